@@ -1,0 +1,38 @@
+package org.lvsd.config.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes when an HTTP request gets a response with an expected status and, if asked, an expected body.
+ *
+ * @param path begins with {@code /}; sent as it is
+ * @param method {@code GET}, {@code HEAD}, {@code OPTIONS} or {@code POST} (with an empty body)
+ * @param host the Host header; null means the target, as in {@code 10.0.0.11:80}
+ * @param headers further headers in the order of the file; never Host, Content-Length or Transfer-Encoding
+ * @param expectStatus at least one range
+ * @param expectBody found anywhere in the body; null accepts any body
+ */
+public record HttpCheck(
+        CheckTiming timing,
+        Endpoint target,
+        String path,
+        String method,
+        @Nullable String host,
+        Map<String, String> headers,
+        List<StatusRange> expectStatus,
+        @Nullable BodyPattern expectBody)
+        implements HealthCheck {
+    public HttpCheck {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        expectStatus = List.copyOf(expectStatus);
+    }
+
+    /** Whether {@code status} is one of those expected. */
+    public boolean expects(int status) {
+        return expectStatus.stream().anyMatch(range -> range.contains(status));
+    }
+}

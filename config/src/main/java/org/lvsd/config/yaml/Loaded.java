@@ -1,0 +1,16 @@
+package org.lvsd.config.yaml;
+
+import java.util.List;
+import org.lvsd.config.model.Configuration;
+
+/** A configuration, or everything that is wrong with its file. */
+public sealed interface Loaded {
+    record Valid(Configuration configuration) implements Loaded {}
+
+    /** @param problems at least one, in the order of the file */
+    record Invalid(List<Problem> problems) implements Loaded {
+        public Invalid {
+            problems = List.copyOf(problems);
+        }
+    }
+}
