@@ -1,0 +1,27 @@
+package org.lvsd.vrrp.socket;
+
+import com.sun.jna.Native;
+
+/**
+ * The C library's calls that sockets need, mapped directly: addresses go as {@code long} (64-bit platforms), and the error
+ * number is in {@link Native#getLastError()} when a call returns -1.
+ */
+final class Libc {
+    static {
+        Native.register(Libc.class, "c");
+    }
+
+    private Libc() {}
+
+    static native int socket(int domain, int type, int protocol);
+
+    static native int close(int fd);
+
+    static native int setsockopt(int fd, int level, int option, long value, int length);
+
+    static native long sendmsg(int fd, long header, int flags);
+
+    static native long recvmsg(int fd, long header, int flags);
+
+    static native String strerror(int errno);
+}
