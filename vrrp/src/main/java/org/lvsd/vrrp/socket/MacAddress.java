@@ -31,7 +31,7 @@ public record MacAddress(long value) {
         }
         long value = 0;
         for (byte octet : octets) {
-            value = value << 8 | octet & 0xff;
+            value = (value << 8) | (octet & 0xff);
         }
         return new MacAddress(value);
     }
@@ -40,7 +40,7 @@ public record MacAddress(long value) {
     public byte[] toBytes() {
         byte[] octets = new byte[LENGTH];
         for (int i = 0; i < LENGTH; i++) {
-            octets[i] = (byte) (value >>> 8 * (LENGTH - 1 - i));
+            octets[i] = (byte) (value >>> (8 * (LENGTH - 1 - i)));
         }
         return octets;
     }
