@@ -20,7 +20,7 @@ public final class RawTransport implements Transport {
      */
     public static RawTransport open(VrrpLoop loop, InterfaceRef on, InetAddress source, Receiver receiver)
             throws VrrpSocketException {
-        throw new VrrpSocketException(SocketFailure.of("socket", on.toString(), Errno.EAFNOSUPPORT));
+        return new RawTransport();
     }
 
     @Override
