@@ -13,7 +13,11 @@ public final class BodyPattern {
         this.pattern = pattern;
     }
 
-    /** @throws java.util.regex.PatternSyntaxException when {@code regex} is not a regular expression */
+    /**
+     * Compiles {@code regex}, which matches when it is found anywhere in a body.
+     *
+     * @throws java.util.regex.PatternSyntaxException when it is not a regular expression
+     */
     public static BodyPattern compile(String regex) {
         return new BodyPattern(Pattern.compile(regex));
     }

@@ -5,9 +5,14 @@ import org.lvsd.config.model.Configuration;
 
 /** A configuration, or everything that is wrong with its file. */
 public sealed interface Loaded {
+    /** The file is right. */
     record Valid(Configuration configuration) implements Loaded {}
 
-    /** @param problems at least one, in the order of the file */
+    /**
+     * Everything that is wrong.
+     *
+     * @param problems at least one, in the order of the file
+     */
     record Invalid(List<Problem> problems) implements Loaded {
         public Invalid {
             problems = List.copyOf(problems);
