@@ -1,0 +1,64 @@
+package org.lvsd.vrrp.packet;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+
+/** The writing half of {@link AdvertisementCodec}. */
+final class Encoder {
+    private static final int CHECKSUM_OFFSET = 6;
+
+    private Encoder() {}
+
+    static byte[] encode(
+            Advertisement advertisement, InetAddress source, InetAddress destination, ChecksumStyle style) {
+        byte[] bytes = new byte[length(advertisement)];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        putHeader(buffer, advertisement);
+        for (InetAddress address : advertisement.addresses()) {
+            buffer.put(address.getAddress());
+        }
+        if (advertisement.version() == Advertisement.VERSION_2) {
+            buffer.putLong(advertisement.authentication().data());
+        }
+        buffer.putShort(CHECKSUM_OFFSET, (short) checksum(bytes, advertisement, source, destination, style));
+        return bytes;
+    }
+
+    private static int length(Advertisement advertisement) {
+        int addressBytes =
+                advertisement.addresses().size() * advertisement.family().addressBytes();
+        int trailer = advertisement.version() == Advertisement.VERSION_2 ? Authentication.DATA_BYTES : 0;
+        return AdvertisementCodec.HEADER_BYTES + addressBytes + trailer;
+    }
+
+    private static void putHeader(ByteBuffer buffer, Advertisement advertisement) {
+        buffer.put((byte) (advertisement.version() << 4 | AdvertisementCodec.TYPE_ADVERTISEMENT));
+        buffer.put((byte) advertisement.virtualRouterId());
+        buffer.put((byte) advertisement.priority());
+        buffer.put((byte) advertisement.addresses().size());
+        buffer.putShort((short) typeAndInterval(advertisement));
+        buffer.putShort((short) 0);
+    }
+
+    /** Version 2: authentication type, then seconds. Version 3: four reserved bits, then centiseconds. */
+    private static int typeAndInterval(Advertisement advertisement) {
+        int centiseconds = advertisement.intervalCentiseconds();
+        if (advertisement.version() == Advertisement.VERSION_3) {
+            return centiseconds;
+        }
+        return advertisement.authentication().type() << 8 | centiseconds / AdvertisementCodec.CENTISECONDS_PER_SECOND;
+    }
+
+    private static int checksum(
+            byte[] bytes,
+            Advertisement advertisement,
+            InetAddress source,
+            InetAddress destination,
+            ChecksumStyle wanted) {
+        ChecksumStyle style =
+                AdvertisementCodec.effectiveStyle(advertisement.version(), advertisement.family(), wanted);
+        return style == ChecksumStyle.PLAIN
+                ? Checksum.plain(bytes, 0, bytes.length)
+                : Checksum.withPseudoHeader(bytes, 0, bytes.length, source, destination);
+    }
+}

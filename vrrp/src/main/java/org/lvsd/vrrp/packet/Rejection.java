@@ -1,0 +1,21 @@
+package org.lvsd.vrrp.packet;
+
+/**
+ * A discarded advertisement. Numbers, not text: a flood of bad packets must cost little.
+ *
+ * @param found the value that was received (for {@link RejectionReason#AUTHENTICATION_DATA} nothing of it: 0)
+ * @param expected the value that would have passed, the minimum for lengths and counts
+ */
+public record Rejection(RejectionReason reason, int found, int expected) implements DecodeResult {
+    /** For a log line: {@code ttl 254, expected 255}. */
+    public String describe() {
+        String name = reason.label().replace('_', ' ');
+        return switch (reason) {
+            case AUTHENTICATION_DATA -> name + " differs from the configured password";
+            case CHECKSUM -> String.format("%s 0x%04x, expected 0x%04x", name, found, expected);
+            case LENGTH, ADDRESS_COUNT -> name + " " + found + ", expected at least " + expected;
+            case INTERVAL -> name + " " + found + " centiseconds, expected " + expected;
+            default -> name + " " + found + ", expected " + expected;
+        };
+    }
+}

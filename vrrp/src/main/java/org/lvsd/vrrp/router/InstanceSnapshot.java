@@ -1,0 +1,50 @@
+package org.lvsd.vrrp.router;
+
+import java.net.InetAddress;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One virtual router at one moment.
+ *
+ * @param sinceNanos when it entered its state
+ * @param reason of the last change of state
+ * @param detail of the last change of state, for people: {@code no IPv4 address on eth0}; may be empty
+ * @param masterAddress the source of the last acceptable advertisement of another master, if any was heard
+ * @param masterPriority that advertisement's; 0 when none was heard
+ * @param waitingForReady it would be master, were the director ready
+ * @param deadlineNanos when time alone will make it act
+ */
+public record InstanceSnapshot(
+        String name,
+        String interfaceName,
+        int virtualRouterId,
+        RouterState state,
+        long sinceNanos,
+        int priority,
+        ChangeReason reason,
+        String detail,
+        @Nullable InetAddress masterAddress,
+        int masterPriority,
+        boolean waitingForReady,
+        OptionalLong deadlineNanos,
+        Counters counters) {
+
+    /**
+     * Since the instance was made.
+     *
+     * @param transitions changes of state
+     * @param becameMaster of these, to master
+     * @param advertisementsSent asked to be sent
+     * @param advertisementsReceived from others, stale or not
+     * @param ownAdvertisements that came back
+     * @param conflicts every one, told or not
+     */
+    public record Counters(
+            long transitions,
+            long becameMaster,
+            long advertisementsSent,
+            long advertisementsReceived,
+            long ownAdvertisements,
+            long conflicts) {}
+}
