@@ -27,7 +27,7 @@ final class Checksum {
     private static long sum(byte[] bytes, int offset, int length) {
         long sum = 0;
         for (int i = 0; i + 1 < length; i += 2) {
-            sum += (bytes[offset + i] & 0xff) << 8 | bytes[offset + i + 1] & 0xff;
+            sum += ((bytes[offset + i] & 0xff) << 8) | (bytes[offset + i + 1] & 0xff);
         }
         return length % 2 == 0 ? sum : sum + ((bytes[offset + length - 1] & 0xff) << 8);
     }

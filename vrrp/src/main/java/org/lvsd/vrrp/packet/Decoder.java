@@ -47,7 +47,7 @@ final class Decoder {
             return new Rejection(RejectionReason.LENGTH, length, AdvertisementCodec.HEADER_BYTES);
         }
         boolean known = version() == Advertisement.VERSION_3
-                || version() == Advertisement.VERSION_2 && family == AddressFamily.IPV4;
+                || (version() == Advertisement.VERSION_2 && family == AddressFamily.IPV4);
         if (!known) {
             return new Rejection(RejectionReason.VERSION, version(), Advertisement.VERSION_3);
         }
