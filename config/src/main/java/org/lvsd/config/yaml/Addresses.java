@@ -1,0 +1,114 @@
+package org.lvsd.config.yaml;
+
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.config.model.AddressFamily;
+import org.lvsd.config.model.CidrAddress;
+import org.lvsd.config.model.Endpoint;
+
+/** Addresses, alone, with a prefix length, or with a port. */
+final class Addresses {
+    private static final String EXPECTED_ADDRESS = "an address such as 192.0.2.1 or 2001:db8::1";
+    private static final String EXPECTED_CIDR = "an address such as 192.0.2.100/24 or 2001:db8::1/64";
+    private static final String EXPECTED_ENDPOINT =
+            "an address with a port such as 192.0.2.1:80 or \"[2001:db8::1]:80\"";
+
+    /** The address of one host: not the wildcard, not multicast, not broadcast. */
+    static final ValueType<InetAddress> HOST = ValueType.ofText(EXPECTED_ADDRESS, Addresses::host);
+
+    /** A host's address with prefix; without one it is /32 or /128. */
+    static final ValueType<CidrAddress> CIDR = ValueType.ofText(EXPECTED_CIDR, Addresses::cidr);
+
+    /** Where to listen: the wildcard too. */
+    static final ValueType<Endpoint> LISTEN = ValueType.ofText(EXPECTED_ENDPOINT, Addresses::endpoint);
+
+    /** A host's address with a port. */
+    static final ValueType<Endpoint> ENDPOINT = ValueType.ofText(EXPECTED_ENDPOINT, Addresses::hostEndpoint);
+
+    /** A host's address, with or without a port. */
+    static final ValueType<CheckAddress> CHECK = ValueType.ofText(EXPECTED_ENDPOINT, Addresses::checkAddress);
+
+    private Addresses() {}
+
+    /** @param endpoint null when the port was not given */
+    record CheckAddress(InetAddress address, @Nullable Endpoint endpoint) {}
+
+    private static InetAddress literal(String text, String whole, String expected) throws BadValue {
+        InetAddress address = AddressParser.parse(text);
+        if (address == null) {
+            String what = text.contains("%") ? " has a zone, which does not belong here" : " is not an address";
+            throw new BadValue(Complaint.quote(whole) + what, expected, unmapped(text));
+        }
+        return address;
+    }
+
+    /** The IPv4 address in an IPv4-mapped one (RFC 4291 section 2.5.5.2) that is written in the usual way. */
+    private static @Nullable String unmapped(String text) {
+        boolean isMapped = text.toLowerCase(Locale.ROOT).startsWith("::ffff:");
+        return isMapped && AddressParser.parse(text.substring(7)) != null ? text.substring(7) : null;
+    }
+
+    private static InetAddress host(String text) throws BadValue {
+        return oneHost(literal(text, text, EXPECTED_ADDRESS), text);
+    }
+
+    private static InetAddress oneHost(InetAddress address, String whole) throws BadValue {
+        byte[] broadcast = {-1, -1, -1, -1};
+        if (address.isAnyLocalAddress()
+                || address.isMulticastAddress()
+                || Arrays.equals(address.getAddress(), broadcast)) {
+            throw new BadValue(Complaint.quote(whole) + " is not the address of one host", "a unicast address");
+        }
+        return address;
+    }
+
+    private static CidrAddress cidr(String text) throws BadValue {
+        int slash = text.indexOf('/');
+        String addressText = slash < 0 ? text : text.substring(0, slash);
+        InetAddress address = oneHost(literal(addressText, text, EXPECTED_CIDR), text);
+        int bits = AddressFamily.of(address).bits();
+        int prefix = slash < 0 ? bits : Numbers.parse(text.substring(slash + 1), 0, bits);
+        if (prefix < 0) {
+            throw new BadValue(Complaint.quote(text) + " has a bad prefix length", "0.." + bits);
+        }
+        return new CidrAddress(address, prefix);
+    }
+
+    private static Endpoint hostEndpoint(String text) throws BadValue {
+        Endpoint endpoint = endpoint(text);
+        oneHost(endpoint.address(), text);
+        return endpoint;
+    }
+
+    private static CheckAddress checkAddress(String text) throws BadValue {
+        InetAddress alone = AddressParser.parse(text);
+        if (alone != null) {
+            return new CheckAddress(oneHost(alone, text), null);
+        }
+        Endpoint endpoint = hostEndpoint(text);
+        return new CheckAddress(endpoint.address(), endpoint);
+    }
+
+    private static Endpoint endpoint(String text) throws BadValue {
+        boolean bracketed = text.startsWith("[");
+        int colon = text.lastIndexOf(':');
+        String addressText = colon < 0 ? text : text.substring(0, colon);
+        boolean closed = addressText.length() > 2 && addressText.endsWith("]");
+        boolean portMissing = colon < 0 || AddressParser.parse(text) != null || text.endsWith("]");
+        if (portMissing || (bracketed && !closed)) {
+            throw new BadValue(Complaint.quote(text) + " is not an address with a port", EXPECTED_ENDPOINT);
+        }
+        String inner = bracketed ? addressText.substring(1, addressText.length() - 1) : addressText;
+        if (inner.contains(":") != bracketed) {
+            throw new BadValue(Complaint.quote(text) + " is not an address with a port", EXPECTED_ENDPOINT);
+        }
+        InetAddress address = literal(inner, text, EXPECTED_ENDPOINT);
+        int port = Numbers.parse(text.substring(colon + 1), 1, 65535);
+        if (port < 0) {
+            throw new BadValue(Complaint.quote(text) + " has a bad port", "a port 1..65535");
+        }
+        return new Endpoint(address, port);
+    }
+}

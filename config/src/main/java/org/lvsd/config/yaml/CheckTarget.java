@@ -1,0 +1,25 @@
+package org.lvsd.config.yaml;
+
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.config.model.Endpoint;
+
+/** Where a check goes: what it does not say is the real server's. */
+record CheckTarget(@Nullable InetAddress address, @Nullable Integer port) {
+    private static final ValueType<Integer> PORT = Numbers.between(1, 65535);
+
+    static CheckTarget bind(Fields fields) {
+        Addresses.CheckAddress other = fields.optional("address", Addresses.CHECK);
+        Integer port = fields.optional("port", PORT);
+        Endpoint endpoint = other == null ? null : other.endpoint();
+        if (endpoint != null && fields.has("port")) {
+            fields.complain("port", "the address " + endpoint + " has a port already (expected one of them)");
+        }
+        InetAddress address = other == null ? null : other.address();
+        return endpoint == null ? new CheckTarget(address, port) : new CheckTarget(address, endpoint.port());
+    }
+
+    Endpoint on(Endpoint realServer) {
+        return new Endpoint(address == null ? realServer.address() : address, port == null ? realServer.port() : port);
+    }
+}

@@ -1,0 +1,77 @@
+package org.lvsd.config.yaml;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.config.model.Configuration;
+
+/** The configuration file: strict YAML 1.2 in UTF-8, one document of at most 4 MiB. */
+public final class ConfigurationFile {
+    private ConfigurationFile() {}
+
+    /**
+     * Reads {@code file}. A file that cannot be read is a problem in line 1.
+     *
+     * @param defaultDirectorName the director's name when the file does not give one (the host name)
+     */
+    public static Loaded read(Path file, String defaultDirectorName) {
+        try {
+            return parse(file.toString(), content(file), defaultDirectorName);
+        } catch (IOException e) {
+            Problem problem = new Problem(file.toString(), 1, 1, "cannot read the file: " + reason(e));
+            return new Loaded.Invalid(List.of(problem));
+        }
+    }
+
+    /**
+     * Parses {@code content}; the same bytes always give the same result.
+     *
+     * @param fileName for the problems
+     */
+    public static Loaded parse(String fileName, byte[] content, String defaultDirectorName) {
+        Problems problems = new Problems(fileName);
+        try {
+            Node root = YamlTree.parse(SourceText.decode(content), problems);
+            Configuration configuration = bind(root, defaultDirectorName, problems);
+            if (problems.isEmpty() && configuration != null) {
+                return new Loaded.Valid(configuration);
+            }
+        } catch (BadFile e) {
+            problems.add(e);
+        }
+        return new Loaded.Invalid(problems.inFileOrder());
+    }
+
+    /** An empty file asks for nothing, which is valid. */
+    private static @Nullable Configuration bind(@Nullable Node root, String defaultDirectorName, Problems problems) {
+        Node map = isEmpty(root) ? new Node.Mapping(Position.START, Map.of()) : root;
+        Fields fields = map == null ? null : Fields.of("a configuration", map, problems);
+        return fields == null ? null : new ConfigurationBinder(defaultDirectorName).bind(fields);
+    }
+
+    private static boolean isEmpty(@Nullable Node root) {
+        return root == null || (root instanceof Node.Scalar scalar && scalar.kind() == Node.ScalarKind.NULL);
+    }
+
+    private static byte[] content(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("it is a directory");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(SourceText.MAX_BYTES + 1);
+        }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+    }
+}

@@ -1,0 +1,53 @@
+package org.lvsd.config.yaml;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Whole numbers in a range, and flags. */
+final class Numbers {
+    static final ValueType<Boolean> FLAG = Numbers::flag;
+
+    private Numbers() {}
+
+    /** A whole number from {@code min} to {@code max}, both included, in decimal. */
+    static ValueType<Integer> between(int min, int max) {
+        String expected = "a whole number " + min + ".." + max;
+        return node -> {
+            if (!(node instanceof Node.Scalar scalar) || scalar.kind() != Node.ScalarKind.INTEGER) {
+                throw new BadValue("it is " + node.describe(), expected);
+            }
+            int value = parse(scalar.text(), min, max);
+            if (value < 0) {
+                throw new BadValue(Complaint.shorten(scalar.text()) + " is out of range", expected);
+            }
+            return value;
+        };
+    }
+
+    /** The number that {@code digits} say if it is within the range, else -1. */
+    static int parse(String digits, int min, int max) {
+        if (digits.isEmpty() || digits.length() > 9 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return -1;
+        }
+        int value = Integer.parseInt(digits);
+        return value < min || value > max ? -1 : value;
+    }
+
+    private static Boolean flag(Node node) throws BadValue {
+        if (node instanceof Node.Scalar scalar && scalar.kind() == Node.ScalarKind.FLAG) {
+            return scalar.text().equals("true");
+        }
+        throw new BadValue("it is " + node.describe(), "true or false", meant(node));
+    }
+
+    /** YAML 1.1 had more words for them than 1.2 has. */
+    private static @Nullable String meant(Node node) {
+        return node instanceof Node.Scalar scalar
+                ? switch (scalar.text().toLowerCase(Locale.ROOT)) {
+                    case "yes", "on", "y", "true" -> "true";
+                    case "no", "off", "n", "false" -> "false";
+                    default -> null;
+                }
+                : null;
+    }
+}

@@ -1,0 +1,87 @@
+package org.lvsd.config.yaml;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.config.model.AddressFamily;
+import org.lvsd.config.model.AddressText;
+import org.lvsd.config.model.ChecksumStyle;
+import org.lvsd.config.model.CidrAddress;
+import org.lvsd.config.model.GratuitousArp;
+import org.lvsd.config.model.VrrpInstance;
+
+/** One VRRP instance. */
+final class VrrpInstanceBinder {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final ValueType<Integer> OCTET = Numbers.between(1, 255);
+    private static final ValueType<Integer> VERSION = Numbers.between(2, 3);
+    private static final ValueType<ChecksumStyle> CHECKSUM = Choice.of(ChecksumStyle.class);
+    private static final ValueType<Duration> PREEMPT_DELAY = Durations.between(Duration.ZERO, Duration.ofSeconds(1000));
+
+    /** RFC 3768 section 5.3.7: one octet of seconds. */
+    private static final ValueType<Duration> INTERVAL_V2 = Durations.between(SECOND, Duration.ofSeconds(255), SECOND);
+
+    /** RFC 9568 section 5.2.7: twelve bits of centiseconds. */
+    private static final ValueType<Duration> INTERVAL_V3 =
+            Durations.between(Duration.ofMillis(10), Duration.ofMillis(40_950), Duration.ofMillis(10));
+
+    private static final int DEFAULT_PRIORITY = 100;
+
+    private VrrpInstanceBinder() {}
+
+    /** The instance, or null when what it cannot do without is missing or wrong. */
+    static @Nullable VrrpInstance bind(@Nullable String name, Fields fields) {
+        String interfaceName = fields.required("interface", Texts.INTERFACE);
+        Integer routerId = fields.required("virtual_router_id", OCTET);
+        int version = fields.optional("version", VERSION, 3);
+        int priority = fields.optional("priority", OCTET, DEFAULT_PRIORITY);
+        Duration interval = fields.optional("advert_interval", version == 2 ? INTERVAL_V2 : INTERVAL_V3, SECOND);
+        List<CidrAddress> addresses = VirtualAddresses.bind(fields);
+        boolean preempt = fields.optional("preempt", Numbers.FLAG, true);
+        Duration preemptDelay = fields.optional("preempt_delay", PREEMPT_DELAY, Duration.ZERO);
+        InetAddress source = fields.optional("source_address", Addresses.HOST);
+        GratuitousArp garp = GratuitousArpBinder.bind(fields.map("garp", "a garp section"));
+        ChecksumStyle checksum = fields.optional("checksum", CHECKSUM, ChecksumStyle.PSEUDO_HEADER);
+        fields.refuseOthers();
+        if (addresses.isEmpty()) {
+            return null;
+        }
+        AddressFamily family = addresses.get(0).family();
+        checkVersion(fields, version, family);
+        checkSource(fields, source, family);
+        if (name == null || interfaceName == null || routerId == null) {
+            return null;
+        }
+        return new VrrpInstance(
+                name,
+                interfaceName,
+                routerId,
+                version,
+                family,
+                priority,
+                interval,
+                addresses,
+                preempt,
+                preemptDelay,
+                source,
+                garp,
+                checksum);
+    }
+
+    private static void checkVersion(Fields fields, int version, AddressFamily family) {
+        if (version == 2 && family == AddressFamily.INET6) {
+            fields.complain("version", "version 2 is for IPv4 only (expected 3 for these IPv6 addresses)");
+        }
+        if (fields.has("checksum") && (version == 2 || family == AddressFamily.INET6)) {
+            fields.complain("checksum", "only version 3 over IPv4 has a choice (expected no such key)");
+        }
+    }
+
+    private static void checkSource(Fields fields, @Nullable InetAddress source, AddressFamily family) {
+        if (source != null && AddressFamily.of(source) != family) {
+            fields.complain(
+                    "source_address", AddressText.format(source) + " is of another family than the virtual addresses");
+        }
+    }
+}
