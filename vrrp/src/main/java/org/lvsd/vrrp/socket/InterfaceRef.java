@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param mac its Ethernet address, or null where the link has none; only announcing an address needs it
  */
 public record InterfaceRef(String name, int index, @Nullable MacAddress mac) {
-    private static final int IFNAMSIZ = 16;
+    /** {@code linux/if.h}; with the byte that ends the name. */
+    static final int IFNAMSIZ = 16;
 
     /** @throws IllegalArgumentException when the name or the index cannot be an interface's */
     public InterfaceRef {

@@ -1,13 +1,53 @@
 package org.lvsd.vrrp.socket;
 
+import com.sun.jna.Native;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
-/** A {@link Transport} over a raw socket of IP protocol 112, watched by a {@link VrrpLoop}. */
+/**
+ * A {@link Transport} over a raw socket of IP protocol 112, watched by a {@link VrrpLoop}.
+ *
+ * <p>One socket hears and sends. It is not bound to its source, as a bound socket would not hear the group; the source goes
+ * with every message as control data ({@code IP_PKTINFO}, {@code IPV6_PKTINFO}) instead.
+ */
 public final class RawTransport implements Transport {
-    /** The largest VRRP message: header and 255 IPv6 addresses (RFC 9568, 5.1). */
-    public static final int MESSAGE_MAX = 8 + 255 * 16;
+    /** The largest VRRP message: header, 255 IPv6 addresses and version 2's authentication (RFC 9568, 5.1). */
+    public static final int MESSAGE_MAX = 8 + 255 * 16 + 8;
 
-    private RawTransport() {}
+    /** An IPv4 header with all its options comes with what is heard. */
+    private static final int RECEIVE_CAPACITY = MESSAGE_MAX + 60;
+
+    /** What is left after so many is heard in the next round, after timers and other sockets had their turn. */
+    private static final int BATCH = 64;
+
+    /** Some hundred datagrams: older advertisements are worth nothing. */
+    private static final int RECEIVE_BUFFER_BYTES = 64 * 1024;
+
+    private final VrrpLoop loop;
+    private final InterfaceRef on;
+    private final Receiver receiver;
+    private final IpFamily family;
+    private final Descriptor socket;
+    private final NativeMessage incoming = new NativeMessage(RECEIVE_CAPACITY);
+    private final NativeMessage outgoing = new NativeMessage(MESSAGE_MAX);
+    private final int controlLength;
+    private InetAddress destination;
+    private int nameLength;
+    private volatile @Nullable Registration registration;
+
+    private RawTransport(VrrpLoop loop, InterfaceRef on, InetAddress source, Receiver receiver, Descriptor socket) {
+        this.loop = loop;
+        this.on = on;
+        this.receiver = receiver;
+        this.socket = socket;
+        family = IpFamily.of(source);
+        controlLength = family.putSource(outgoing.block(), source, on.index());
+        destination = family.group();
+        nameLength = outgoing.putDestination(destination, on.index());
+    }
 
     /**
      * Opens a socket on the interface for the address family of {@code source}, joins the family's group and begins to hear.
@@ -20,19 +60,104 @@ public final class RawTransport implements Transport {
      */
     public static RawTransport open(VrrpLoop loop, InterfaceRef on, InetAddress source, Receiver receiver)
             throws VrrpSocketException {
-        return new RawTransport();
+        IpFamily family = IpFamily.of(source);
+        String what = "VRRP " + family.name() + " socket on " + on;
+        Descriptor socket = Descriptor.open(family.addressFamily(), SocketConstants.IPPROTO_VRRP, what);
+        try {
+            configure(socket, family, on);
+            RawTransport transport = new RawTransport(loop, on, source, receiver, socket);
+            transport.registration = loop.register(socket.fd(), transport::receive);
+            return transport;
+        } catch (VrrpSocketException | RuntimeException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private static void configure(Descriptor socket, IpFamily family, InterfaceRef on) throws VrrpSocketException {
+        int level = SocketConstants.SOL_SOCKET;
+        byte[] name = Arrays.copyOf(on.name().getBytes(StandardCharsets.UTF_8), InterfaceRef.IFNAMSIZ);
+        socket.set("SO_BINDTODEVICE", level, SocketConstants.SO_BINDTODEVICE, name);
+        socket.set("SO_RCVBUF", level, SocketConstants.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
+        family.configure(socket, on.index());
+        // After IP_TOS, which sets the priority too.
+        socket.set("SO_PRIORITY", level, SocketConstants.SO_PRIORITY, SocketConstants.TC_PRIO_CONTROL);
     }
 
     @Override
     public SendResult send(byte[] message) {
-        return SendResult.Sent.SENT;
+        return send(message, family.group());
     }
 
     @Override
     public SendResult send(byte[] message, InetAddress peer) {
-        return SendResult.Sent.SENT;
+        if (socket.isClosed()) {
+            return socket.failure("sendmsg", Errno.EBADF);
+        }
+        if (message.length > MESSAGE_MAX) {
+            return socket.failure("sendmsg", Errno.EMSGSIZE);
+        }
+        if (peer.getClass() != family.group().getClass()) {
+            return socket.failure("sendmsg to " + peer.getHostAddress(), Errno.EAFNOSUPPORT);
+        }
+        if (!peer.equals(destination)) {
+            destination = peer;
+            nameLength = outgoing.putDestination(peer, on.index());
+        }
+        outgoing.putData(message);
+        outgoing.prepareToSend(nameLength, controlLength, message.length);
+        return socket.send(outgoing);
+    }
+
+    private void receive() {
+        // Called while open() has not stored it yet: what waits to be heard is offered again.
+        if (registration == null) {
+            return;
+        }
+        for (int i = 0; i < BATCH && !socket.isClosed(); i++) {
+            incoming.prepareToReceive();
+            long length = Libc.recvmsg(socket.fd(), incoming.address(), SocketConstants.MSG_DONTWAIT);
+            if (length < 0) {
+                receiveFailed(Native.getLastError());
+                return;
+            }
+            Datagram datagram = family.decode(incoming.block(), (int) length);
+            if (datagram != null) {
+                receiver.received(datagram);
+            }
+        }
+    }
+
+    private void receiveFailed(int errno) {
+        if (errno != Errno.EAGAIN) {
+            receiver.receiveFailed(socket.failure("recvmsg", errno));
+        }
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        if (loop.inLoop()) {
+            release();
+            return;
+        }
+        try {
+            loop.execute(this::release);
+        } catch (RejectedExecutionException e) {
+            // The loop has ended, and nobody else uses the socket now.
+            release();
+        }
+    }
+
+    private void release() {
+        if (socket.isClosed()) {
+            return;
+        }
+        Registration watched = registration;
+        if (watched != null) {
+            watched.close();
+        }
+        socket.close();
+        incoming.close();
+        outgoing.close();
+    }
 }

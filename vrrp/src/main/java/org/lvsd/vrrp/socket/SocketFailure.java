@@ -16,6 +16,11 @@ public record SocketFailure(String operation, String object, int errno, String t
         return new SocketFailure(operation, object, errno, Libc.strerror(errno), Errno.remedy(operation, errno));
     }
 
+    /** The same failure, told of a nearer object. */
+    SocketFailure on(String nearer) {
+        return new SocketFailure(operation, nearer, errno, text, remedy);
+    }
+
     /** One line: what failed, on what, why, and what to do. */
     public String message() {
         return object + ": " + operation + " failed: " + Errno.name(errno) + " (" + text + "); " + remedy;
