@@ -54,9 +54,12 @@ final class Errno {
             case 6, ENODEV -> "the interface is gone: open the socket again once it is back";
             case ENFILE, EMFILE -> "raise the limit of open files (LimitNOFILE)";
             case EMSGSIZE -> "fewer virtual addresses in one instance, or a larger MTU";
-            case EAFNOSUPPORT -> "the kernel lacks this address family, or it is disabled (ipv6.disable)";
+            case EAFNOSUPPORT ->
+                operation.startsWith("send")
+                        ? "a peer has the address family of the transport's source"
+                        : "the kernel lacks this address family, or it is disabled (ipv6.disable)";
             case ENETDOWN -> "bring the interface up";
-            case ENETUNREACH -> "give the interface an address of this family and bring it up";
+            case ENETUNREACH -> "the interface must be up, and the source address on it";
             case EINVAL, EADDRNOTAVAIL ->
                 operation.startsWith("send")
                         ? "the source address must be on the interface, and no longer tentative"

@@ -8,6 +8,7 @@ import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.unix.Errors.NativeIoException;
 import io.netty.channel.unix.FileDescriptor;
 import io.netty.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** A foreign descriptor on a Netty loop. Netty is told its number, never that it owns it. */
@@ -81,7 +82,15 @@ final class Watch implements EpollIoHandle, Registration {
         closed = true;
         IoRegistration made = registration;
         if (made != null && made.isValid()) {
+            cancel(made);
+        }
+    }
+
+    private static void cancel(IoRegistration made) {
+        try {
             made.cancel();
+        } catch (RejectedExecutionException e) {
+            // The loop has ended, and its epoll instance with it: nothing watches the descriptor any more.
         }
     }
 }

@@ -151,6 +151,21 @@ class VrrpLoopTest {
     }
 
     @Test
+    void aDescriptorMayBeLetGoAfterTheLoopHasEndedAndIsStillOpen() throws Exception {
+        FileDescriptor[] pipe = FileDescriptor.pipe();
+        Registration watched = loop.register(pipe[0].intValue(), () -> events.add("readable"));
+
+        loop.close();
+        watched.close();
+
+        write(pipe[1]);
+        assertThat(pipe[0].read(ByteBuffer.allocateDirect(1), 0, 1)).isEqualTo(1);
+        assertThat(events).isEmpty();
+        pipe[0].close();
+        pipe[1].close();
+    }
+
+    @Test
     void whatEpollRefusesIsATypedFailure() {
         assertThatThrownBy(() -> loop.register(1_000_000, () -> {}))
                 .isInstanceOfSatisfying(VrrpSocketException.class, thrown -> {
