@@ -18,6 +18,9 @@ final class Nearest {
         String best = null;
         int bestDistance = Math.max(1, word.length() / 3) + 1;
         for (String candidate : candidates) {
+            if (Math.abs(candidate.length() - word.length()) >= bestDistance) {
+                continue;
+            }
             int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             if (distance < bestDistance && distance < candidate.length()) {
                 best = candidate;
