@@ -1,0 +1,16 @@
+package org.lvsd.healthcheck.probe;
+
+import org.lvsd.healthcheck.core.ProbeResult;
+import org.lvsd.healthcheck.core.ServerId;
+
+/** Hears about servers, on the thread "checks": hand over and return, for every check waits meanwhile. */
+public interface HealthListener {
+    /**
+     * A server's verdict changed, or results back it for the first time. A new server begins as unknown and not
+     * judged, without a call; one that is removed ends without a call.
+     */
+    void verdictChanged(ServerId id, ServerVerdict verdict);
+
+    /** A probe ended; called before the change of verdict that it may bring. */
+    void probed(ServerId id, CheckType type, ProbeResult result);
+}
