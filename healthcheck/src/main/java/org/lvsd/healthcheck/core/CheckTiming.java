@@ -12,8 +12,8 @@ public record CheckTiming(long intervalNanos, long timeoutNanos, int rise, int f
     /** @throws IllegalArgumentException when a value is not positive */
     public CheckTiming {
         if (intervalNanos <= 0 || timeoutNanos <= 0 || rise <= 0 || fall <= 0) {
-            throw new IllegalArgumentException("timing of a check: interval %d ns, timeout %d ns, rise %d, fall %d"
-                    .formatted(intervalNanos, timeoutNanos, rise, fall));
+            throw new IllegalArgumentException("timing of a check: interval " + intervalNanos + " ns, timeout "
+                    + timeoutNanos + " ns, rise " + rise + ", fall " + fall);
         }
     }
 }
