@@ -2,6 +2,7 @@ package org.lvsd.vrrp.router;
 
 /** Why a virtual router changed its state. */
 public enum ChangeReason {
+    NOT_STARTED,
     STARTED,
     /** The predecessor process was master a moment ago. */
     RESUMED,

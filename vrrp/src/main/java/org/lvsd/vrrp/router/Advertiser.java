@@ -1,0 +1,46 @@
+package org.lvsd.vrrp.router;
+
+import java.util.List;
+import org.lvsd.vrrp.packet.Advertisement;
+
+/** Makes one virtual router's advertisements once, and hands them out again and again. */
+final class Advertiser {
+    private Action.SendAdvertisement alive;
+    private Action.SendAdvertisement stop;
+    private long sent;
+
+    Advertiser(InstanceSettings settings) {
+        alive = send(settings, settings.priority());
+        stop = send(settings, Advertisement.PRIORITY_STOP);
+    }
+
+    void adopt(InstanceSettings settings) {
+        alive = send(settings, settings.priority());
+        stop = send(settings, Advertisement.PRIORITY_STOP);
+    }
+
+    void sendAlive(List<Action> out) {
+        sent++;
+        out.add(alive);
+    }
+
+    void sendStop(List<Action> out) {
+        sent++;
+        out.add(stop);
+    }
+
+    long sent() {
+        return sent;
+    }
+
+    private static Action.SendAdvertisement send(InstanceSettings settings, int priority) {
+        Advertisement advertisement = new Advertisement(
+                settings.version(),
+                settings.virtualRouterId(),
+                priority,
+                settings.intervalCentiseconds(),
+                settings.advertisedAddresses(),
+                settings.authentication());
+        return new Action.SendAdvertisement(settings.name(), advertisement);
+    }
+}

@@ -1,0 +1,58 @@
+package org.lvsd.vrrp.router;
+
+/**
+ * When a master tells the network where the addresses are: at once, again after the delay, and then as often as configured.
+ * A rival that was heard has told the network otherwise, so everything begins again, but not more often than once a second:
+ * an announcement per advertisement of a rival would be a flood.
+ */
+final class Announcer {
+    private static final long SHORTEST_GAP_NANOS = 1_000_000_000L;
+
+    private final Timer repeat = new Timer();
+    private final Timer refresh = new Timer();
+    private long lastNanos;
+
+    /** The first burst has been sent. */
+    void started(GarpSettings garp, long nowNanos) {
+        sent(garp, nowNanos);
+        if (garp.delayNanos() > 0) {
+            repeat.armAt(nowNanos + garp.delayNanos());
+        }
+    }
+
+    /** A rival was heard: how many announcements are to be sent now, 0 when some were sent a moment ago. */
+    int rivalHeard(GarpSettings garp, long nowNanos) {
+        if (nowNanos - lastNanos < SHORTEST_GAP_NANOS) {
+            repeat.armNoLaterThan(lastNanos + SHORTEST_GAP_NANOS);
+            return 0;
+        }
+        started(garp, nowNanos);
+        return garp.count();
+    }
+
+    /** How many announcements per address are due. */
+    int expire(GarpSettings garp, long nowNanos) {
+        boolean repeated = repeat.isDue(nowNanos);
+        if (!repeated && !refresh.isDue(nowNanos)) {
+            return 0;
+        }
+        if (repeated) {
+            repeat.disarm();
+        }
+        sent(garp, nowNanos);
+        return repeated ? garp.count() : 1;
+    }
+
+    void addDeadlineTo(Timer earliest) {
+        repeat.addTo(earliest);
+        refresh.addTo(earliest);
+    }
+
+    private void sent(GarpSettings garp, long nowNanos) {
+        lastNanos = nowNanos;
+        refresh.disarm();
+        if (garp.refreshNanos() > 0) {
+            refresh.armAt(nowNanos + garp.refreshNanos());
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.lvsd.vrrp.router;
+
+/** What keeps a virtual router from serving, by its own doing and not its group's. */
+enum FaultCause {
+    INTERFACE_DOWN(ChangeReason.INTERFACE_DOWN),
+    NO_SOURCE_ADDRESS(ChangeReason.NO_SOURCE_ADDRESS),
+    ADDRESSES_FAILED(ChangeReason.ADDRESSES_FAILED);
+
+    private final ChangeReason reason;
+
+    FaultCause(ChangeReason reason) {
+        this.reason = reason;
+    }
+
+    ChangeReason reason() {
+        return reason;
+    }
+}
