@@ -1,0 +1,45 @@
+package org.lvsd.netlink.ipvs;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Comparator;
+
+/** IP addresses as IPVS carries them: always sixteen bytes, of which IPv4 uses the first four. */
+final class Addresses {
+    static final int AF_INET = 2;
+    static final int AF_INET6 = 10;
+
+    private static final int UNION_BYTES = 16;
+
+    /** IPv4 before IPv6, then by value. */
+    static final Comparator<InetAddress> ORDER = Comparator.comparingInt(
+                    (InetAddress address) -> address.getAddress().length)
+            .thenComparing(InetAddress::getAddress, Arrays::compareUnsigned);
+
+    private Addresses() {}
+
+    static int family(InetAddress address) {
+        return address instanceof Inet4Address ? AF_INET : AF_INET6;
+    }
+
+    static byte[] union(InetAddress address) {
+        return Arrays.copyOf(address.getAddress(), UNION_BYTES);
+    }
+
+    static InetAddress of(int family, byte[] union) {
+        int length = family == AF_INET ? 4 : UNION_BYTES;
+        try {
+            return InetAddress.getByAddress(Arrays.copyOf(union, length));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address of " + length + " bytes", e);
+        }
+    }
+
+    /** {@code 192.0.2.1} or {@code [2001:db8::1]}. */
+    static String text(InetAddress address) {
+        String text = AddressText.format(address);
+        return address instanceof Inet4Address ? text : "[" + text + "]";
+    }
+}

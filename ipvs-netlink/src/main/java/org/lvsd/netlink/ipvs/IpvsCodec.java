@@ -1,0 +1,138 @@
+package org.lvsd.netlink.ipvs;
+
+import org.lvsd.netlink.AttributeReader;
+import org.lvsd.netlink.AttributeWriter;
+import org.lvsd.netlink.MalformedMessageException;
+import org.lvsd.netlink.NetlinkMessage;
+import org.lvsd.netlink.generic.GenericMessage;
+
+/** Requests to IPVS and its answers (linux/ip_vs.h, {@code IPVS_CMD_*}). */
+public final class IpvsCodec {
+    public static final String FAMILY_NAME = "IPVS";
+
+    static final int FAMILY_VERSION = 1;
+
+    static final int CMD_NEW_SERVICE = 1;
+    static final int CMD_SET_SERVICE = 2;
+    static final int CMD_DEL_SERVICE = 3;
+    static final int CMD_GET_SERVICE = 4;
+    static final int CMD_NEW_DEST = 5;
+    static final int CMD_SET_DEST = 6;
+    static final int CMD_DEL_DEST = 7;
+    static final int CMD_GET_DEST = 8;
+    static final int CMD_GET_INFO = 15;
+    static final int CMD_FLUSH = 17;
+
+    static final int CMD_ATTR_SERVICE = 1;
+    static final int CMD_ATTR_DEST = 2;
+
+    private static final int INFO_ATTR_VERSION = 1;
+    private static final int INFO_ATTR_CONN_TAB_SIZE = 2;
+
+    private IpvsCodec() {}
+
+    public static byte[] addService(Service service) {
+        return begin(CMD_NEW_SERVICE)
+                .nested(CMD_ATTR_SERVICE, out -> ServiceCodec.write(out, service))
+                .toBytes();
+    }
+
+    public static byte[] editService(Service service) {
+        return begin(CMD_SET_SERVICE)
+                .nested(CMD_ATTR_SERVICE, out -> ServiceCodec.write(out, service))
+                .toBytes();
+    }
+
+    public static byte[] deleteService(ServiceKey key) {
+        return begin(CMD_DEL_SERVICE)
+                .nested(CMD_ATTR_SERVICE, out -> ServiceCodec.writeKey(out, key))
+                .toBytes();
+    }
+
+    public static byte[] addDestination(ServiceKey service, Destination destination) {
+        return destination(CMD_NEW_DEST, service, destination);
+    }
+
+    public static byte[] editDestination(ServiceKey service, Destination destination) {
+        return destination(CMD_SET_DEST, service, destination);
+    }
+
+    public static byte[] deleteDestination(ServiceKey service, DestinationKey key) {
+        return begin(CMD_DEL_DEST)
+                .nested(CMD_ATTR_SERVICE, out -> ServiceCodec.writeKey(out, service))
+                .nested(CMD_ATTR_DEST, out -> DestinationCodec.writeKey(out, key))
+                .toBytes();
+    }
+
+    /** All services; to be sent as a dump. */
+    public static byte[] dumpServices() {
+        return begin(CMD_GET_SERVICE).toBytes();
+    }
+
+    /** All destinations of a service; to be sent as a dump. */
+    public static byte[] dumpDestinations(ServiceKey service) {
+        return begin(CMD_GET_DEST)
+                .nested(CMD_ATTR_SERVICE, out -> ServiceCodec.writeKey(out, service))
+                .toBytes();
+    }
+
+    public static byte[] getInfo() {
+        return begin(CMD_GET_INFO).toBytes();
+    }
+
+    /**
+     * Decodes it.
+     *
+     * @throws MalformedMessageException when it is none
+     */
+    public static IpvsInfo info(NetlinkMessage answer) throws MalformedMessageException {
+        AttributeReader reader = GenericMessage.attributes(answer, "IPVS info").require(INFO_ATTR_VERSION);
+        int version = reader.u32(INFO_ATTR_VERSION, 0);
+        int tableSize = reader.u32(INFO_ATTR_CONN_TAB_SIZE, 0);
+        reader.check();
+        return new IpvsInfo((version >>> 16) + "." + (version >>> 8 & 0xff) + "." + (version & 0xff), tableSize);
+    }
+
+    /** A service of a dump. */
+    public record DumpedService(Service service, Counters counters) {}
+
+    /** A destination of a dump. */
+    public record DumpedDestination(Destination destination, DestinationStatus status) {}
+
+    /**
+     * Decodes it.
+     *
+     * @throws MalformedMessageException when it is none
+     */
+    public static DumpedService service(NetlinkMessage answer) throws MalformedMessageException {
+        return ServiceCodec.read(GenericMessage.attributes(answer, "IPVS answer")
+                .require(CMD_ATTR_SERVICE)
+                .nested(CMD_ATTR_SERVICE, "IPVS service"));
+    }
+
+    /**
+     * Decodes a destination of a dump.
+     *
+     * @param serviceFamily what an old kernel, which does not tell, means
+     * @throws MalformedMessageException when it is none
+     */
+    public static DumpedDestination destination(NetlinkMessage answer, int serviceFamily)
+            throws MalformedMessageException {
+        return DestinationCodec.read(
+                GenericMessage.attributes(answer, "IPVS answer")
+                        .require(CMD_ATTR_DEST)
+                        .nested(CMD_ATTR_DEST, "IPVS destination"),
+                serviceFamily);
+    }
+
+    private static byte[] destination(int command, ServiceKey service, Destination destination) {
+        return begin(command)
+                .nested(CMD_ATTR_SERVICE, out -> ServiceCodec.writeKey(out, service))
+                .nested(CMD_ATTR_DEST, out -> DestinationCodec.write(out, destination))
+                .toBytes();
+    }
+
+    private static AttributeWriter begin(int command) {
+        return GenericMessage.begin(command, FAMILY_VERSION);
+    }
+}

@@ -1,0 +1,85 @@
+package org.lvsd.netlink.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.lvsd.netlink.ipvs.Destination;
+import org.lvsd.netlink.ipvs.DestinationKey;
+import org.lvsd.netlink.ipvs.IpvsTable;
+import org.lvsd.netlink.ipvs.ServiceEntry;
+import org.lvsd.netlink.ipvs.ServiceKey;
+import org.lvsd.netlink.plan.Change.AddDestination;
+import org.lvsd.netlink.plan.Change.AddService;
+import org.lvsd.netlink.plan.Change.DeleteDestination;
+import org.lvsd.netlink.plan.Change.DeleteService;
+import org.lvsd.netlink.plan.Change.EditDestination;
+import org.lvsd.netlink.plan.Change.EditService;
+
+/**
+ * The changes that make the actual table the wanted one.
+ *
+ * <p>The order is deterministic and part of the contract: services go first that are no longer wanted (their addresses
+ * may be wanted by others), then service by service: the service itself, new destinations, edits, and only then
+ * deletions, so that a replacement never leaves it empty in between. All that can differ in place is edited in place;
+ * what makes another key is another entry.
+ */
+public final class Plan {
+    private final IpvsTable wanted;
+    private final IpvsTable actual;
+    private final List<Change> changes = new ArrayList<>();
+
+    private Plan(IpvsTable wanted, IpvsTable actual) {
+        this.wanted = wanted;
+        this.actual = actual;
+    }
+
+    /**
+     * Compares the two.
+     *
+     * @param ours the services that may be deleted; others that nobody wants are left alone
+     */
+    public static List<Change> of(IpvsTable wanted, IpvsTable actual, Predicate<ServiceKey> ours) {
+        Plan plan = new Plan(wanted, actual);
+        plan.deleteServices(ours);
+        wanted.services().values().forEach(plan::service);
+        return List.copyOf(plan.changes);
+    }
+
+    private void deleteServices(Predicate<ServiceKey> ours) {
+        for (ServiceKey key : actual.services().keySet()) {
+            if (!wanted.services().containsKey(key) && ours.test(key)) {
+                changes.add(new DeleteService(key));
+            }
+        }
+    }
+
+    private void service(ServiceEntry entry) {
+        ServiceKey key = entry.service().key();
+        ServiceEntry there = actual.services().get(key);
+        if (there == null) {
+            changes.add(new AddService(entry.service()));
+        } else if (!there.service().equals(entry.service())) {
+            changes.add(new EditService(there.service(), entry.service()));
+        }
+        destinations(key, entry.destinations(), there == null ? Map.of() : there.destinations());
+    }
+
+    private void destinations(
+            ServiceKey service, Map<DestinationKey, Destination> want, Map<DestinationKey, Destination> there) {
+        want.values().stream()
+                .filter(destination -> !there.containsKey(destination.key()))
+                .forEach(destination -> changes.add(new AddDestination(service, destination)));
+        want.values().forEach(destination -> edit(service, destination, there));
+        there.keySet().stream()
+                .filter(key -> !want.containsKey(key))
+                .forEach(key -> changes.add(new DeleteDestination(service, key)));
+    }
+
+    private void edit(ServiceKey service, Destination destination, Map<DestinationKey, Destination> there) {
+        Destination before = there.get(destination.key());
+        if (before != null && !before.equals(destination)) {
+            changes.add(new EditDestination(service, before, destination));
+        }
+    }
+}

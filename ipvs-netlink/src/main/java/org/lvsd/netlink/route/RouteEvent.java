@@ -1,0 +1,39 @@
+package org.lvsd.netlink.route;
+
+import java.net.InetAddress;
+
+/** What rtnetlink tells. */
+public sealed interface RouteEvent {
+    /**
+     * A link is there, or changed.
+     *
+     * @param running administratively up and with a carrier ({@code IFF_UP}, {@code IFF_LOWER_UP})
+     * @param hardwareAddress empty when it has none
+     */
+    record LinkChanged(int index, String name, boolean running, HardwareAddress hardwareAddress)
+            implements RouteEvent {}
+
+    record LinkRemoved(int index, String name) implements RouteEvent {}
+
+    /**
+     * An address is on a link.
+     *
+     * @param tentative IPv6 only: duplicate address detection is not over, nothing can be sent from it
+     */
+    record AddressAdded(int index, InetAddress address, int prefixLength, boolean tentative) implements RouteEvent {}
+
+    record AddressRemoved(int index, InetAddress address, int prefixLength) implements RouteEvent {}
+
+    /**
+     * The answer to a request.
+     *
+     * @param errno 0 when it was carried out
+     */
+    record Answered(int sequence, int errno, String text) implements RouteEvent {}
+
+    /** A dump asked for is complete; {@code interrupted} when it changed underway and has to be asked for again. */
+    record DumpDone(int sequence, boolean interrupted) implements RouteEvent {}
+
+    /** Events were lost ({@code ENOBUFS}): only a dump of everything tells the truth again. */
+    record Overrun() implements RouteEvent {}
+}
