@@ -51,16 +51,14 @@ final class Group {
             ChangeReason reason = resumes ? ChangeReason.RESUMED : ChangeReason.SYNC_GROUP;
             becomeMaster(starting, router -> reason, nowNanos, out);
         } else {
-            startWaiting(starting, resumed, faulted, nowNanos, out);
+            startWaiting(starting, faulted, nowNanos, out);
         }
     }
 
-    private void startWaiting(
-            List<VirtualRouter> starting, Set<String> resumed, boolean faulted, long nowNanos, List<Action> out) {
+    /** A predecessor that crashed may have left the addresses where they were: nobody holds them unless master. */
+    private static void startWaiting(List<VirtualRouter> starting, boolean faulted, long nowNanos, List<Action> out) {
         for (VirtualRouter router : starting) {
-            if (resumed.contains(router.name())) {
-                router.release(out);
-            }
+            router.release(out);
             if (faulted) {
                 enterFault(router, nowNanos, out);
             } else {
@@ -178,7 +176,7 @@ final class Group {
         }
     }
 
-    private void enterFault(VirtualRouter member, long nowNanos, List<Action> out) {
+    private static void enterFault(VirtualRouter member, long nowNanos, List<Action> out) {
         var own = member.faults().first();
         ChangeReason reason = own.map(cause -> cause.getKey().reason()).orElse(ChangeReason.SYNC_GROUP);
         member.enter(

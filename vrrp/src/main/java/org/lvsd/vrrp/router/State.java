@@ -14,7 +14,7 @@ import java.util.Set;
  * <table>
  * <caption>State × event. RFC sections are those of RFC 9568; RFC 3768 numbers them alike.</caption>
  * <tr><th></th><th>INITIALIZE</th><th>BACKUP</th><th>MASTER</th><th>FAULT</th><th>STOPPING</th></tr>
- * <tr><td>Startup</td><td>with a fault: FAULT; resumed: MASTER; else BACKUP, and MASTER at once for a ready owner (6.4.1)
+ * <tr><td>Startup</td><td>resumed: MASTER; else release what a predecessor left; with a fault: FAULT; else BACKUP, and MASTER at once for a ready owner (6.4.1)
  *     </td><td colspan="4">ignored</td></tr>
  * <tr><td>Shutdown</td><td>Stopped</td><td>INITIALIZE, Stopped (6.4.2)</td><td>priority 0, STOPPING (6.4.3, and see
  *     {@link StoppingState})</td><td>INITIALIZE, Stopped</td><td>release, INITIALIZE, Stopped</td></tr>
