@@ -1,26 +1,93 @@
 package org.lvsd.healthcheck.probe;
 
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.lvsd.healthcheck.core.ServerId;
 
-/** Runs the checks of all servers. */
+/**
+ * Runs the checks of all servers on one thread of its own, "checks", and tells a {@link HealthListener}. At most 512
+ * probes run at a time; those that come due meanwhile wait for their turn, which does not count against their timeout.
+ */
 public final class HealthChecker implements AutoCloseable {
+    private static final long CLOSE_SECONDS = 5;
+
+    private final EventLoopGroup group;
+    private final EventLoop loop;
+    private final CheckBoard board;
+
+    /**
+     * Starts without servers.
+     *
+     * @throws UnsatisfiedLinkError when Netty's native epoll transport does not load; its cause says why
+     */
     public HealthChecker(HealthListener listener) {
-        throw new UnsupportedOperationException("checks of " + listener);
+        group = new MultiThreadIoEventLoopGroup(1, HealthChecker::thread, EpollIoHandler.newFactory());
+        loop = group.next();
+        board = new CheckBoard(loop, new GuardedListener(listener));
     }
 
-    /** Replaces what is checked. */
+    private static Thread thread(Runnable body) {
+        Thread thread = new FastThreadLocalThread(body, "checks");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Replaces what is checked. A check that stays (all but its {@code initial} is equal) keeps its results, its slots
+     * and the probe that runs; one that is gone stops; a new one starts, spread over its interval with all the others
+     * that are new. A new check of a server that is up takes the server to be up. A server without checks is up.
+     *
+     * @throws IllegalArgumentException when a check is listed under another server than its own
+     * @throws IllegalStateException when closed
+     */
     public void update(Map<ServerId, List<CheckSpec>> servers) {
-        // The constructor refuses until there is one.
+        Map<ServerId, List<CheckSpec>> copy = new LinkedHashMap<>();
+        servers.forEach((id, specs) -> copy.put(id, checked(id, specs)));
+        try {
+            loop.execute(() -> board.update(copy));
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("the health checks are closed", e);
+        }
     }
 
-    /** What is known about every server. */
+    private static List<CheckSpec> checked(ServerId id, List<CheckSpec> specs) {
+        for (CheckSpec spec : specs) {
+            if (!spec.id().equals(id)) {
+                throw new IllegalArgumentException("a check of " + spec.id() + " is listed under " + id);
+            }
+        }
+        return List.copyOf(specs);
+    }
+
+    /** What is known about every server, after all updates made before; fails with the reason when closed. */
     public CompletableFuture<Map<ServerId, ServerVerdict>> snapshot() {
-        return CompletableFuture.failedFuture(new UnsupportedOperationException("snapshot"));
+        CompletableFuture<Map<ServerId, ServerVerdict>> answer = new CompletableFuture<>();
+        try {
+            loop.execute(() -> answer.complete(board.snapshot()));
+        } catch (RejectedExecutionException e) {
+            answer.completeExceptionally(new IllegalStateException("the health checks are closed", e));
+        }
+        return answer;
     }
 
+    /** Stops all checks and closes their connections; waits for that, at most 5 s, unless the listener calls it. */
     @Override
-    public void close() {}
+    public void close() {
+        if (!group.isShuttingDown()) {
+            loop.execute(() -> board.update(Map.of()));
+        }
+        var stopped = group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
+        if (!loop.inEventLoop()) {
+            boolean unused = stopped.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
 }

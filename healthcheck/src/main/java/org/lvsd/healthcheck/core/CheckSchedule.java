@@ -1,0 +1,60 @@
+package org.lvsd.healthcheck.core;
+
+/**
+ * When a check's next probe is due. Slots lie on a fixed grid, one per interval, so that checks stay spread as they
+ * were at the start.
+ *
+ * <p>After a stall the slots that were missed are skipped: one probe runs at once, the next at its slot.
+ *
+ * <p>Two probes of one check never run at the same time. A probe that outlasts its interval (its timeout is longer)
+ * covers the slots that pass meanwhile: they are skipped, and its failure counts for all of them. A server that dies is
+ * so out within interval × fall + timeout whatever the timeout, and each probe has all its timeout to succeed. A server
+ * that comes back is up within interval × rise and the time an answer takes; when the timeout exceeds the interval, a
+ * probe that the dead server left hanging comes on top of it.
+ */
+public final class CheckSchedule {
+    private final CheckTiming timing;
+    private long slotNanos;
+
+    /** Begins with a slot at {@code firstNanos}. */
+    public CheckSchedule(CheckTiming timing, long firstNanos) {
+        this.timing = timing;
+        slotNanos = firstNanos;
+    }
+
+    /**
+     * How long check number {@code index} of {@code count}, added at the same time, waits for its first slot: from 0 to
+     * just below the interval.
+     */
+    public static long phaseNanos(long intervalNanos, int index, int count) {
+        long share = intervalNanos / count;
+        long rest = intervalNanos % count;
+        return share * index + rest * index / count;
+    }
+
+    /** The slot of the next probe, or of the one that runs. */
+    public long slotNanos() {
+        return slotNanos;
+    }
+
+    /** A probe starts, at its slot or later: the slots missed until now are skipped. */
+    public void started(long nowNanos) {
+        long lateNanos = nowNanos - slotNanos;
+        if (lateNanos > 0) {
+            slotNanos += lateNanos / timing.intervalNanos() * timing.intervalNanos();
+        }
+    }
+
+    /**
+     * The probe that started last has ended after {@code durationNanos}; {@link #slotNanos()} is now the next one's. It
+     * may be past by as much as the probe started late.
+     *
+     * @return how many slots the probe covered, 1 unless it outlasted the interval
+     */
+    public int ended(long durationNanos) {
+        long coveredNanos = Math.min(durationNanos, timing.timeoutNanos());
+        long slots = Math.max(1, (coveredNanos + timing.intervalNanos() - 1) / timing.intervalNanos());
+        slotNanos += slots * timing.intervalNanos();
+        return (int) Math.min(slots, Integer.MAX_VALUE);
+    }
+}

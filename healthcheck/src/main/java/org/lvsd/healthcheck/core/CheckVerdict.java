@@ -1,0 +1,93 @@
+package org.lvsd.healthcheck.core;
+
+/**
+ * Whether one check passes.
+ *
+ * <pre>
+ *            success                          failure
+ * UNKNOWN    UP                               DOWN
+ * UP         UP, failures forgotten           DOWN after {@code fall} in a row
+ * DOWN       UP after {@code rise} in a row   DOWN, successes forgotten
+ * </pre>
+ *
+ * A failure that is {@link Reason#INTERNAL} says nothing about the server and changes nothing but the reason.
+ */
+public final class CheckVerdict {
+    private final String name;
+    private final CheckTiming timing;
+    private Verdict verdict;
+    private boolean judged;
+    private int streak;
+    private String reason;
+
+    /**
+     * Begins as {@code initial} says, not judged.
+     *
+     * @param name what an operator calls the check, as in {@code http 10.0.0.11:80/healthz}
+     */
+    public CheckVerdict(String name, CheckTiming timing, Initial initial) {
+        this.name = name;
+        this.timing = timing;
+        verdict = initial == Initial.DOWN ? Verdict.UNKNOWN : Verdict.UP;
+        reason = initial == Initial.DOWN ? "not checked yet" : "taken to be up, not checked yet";
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    /** Whether there was a result at all. */
+    public boolean judged() {
+        return judged;
+    }
+
+    /** For an operator: how it failed last, until it is up again. */
+    public String reason() {
+        return reason;
+    }
+
+    /**
+     * Takes a result.
+     *
+     * @param slots how many slots the probe covered, at least 1: a failure counts that often, see {@link CheckSchedule}
+     */
+    public void accept(ProbeResult result, int slots) {
+        if (result instanceof ProbeResult.Failure failure) {
+            failed(failure, slots);
+        } else {
+            succeeded();
+        }
+    }
+
+    private void failed(ProbeResult.Failure failure, int slots) {
+        reason = failure.detail();
+        if (failure.reason() != Reason.INTERNAL) {
+            judged = true;
+            count(Verdict.DOWN, slots, timing.fall());
+        }
+    }
+
+    private void succeeded() {
+        judged = true;
+        count(Verdict.UP, 1, timing.rise());
+        if (verdict == Verdict.UP) {
+            reason = "passes";
+        }
+    }
+
+    private void count(Verdict towards, int results, int needed) {
+        if (verdict == towards) {
+            streak = 0;
+            return;
+        }
+        streak = Math.min(needed, streak + Math.min(results, needed));
+        if (verdict == Verdict.UNKNOWN || streak == needed) {
+            verdict = towards;
+            streak = 0;
+        }
+    }
+}

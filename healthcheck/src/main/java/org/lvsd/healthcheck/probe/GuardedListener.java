@@ -1,0 +1,36 @@
+package org.lvsd.healthcheck.probe;
+
+import java.lang.Thread.UncaughtExceptionHandler;
+import org.lvsd.healthcheck.core.ProbeResult;
+import org.lvsd.healthcheck.core.ServerId;
+
+/** A listener that throws is reported as an uncaught exception is, and stops no check. */
+final class GuardedListener implements HealthListener {
+    private final HealthListener listener;
+
+    GuardedListener(HealthListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void verdictChanged(ServerId id, ServerVerdict verdict) {
+        guarded(() -> listener.verdictChanged(id, verdict));
+    }
+
+    @Override
+    public void probed(ServerId id, CheckType type, ProbeResult result) {
+        guarded(() -> listener.probed(id, type, result));
+    }
+
+    private static void guarded(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            Thread thread = Thread.currentThread();
+            UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
+            if (handler != null) {
+                handler.uncaughtException(thread, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.lvsd.healthcheck.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ServerHealthTest {
+    private static final CheckVerdict UNKNOWN = CheckVerdictTest.after(Initial.DOWN, "");
+    private static final CheckVerdict UP = CheckVerdictTest.after(Initial.DOWN, "s");
+    private static final CheckVerdict DOWN = CheckVerdictTest.after(Initial.DOWN, "f");
+    private static final CheckVerdict ADOPTED = CheckVerdictTest.after(Initial.ADOPTED_UP, "");
+
+    private final ServerHealth health = new ServerHealth(5);
+
+    @Test
+    void withoutChecksIsUpAndJudgedAtOnce() {
+        assertThat(health.update(List.of(), 7)).isTrue();
+        assertHealth(Verdict.UP, true, "no checks", 7);
+    }
+
+    @Test
+    void isUnknownWhileACheckIs() {
+        assertThat(health.update(List.of(UP, UNKNOWN), 7)).isFalse();
+        assertHealth(Verdict.UNKNOWN, false, "tcp DOWN: not checked yet", 5);
+    }
+
+    @Test
+    void isDownWhenOneCheckIsWhateverTheOthers() {
+        assertThat(health.update(List.of(UP, UNKNOWN, DOWN, ADOPTED), 7)).isTrue();
+        assertHealth(Verdict.DOWN, true, "tcp DOWN: reset", 7);
+    }
+
+    @Test
+    void isUpWhenAllChecksAre() {
+        assertThat(health.update(List.of(UP, UP), 7)).isTrue();
+        assertHealth(Verdict.UP, true, "all checks pass", 7);
+    }
+
+    @Test
+    void tellsWhenAdoptedChecksHaveTheirFirstResult() {
+        assertThat(health.update(List.of(ADOPTED, UP), 7)).isTrue();
+        assertHealth(Verdict.UP, false, "tcp ADOPTED_UP: taken to be up, not checked yet", 7);
+        assertThat(health.update(List.of(UP, UP), 9)).isTrue();
+        assertHealth(Verdict.UP, true, "all checks pass", 7);
+        assertThat(health.update(List.of(UP, UP), 11)).isFalse();
+    }
+
+    @Test
+    void staysJudgedWhenAnUpServerGetsAnotherCheck() {
+        health.update(List.of(UP), 7);
+        assertThat(health.update(List.of(UP, ADOPTED), 9)).isFalse();
+        assertThat(health.judged()).isTrue();
+    }
+
+    @Test
+    void isNotJudgedAfterItIsUnknownAgain() {
+        health.update(List.of(DOWN), 7);
+        assertThat(health.update(List.of(UNKNOWN), 9)).isTrue();
+        assertHealth(Verdict.UNKNOWN, false, "tcp DOWN: not checked yet", 9);
+        assertThat(health.update(List.of(DOWN), 11)).isTrue();
+    }
+
+    private void assertHealth(Verdict verdict, boolean judged, String reason, long sinceNanos) {
+        assertThat(health.verdict()).isEqualTo(verdict);
+        assertThat(health.judged()).isEqualTo(judged);
+        assertThat(health.reason()).isEqualTo(reason);
+        assertThat(health.sinceNanos()).isEqualTo(sinceNanos);
+    }
+}

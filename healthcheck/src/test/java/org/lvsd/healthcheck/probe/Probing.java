@@ -1,0 +1,109 @@
+package org.lvsd.healthcheck.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.EpollIoHandler;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.lvsd.healthcheck.core.CheckTiming;
+import org.lvsd.healthcheck.core.Initial;
+import org.lvsd.healthcheck.core.ProbeResult;
+import org.lvsd.healthcheck.core.Reason;
+import org.lvsd.healthcheck.core.ServerId;
+
+/** Runs single probes on a loop and waits for their results. */
+final class Probing implements AutoCloseable {
+    static final CheckType TCP = new CheckType.Tcp();
+    static final CheckType.Http HTTP = http("GET", null);
+    /** Long enough for a busy machine; probes that must run into it use a short one. */
+    static final Duration AMPLE = Duration.ofSeconds(10);
+
+    static final Duration SHORT = Duration.ofMillis(150);
+
+    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+
+    static CheckType.Http http(String method, String expectBody) {
+        Pattern body = expectBody == null ? null : Pattern.compile(expectBody);
+        return new CheckType.Http(method, "/healthz", null, Map.of(), List.of(new StatusRange(200, 399)), body);
+    }
+
+    static CheckSpec spec(CheckType type, InetSocketAddress target, Duration timeout) {
+        CheckTiming timing = new CheckTiming(1_000_000_000L, timeout.toNanos(), 2, 3);
+        return new CheckSpec(new ServerId("web", "a"), type, target, timing, Initial.DOWN);
+    }
+
+    CompletableFuture<ProbeResult> start(CheckType type, InetSocketAddress target, Duration timeout) {
+        CompletableFuture<ProbeResult> result = new CompletableFuture<>();
+        group.next().execute(() -> Probe.start(group.next(), spec(type, target, timeout), result::complete));
+        return result;
+    }
+
+    ProbeResult probe(CheckType type, InetSocketAddress target, Duration timeout) throws Exception {
+        return start(type, target, timeout).get(20, TimeUnit.SECONDS);
+    }
+
+    void assertPasses(CheckType type, LoopbackServer server) throws Exception {
+        assertThat(probe(type, server.address(), AMPLE)).isInstanceOf(ProbeResult.Success.class);
+    }
+
+    void assertFails(CheckType type, LoopbackServer server, Duration timeout, Reason reason, String detail)
+            throws Exception {
+        assertFailure(probe(type, server.address(), timeout), reason, detail);
+    }
+
+    static void assertFailure(ProbeResult result, Reason reason, String detail) {
+        assertThat(result).isInstanceOfSatisfying(ProbeResult.Failure.class, failure -> {
+            assertThat(failure.reason()).as(failure.detail()).isEqualTo(reason);
+            assertThat(failure.detail()).contains(detail);
+        });
+    }
+
+    /** A port on which nobody listens: it was free a moment ago. */
+    static InetSocketAddress closedPort() {
+        try (LoopbackServer server = new LoopbackServer(LoopbackServer::hold)) {
+            return new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), server.address().getPort());
+        }
+    }
+
+    /** The servers of a test close their side on threads of their own, a moment after the probe's. */
+    static void assertOpenSocketsFallTo(long expected) throws IOException {
+        long giveUpNanos = System.nanoTime() + 10_000_000_000L;
+        while (openSockets() > expected && System.nanoTime() - giveUpNanos < 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(openSockets()).as("sockets open").isLessThanOrEqualTo(expected);
+    }
+
+    /** The sockets that this process holds open. */
+    static long openSockets() throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors.filter(Probing::isSocket).count();
+        }
+    }
+
+    private static boolean isSocket(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}
