@@ -66,9 +66,18 @@ final class ProbeFailures {
             case RESET -> "connection reset by the server";
             case CONNECT_TIMEOUT -> "no connection: the kernel gave up";
             case CLOSED_EARLY -> "the server closed the connection before its answer was complete";
-            case INTERNAL -> "this director could not probe: " + text(cause);
+            case INTERNAL -> "this director could not probe: " + text(root(cause));
             default -> text(cause);
         };
+    }
+
+    /** Netty wraps what the kernel said about a socket that it could not make. */
+    private static Throwable root(Throwable cause) {
+        Throwable root = cause;
+        for (Throwable next = cause; next != null; next = next.getCause()) {
+            root = next;
+        }
+        return root;
     }
 
     private static String text(Throwable cause) {

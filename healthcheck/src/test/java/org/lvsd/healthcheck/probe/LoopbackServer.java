@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /** A server on 127.0.0.1 that does to each connection what a test says. */
 final class LoopbackServer implements AutoCloseable {
@@ -51,7 +52,8 @@ final class LoopbackServer implements AutoCloseable {
             try {
                 Socket socket = listening.accept();
                 threads.execute(() -> serve(behaviour, socket));
-            } catch (IOException e) {
+            } catch (IOException | RejectedExecutionException e) {
+                // The test has closed the server.
                 return;
             }
         }

@@ -37,6 +37,15 @@ class ProbeFailuresTest {
     }
 
     @Test
+    void whatTheDirectorLacksIsToldInTheKernelsWords() {
+        Throwable kernel = new IOException("newSocketStream(..) failed with error(-24): Too many open files");
+        Throwable wrapped = new ChannelException("Unable to create Channel", new IllegalStateException(kernel));
+        assertThat(ProbeFailures.detail(wrapped, Reason.INTERNAL))
+                .startsWith("this director could not probe: ")
+                .endsWith("Too many open files");
+    }
+
+    @Test
     void anExceptionWithoutWordsIsToldByItsName() {
         assertThat(ProbeFailures.detail(new IOException(), Reason.UNREACHABLE)).isEqualTo("IOException");
     }
