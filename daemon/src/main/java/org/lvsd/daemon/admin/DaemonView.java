@@ -1,0 +1,21 @@
+package org.lvsd.daemon.admin;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.lvsd.daemon.status.ReloadReport;
+import org.lvsd.daemon.status.StatusReport;
+
+/** What HTTP needs of the daemon; every call may come from any thread and none blocks. */
+public interface DaemonView {
+    /** The state as it is now, with connection counts read from the kernel. */
+    CompletableFuture<StatusReport> status();
+
+    /** The Prometheus text of every metric. */
+    CompletableFuture<String> metrics();
+
+    /** Why the daemon is not ready; empty once it is. */
+    List<String> notReadyBecause();
+
+    /** Reads the file again and applies it; a file with errors changes nothing. */
+    CompletableFuture<ReloadReport> reload();
+}

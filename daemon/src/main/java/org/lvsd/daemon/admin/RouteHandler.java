@@ -1,0 +1,70 @@
+package org.lvsd.daemon.admin;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.timeout.IdleStateEvent;
+import org.jspecify.annotations.Nullable;
+
+/** One request, one reply, then the connection closes: scrapes and commands are rare. */
+@Sharable
+final class RouteHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private final Routes routes;
+
+    RouteHandler(Routes routes) {
+        this.routes = routes;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        boolean headOnly = request.method().equals(HttpMethod.HEAD);
+        if (request.decoderResult().isFailure()) {
+            write(context, Reply.text(HttpResponseStatus.BAD_REQUEST, "not an HTTP request"), headOnly);
+            return;
+        }
+        String path = new QueryStringDecoder(request.uri()).path();
+        var unused = routes.answer(request.method(), path)
+                .whenComplete((reply, failure) -> write(context, orFailure(reply, failure), headOnly));
+    }
+
+    private static Reply orFailure(@Nullable Reply reply, @Nullable Throwable failure) {
+        if (reply != null) {
+            return reply;
+        }
+        return Reply.text(HttpResponseStatus.INTERNAL_SERVER_ERROR, "failed: " + failure);
+    }
+
+    private static void write(ChannelHandlerContext context, Reply reply, boolean headOnly) {
+        var body = headOnly ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(reply.body());
+        var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, reply.status(), body);
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, reply.contentType())
+                .set(HttpHeaderNames.CONTENT_LENGTH, reply.body().length)
+                .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
+                .set("x-content-type-options", "nosniff")
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        var unused = context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof IdleStateEvent) {
+            var unused = context.close();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        var unused = context.close();
+    }
+}

@@ -1,0 +1,68 @@
+package org.lvsd.daemon.admin;
+
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.lvsd.daemon.status.Json;
+
+/** Which path answers what. Over TCP everything is read-only; changes go through the admin socket alone. */
+final class Routes {
+    private final DaemonView daemon;
+    private final boolean changesAllowed;
+
+    Routes(DaemonView daemon, boolean changesAllowed) {
+        this.daemon = daemon;
+        this.changesAllowed = changesAllowed;
+    }
+
+    CompletableFuture<Reply> answer(HttpMethod method, String path) {
+        if (method.equals(HttpMethod.POST) && changesAllowed) {
+            return change(path);
+        }
+        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+            return now(Reply.text(HttpResponseStatus.METHOD_NOT_ALLOWED, "only GET and HEAD here"));
+        }
+        return read(path);
+    }
+
+    private CompletableFuture<Reply> read(String path) {
+        return switch (path) {
+            case "/metrics" ->
+                daemon.metrics()
+                        .thenApply(text -> new Reply(
+                                HttpResponseStatus.OK,
+                                "text/plain; version=0.0.4; charset=utf-8",
+                                text.getBytes(StandardCharsets.UTF_8)));
+            case "/health" -> now(Reply.text(HttpResponseStatus.OK, "alive"));
+            case "/ready" -> now(ready(daemon.notReadyBecause()));
+            case "/status" ->
+                daemon.status().thenApply(report -> Reply.json(HttpResponseStatus.OK, Json.bytes(report)));
+            case "/" -> now(Reply.text(HttpResponseStatus.OK, "lvsd: /status /metrics /health /ready"));
+            default ->
+                now(Reply.text(
+                        HttpResponseStatus.NOT_FOUND, "nothing here; there are /status /metrics /health /ready"));
+        };
+    }
+
+    private static Reply ready(List<String> reasons) {
+        return reasons.isEmpty()
+                ? Reply.text(HttpResponseStatus.OK, "ready")
+                : Reply.text(HttpResponseStatus.SERVICE_UNAVAILABLE, "not ready: " + String.join("; ", reasons));
+    }
+
+    private CompletableFuture<Reply> change(String path) {
+        if (!path.equals("/reload")) {
+            return now(Reply.text(HttpResponseStatus.NOT_FOUND, "no such command: " + path));
+        }
+        return daemon.reload().thenApply(report -> {
+            HttpResponseStatus status = report.applied() ? HttpResponseStatus.OK : HttpResponseStatus.CONFLICT;
+            return Reply.json(status, Json.bytes(report));
+        });
+    }
+
+    private static CompletableFuture<Reply> now(Reply reply) {
+        return CompletableFuture.completedFuture(reply);
+    }
+}

@@ -1,0 +1,40 @@
+package org.lvsd.daemon.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.config.yaml.ConfigurationFile;
+import org.lvsd.config.yaml.Loaded;
+import org.lvsd.daemon.HostName;
+import org.lvsd.daemon.OperatorException;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where the daemon is asked: what the configuration says, unless told otherwise. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class AdminSocketOption {
+    @Mixin
+    ConfigOption config;
+
+    @Option(
+            names = {"-s", "--socket"},
+            paramLabel = "PATH",
+            description = "the daemon's admin socket (default: what the configuration file says)")
+    @Nullable
+    Path socket;
+
+    /**
+     * @throws OperatorException when the file has errors, so that it cannot tell
+     */
+    Path path() throws OperatorException {
+        if (socket != null) {
+            return socket;
+        }
+        Loaded loaded = ConfigurationFile.read(config.file, HostName.get());
+        if (loaded instanceof Loaded.Valid valid) {
+            return valid.configuration().director().adminSocket();
+        }
+        Loaded.Invalid invalid = (Loaded.Invalid) loaded;
+        throw new OperatorException("the configuration has errors, so it does not tell where the daemon is: "
+                + invalid.problems().get(0) + "; name it with --socket (usually /run/lvsd/lvsd.sock)");
+    }
+}

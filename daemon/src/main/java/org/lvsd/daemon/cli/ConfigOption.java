@@ -1,0 +1,15 @@
+package org.lvsd.daemon.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** {@code -c}, the same for every command. */
+final class ConfigOption {
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "the configuration file (default: ${DEFAULT-VALUE})",
+            defaultValue = "/etc/lvsd/lvsd.yaml")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    Path file;
+}

@@ -1,0 +1,55 @@
+package org.lvsd.daemon.cli;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.lvsd.config.yaml.ConfigurationFile;
+import org.lvsd.config.yaml.Loaded;
+import org.lvsd.daemon.HostName;
+import org.lvsd.daemon.OperatorException;
+import org.lvsd.daemon.control.Daemon;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The daemon, in the foreground until SIGTERM. */
+@Command(
+        name = "run",
+        description = "Runs the daemon in the foreground; reloads on SIGHUP, hands over and stops on SIGTERM.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOption config;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws OperatorException, InterruptedException {
+        Loaded loaded = ConfigurationFile.read(config.file, HostName.get());
+        if (loaded instanceof Loaded.Invalid invalid) {
+            return ConfigErrors.print(spec.commandLine().getErr(), invalid.problems());
+        }
+        Logging.start();
+        try {
+            return run(new Daemon(config.file, ((Loaded.Valid) loaded).configuration(), Version.text()));
+        } finally {
+            Logging.stop();
+        }
+    }
+
+    private static int run(Daemon daemon) throws OperatorException, InterruptedException {
+        CountDownLatch stop = new CountDownLatch(1);
+        Signals.on("TERM", stop::countDown);
+        Signals.on("INT", stop::countDown);
+        Signals.on("HUP", () -> {
+            // What came of it is in the log.
+            var unused = daemon.reload();
+        });
+        daemon.start();
+        stop.await();
+        daemon.stop();
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,107 @@
+package org.lvsd.daemon.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.lvsd.daemon.status.StatusReport;
+import org.lvsd.daemon.status.StatusReport.InstanceStatus;
+import org.lvsd.daemon.status.StatusReport.ServerStatus;
+import org.lvsd.daemon.status.StatusReport.ServiceStatus;
+
+/** {@code lvsd status} for people. */
+final class StatusText {
+    private final StatusReport report;
+    private final Instant now;
+
+    StatusText(StatusReport report, Instant now) {
+        this.report = report;
+        this.now = now;
+    }
+
+    String render() {
+        StringBuilder out = new StringBuilder();
+        out.append("director ").append(report.director()).append("  lvsd ").append(report.version());
+        out.append("  up ").append(since(report.startedAt()));
+        out.append("  configuration ").append(report.configGeneration()).append('\n');
+        if (!report.ready()) {
+            out.append("not ready: ")
+                    .append(String.join("; ", report.notReadyBecause()))
+                    .append('\n');
+        }
+        instances(out);
+        report.services().forEach(service -> service(out, service));
+        if (!report.foreignServices().isEmpty()) {
+            out.append("\nforeign services, left alone: ")
+                    .append(String.join(", ", report.foreignServices()))
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    private void instances(StringBuilder out) {
+        if (report.instances().isEmpty()) {
+            return;
+        }
+        TextTable table =
+                new TextTable("VRRP", "INTERFACE", "VRID>", "STATE", "PRIORITY>", "FOR", "ADDRESSES", "BECAUSE");
+        for (InstanceStatus instance : report.instances()) {
+            table.row(
+                    instance.name(),
+                    instance.interfaceName(),
+                    instance.vrid(),
+                    instance.state().toUpperCase(java.util.Locale.ROOT),
+                    instance.priority(),
+                    since(instance.since()),
+                    String.join(" ", instance.addresses()),
+                    instance.reason());
+        }
+        out.append('\n').append(table.render(""));
+    }
+
+    private void service(StringBuilder out, ServiceStatus service) {
+        out.append('\n')
+                .append(service.name())
+                .append("  ")
+                .append(service.protocol())
+                .append(' ')
+                .append(service.address())
+                .append(' ')
+                .append(service.scheduler())
+                .append(service.up() ? "" : "  NO SERVER UP")
+                .append('\n');
+        TextTable table = new TextTable(
+                "SERVER", "STATE", "FOR", "FORWARD", "WEIGHT>", "IN KERNEL>", "ACTIVE>", "INACTIVE>", "BECAUSE");
+        for (ServerStatus server : service.servers()) {
+            table.row(
+                    server.address(),
+                    server.state(),
+                    since(server.since()),
+                    server.forwarding(),
+                    server.weightConfigured(),
+                    server.weightInKernel() == null ? "-" : server.weightInKernel(),
+                    server.activeConnections(),
+                    server.inactiveConnections(),
+                    server.reason());
+        }
+        out.append(table.render("  "));
+    }
+
+    private String since(String iso) {
+        try {
+            return duration(Duration.between(Instant.parse(iso), now));
+        } catch (DateTimeParseException e) {
+            return "?";
+        }
+    }
+
+    static String duration(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        if (seconds < 120) {
+            return seconds + "s";
+        }
+        if (seconds < 7200) {
+            return seconds / 60 + "m";
+        }
+        return seconds < 172_800 ? seconds / 3600 + "h" : seconds / 86_400 + "d";
+    }
+}

@@ -1,0 +1,248 @@
+package org.lvsd.daemon.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.config.model.Configuration;
+import org.lvsd.daemon.OperatorException;
+import org.lvsd.daemon.metrics.Metrics;
+import org.lvsd.daemon.wanted.StartupWait;
+import org.lvsd.daemon.wanted.WantedChecks;
+import org.lvsd.daemon.wanted.WantedTable;
+import org.lvsd.healthcheck.core.ProbeResult;
+import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.healthcheck.probe.CheckType;
+import org.lvsd.healthcheck.probe.HealthChecker;
+import org.lvsd.healthcheck.probe.HealthListener;
+import org.lvsd.healthcheck.probe.ServerVerdict;
+import org.lvsd.netlink.NetlinkException;
+import org.lvsd.netlink.ipvs.IpvsDump;
+import org.lvsd.netlink.ipvs.IpvsTable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where configuration, verdicts and the kernel's table meet. Every method runs on the control thread. */
+final class Control implements HealthListener {
+    private static final Logger LOG = LoggerFactory.getLogger("lvsd.health");
+    private static final long COMPARE_SECONDS = 10;
+
+    private final ControlThread thread;
+    private final Metrics metrics;
+    private final Runnable onReady;
+    private final Verdicts verdicts = new Verdicts();
+    private final List<String> changedBecause = new ArrayList<>();
+    private Configuration configuration;
+    private Readiness readiness = new Readiness(System.nanoTime());
+    private @Nullable TableKeeper table;
+    private @Nullable HealthChecker checker;
+    private boolean ready;
+
+    /** @param onReady called once, on the control thread, when mastership may be claimed */
+    Control(ControlThread thread, Configuration configuration, Metrics metrics, Runnable onReady) {
+        this.thread = thread;
+        this.configuration = configuration;
+        this.metrics = metrics;
+        this.onReady = onReady;
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    /**
+     * Adopts what is in the kernel, programs what is missing and starts the checks.
+     *
+     * @throws OperatorException when virtual servers are wanted and the kernel has no IPVS
+     */
+    void start() throws OperatorException {
+        long waitNanos = StartupWait.nanos(configuration);
+        readiness = new Readiness(System.nanoTime() + waitNanos);
+        thread.every(COMPARE_SECONDS, this::compareInFull);
+        thread.after(waitNanos, this::settleReadiness);
+        if (configuration.virtualServers().isEmpty()) {
+            readiness.tableProgrammed();
+            settleReadiness();
+            return;
+        }
+        TableKeeper keeper = openTable();
+        adopt(keeper);
+        putInForce(configuration, "start");
+    }
+
+    private void adopt(TableKeeper keeper) {
+        try {
+            verdicts.adopt(configuration, keeper.dump().table());
+        } catch (NetlinkException e) {
+            LOG.error("the IPVS table could not be read at the start, so nothing of it is adopted: {}", e.getMessage());
+        }
+    }
+
+    private TableKeeper openTable() throws OperatorException {
+        TableKeeper keeper = table;
+        if (keeper == null) {
+            keeper = new TableKeeper(IpvsOpener.open(), metrics.table());
+            table = keeper;
+        }
+        return keeper;
+    }
+
+    /**
+     * Replaces the configuration; what did not change is not touched.
+     *
+     * @return whether the kernel's table is now as it wants
+     * @throws OperatorException when it cannot be put in force at all; the one before goes on
+     */
+    boolean reconfigure(Configuration next) throws OperatorException {
+        if (!next.virtualServers().isEmpty()) {
+            openTable();
+        }
+        return putInForce(next, "reload");
+    }
+
+    private boolean putInForce(Configuration next, String why) {
+        // Those that take traffic now: a check whose settings change does not take its server out.
+        Predicate<ServerId> upBefore = verdicts.upNow()::contains;
+        configuration = next;
+        verdicts.configured(next);
+        boolean programmed = true;
+        TableKeeper keeper = table;
+        if (keeper != null) {
+            keeper.own(WantedTable.keys(next));
+            keeper.distrust();
+            programmed = keeper.makeIt(wanted(), why);
+            if (programmed) {
+                keeper.ownOnly(WantedTable.keys(next));
+            }
+            checks().update(WantedChecks.of(next, upBefore));
+        }
+        if (programmed) {
+            readiness.tableProgrammed();
+        }
+        settleReadiness();
+        return programmed;
+    }
+
+    private HealthChecker checks() {
+        HealthChecker running = checker;
+        if (running == null) {
+            running = new HealthChecker(this);
+            checker = running;
+        }
+        return running;
+    }
+
+    private IpvsTable wanted() {
+        return WantedTable.of(configuration, verdicts::isUp);
+    }
+
+    /** From the checks' thread. */
+    @Override
+    public void verdictChanged(ServerId id, ServerVerdict verdict) {
+        thread.execute(() -> accept(id, verdict));
+    }
+
+    /** From the checks' thread. */
+    @Override
+    public void probed(ServerId id, CheckType type, ProbeResult result) {
+        metrics.checks().probed(id, type, result);
+    }
+
+    private void accept(ServerId id, ServerVerdict verdict) {
+        ServerVerdict before = verdicts.get(id);
+        verdicts.put(id, verdict);
+        if (before == null || before.verdict() != verdict.verdict()) {
+            String state = verdict.verdict().name().toLowerCase(Locale.ROOT);
+            LOG.info("{} is {}: {}", id, state, verdict.reason());
+            changedBecause.add(id.server() + " is " + state);
+        }
+        // Verdicts come in bursts: one comparison serves all that have arrived by then.
+        if (changedBecause.size() == 1) {
+            thread.execute(this::followVerdicts);
+        } else {
+            settleReadiness();
+        }
+    }
+
+    private void followVerdicts() {
+        String why = changedBecause.size() == 1 ? changedBecause.get(0) : changedBecause.size() + " verdicts";
+        changedBecause.clear();
+        TableKeeper keeper = table;
+        if (keeper != null && keeper.makeIt(wanted(), why)) {
+            readiness.tableProgrammed();
+        }
+        settleReadiness();
+    }
+
+    private void compareInFull() {
+        TableKeeper keeper = table;
+        if (keeper != null) {
+            keeper.distrust();
+            if (keeper.makeIt(wanted(), "periodic comparison: the table was not as wanted")) {
+                readiness.tableProgrammed();
+            }
+        }
+        settleReadiness();
+    }
+
+    private void settleReadiness() {
+        if (ready) {
+            return;
+        }
+        readiness.verdicts(verdicts.withoutVerdict(), System.nanoTime());
+        if (readiness.isReady()) {
+            ready = true;
+            if (readiness.gaveUpWaiting()) {
+                LOG.warn("ready without a first verdict of {} servers: the wait is over", verdicts.withoutVerdict());
+            } else {
+                LOG.info("ready: services programmed, first verdicts in");
+            }
+            onReady.run();
+        }
+    }
+
+    List<String> missing() {
+        return ready ? List.of() : readiness.missing();
+    }
+
+    Verdicts verdicts() {
+        return verdicts;
+    }
+
+    /** The table with its counters, or null when there is none or it cannot be read now. */
+    @Nullable
+    IpvsDump dump() {
+        TableKeeper keeper = table;
+        try {
+            return keeper == null ? null : keeper.dump();
+        } catch (NetlinkException e) {
+            LOG.warn("the IPVS table could not be read for status: {}", e.getMessage());
+            return null;
+        }
+    }
+
+    /** The services in a dump that are not ours. */
+    List<String> foreign(IpvsDump dump) {
+        TableKeeper keeper = table;
+        return dump.table().services().keySet().stream()
+                .filter(key -> keeper != null && !keeper.isOurs(key))
+                .map(Object::toString)
+                .toList();
+    }
+
+    /** Ends the checks and takes what is ours out of the table. */
+    void stop() {
+        HealthChecker running = checker;
+        if (running != null) {
+            running.close();
+        }
+        TableKeeper keeper = table;
+        if (keeper != null) {
+            keeper.distrust();
+            keeper.makeIt(IpvsTable.EMPTY, "stop");
+            keeper.close();
+            table = null;
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package org.lvsd.daemon.control;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.config.model.Configuration;
+import org.lvsd.config.model.Endpoint;
+import org.lvsd.config.yaml.ConfigurationFile;
+import org.lvsd.config.yaml.Loaded;
+import org.lvsd.daemon.HostName;
+import org.lvsd.daemon.OperatorException;
+import org.lvsd.daemon.admin.DaemonView;
+import org.lvsd.daemon.admin.HttpDoors;
+import org.lvsd.daemon.director.InstanceView;
+import org.lvsd.daemon.director.VrrpRunner;
+import org.lvsd.daemon.metrics.Metrics;
+import org.lvsd.daemon.status.ReloadReport;
+import org.lvsd.daemon.status.StatusReport;
+import org.lvsd.daemon.wanted.ConfigurationDifference;
+import org.lvsd.daemon.wanted.StartupWait;
+import org.lvsd.daemon.wanted.WantedInstances;
+import org.lvsd.netlink.ipvs.IpvsDump;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running daemon: starts its parts in order, reloads, tells of itself, and stops them in the opposite order. */
+public final class Daemon implements DaemonView {
+    private static final Logger LOG = LoggerFactory.getLogger("lvsd");
+    private static final Duration HANDOVER_LIMIT = Duration.ofSeconds(10);
+
+    private final Path file;
+    private final String version;
+    private final Instant startedAt = Instant.now();
+    private final ControlThread thread = new ControlThread();
+    private final Metrics metrics;
+    private final Control control;
+    private final HttpDoors doors = new HttpDoors(this);
+    private volatile @Nullable VrrpRunner vrrp;
+    private volatile List<String> notReady = List.of("starting");
+    private long generation;
+
+    public Daemon(Path file, Configuration configuration, String version) {
+        this.file = file;
+        this.version = version;
+        this.metrics = new Metrics(version);
+        this.control = new Control(thread, configuration, metrics, this::becomeReady);
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @throws OperatorException when a part cannot start; nothing that was started needs to be stopped but by {@link #stop}
+     */
+    public void start() throws OperatorException {
+        Configuration configuration = control.configuration();
+        doors.openAdminSocket(configuration.director().adminSocket());
+        Endpoint http = configuration.director().http();
+        if (http != null) {
+            doors.openTcp(new InetSocketAddress(http.address(), http.port()));
+        }
+        // VRRP first: a restart that is quick enough goes on as master.
+        startVrrp(configuration);
+        try {
+            thread.call(control::start);
+        } catch (OperatorException e) {
+            stopVrrp();
+            throw e;
+        }
+        generation = 1;
+        metrics.reloaded(true, generation, System.currentTimeMillis());
+        thread.every(1, this::refreshReadiness);
+        thread.execute(this::refreshReadiness);
+        LOG.info(
+                "lvsd {} runs as director {} with {}",
+                version,
+                configuration.director().name(),
+                file);
+    }
+
+    private void startVrrp(Configuration configuration) throws OperatorException {
+        if (vrrp == null && !configuration.vrrp().instances().isEmpty()) {
+            Path socket = configuration.director().adminSocket();
+            Path lease = socket.resolveSibling(socket.getFileName() + ".vrrp");
+            vrrp = VrrpRunner.start(
+                    WantedInstances.settings(configuration, StartupWait.nanos(configuration)),
+                    WantedInstances.wire(configuration),
+                    lease);
+        }
+    }
+
+    private void becomeReady() {
+        VrrpRunner runner = vrrp;
+        if (runner != null) {
+            runner.ready();
+        }
+        refreshReadiness();
+    }
+
+    private void refreshReadiness() {
+        List<String> missing = new ArrayList<>(control.missing());
+        VrrpRunner runner = vrrp;
+        if (runner != null && !runner.started().isDone()) {
+            missing.add("the VRRP instances have not started yet");
+        }
+        notReady = List.copyOf(missing);
+    }
+
+    @Override
+    public List<String> notReadyBecause() {
+        return notReady;
+    }
+
+    @Override
+    public CompletableFuture<StatusReport> status() {
+        return views().thenCombine(thread.submit(this::snapshot), this::report);
+    }
+
+    @Override
+    public CompletableFuture<String> metrics() {
+        return views().thenCombine(thread.submit(this::snapshot), (views, snapshot) -> {
+            metrics.state().update(report(views, snapshot), views);
+            return metrics.scrape();
+        });
+    }
+
+    private CompletableFuture<Map<String, InstanceView>> views() {
+        VrrpRunner runner = vrrp;
+        return runner == null ? CompletableFuture.completedFuture(Map.of()) : runner.views();
+    }
+
+    /** What the control thread knows, at one moment. */
+    private record Snapshot(
+            Configuration configuration,
+            long generation,
+            List<StatusReport.ServiceStatus> services,
+            List<String> foreign) {}
+
+    private Snapshot snapshot() {
+        IpvsDump dump = control.dump();
+        StatusBuilder builder = new StatusBuilder(System.nanoTime(), Instant.now());
+        return new Snapshot(
+                control.configuration(),
+                generation,
+                builder.services(control.configuration(), control.verdicts().all(), dump),
+                dump == null ? List.of() : control.foreign(dump));
+    }
+
+    private StatusReport report(Map<String, InstanceView> views, Snapshot snapshot) {
+        StatusBuilder builder = new StatusBuilder(System.nanoTime(), Instant.now());
+        return new StatusReport(
+                snapshot.configuration.director().name(),
+                version,
+                ProcessHandle.current().pid(),
+                startedAt.truncatedTo(ChronoUnit.MILLIS).toString(),
+                snapshot.generation,
+                notReady.isEmpty(),
+                notReady,
+                builder.instances(views),
+                snapshot.services,
+                snapshot.foreign);
+    }
+
+    @Override
+    public CompletableFuture<ReloadReport> reload() {
+        return thread.submit(this::reloadNow);
+    }
+
+    private ReloadReport reloadNow() {
+        Loaded loaded = ConfigurationFile.read(file, HostName.get());
+        if (loaded instanceof Loaded.Invalid invalid) {
+            List<String> errors =
+                    invalid.problems().stream().map(Object::toString).toList();
+            errors.forEach(error -> LOG.error("{}", error));
+            return refused(true, errors);
+        }
+        Configuration next = ((Loaded.Valid) loaded).configuration();
+        try {
+            return apply(next);
+        } catch (OperatorException e) {
+            LOG.error("{}", e.getMessage());
+            return refused(false, List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private ReloadReport refused(boolean configurationErrors, List<String> errors) {
+        LOG.error("not reloaded; the running configuration goes on");
+        metrics.reloaded(false, generation, System.currentTimeMillis());
+        return new ReloadReport(false, configurationErrors, generation, List.of(), errors);
+    }
+
+    private ReloadReport apply(Configuration next) throws OperatorException {
+        List<String> changes = ConfigurationDifference.lines(control.configuration(), next);
+        boolean programmed = control.reconfigure(next);
+        reconfigureVrrp(next);
+        generation++;
+        metrics.reloaded(true, generation, System.currentTimeMillis());
+        LOG.info("configuration {} in force: {}", generation, changes.isEmpty() ? "nothing changed" : changes);
+        List<String> errors = programmed
+                ? List.of()
+                : List.of("the kernel refused some changes to the IPVS table (see the log); they are tried again");
+        return new ReloadReport(true, false, generation, changes, errors);
+    }
+
+    private void reconfigureVrrp(Configuration next) throws OperatorException {
+        VrrpRunner runner = vrrp;
+        if (runner != null) {
+            runner.reconfigure(WantedInstances.settings(next, StartupWait.nanos(next)), WantedInstances.wire(next));
+            return;
+        }
+        startVrrp(next);
+        if (control.missing().isEmpty()) {
+            becomeReady();
+        }
+    }
+
+    /** Hands mastership over, then takes the services out of the table. */
+    public void stop() {
+        LOG.info("stopping");
+        stopVrrp();
+        try {
+            thread.submit(() -> {
+                        control.stop();
+                        return true;
+                    })
+                    .get(HANDOVER_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.error("the services could not be removed in time", e);
+        }
+        thread.close();
+        doors.close();
+        metrics.close();
+        LOG.info("stopped");
+    }
+
+    private void stopVrrp() {
+        VrrpRunner runner = vrrp;
+        if (runner == null) {
+            return;
+        }
+        try {
+            runner.stop().get(HANDOVER_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.error("VRRP did not stop within {}", HANDOVER_LIMIT, e);
+        }
+        runner.close();
+        vrrp = null;
+    }
+}

@@ -1,0 +1,115 @@
+package org.lvsd.daemon.control;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.daemon.metrics.TableMetrics;
+import org.lvsd.netlink.NetlinkException;
+import org.lvsd.netlink.ipvs.IpvsDump;
+import org.lvsd.netlink.ipvs.IpvsTable;
+import org.lvsd.netlink.ipvs.ServiceKey;
+import org.lvsd.netlink.plan.Change;
+import org.lvsd.netlink.plan.Plan;
+import org.lvsd.netlink.socket.ApplyResult;
+import org.lvsd.netlink.socket.IpvsClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the kernel's table the wanted one and says what it changed. Between full comparisons it goes by what it knows
+ * the table to be, so that a verdict costs one request; any failure makes the next comparison a full one. Owned by the
+ * control thread.
+ */
+final class TableKeeper implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("lvsd.ipvs");
+
+    private final IpvsClient client;
+    private final TableMetrics metrics;
+    private final Set<ServiceKey> ours = new HashSet<>();
+    private @Nullable IpvsTable known;
+    private String lastFailure = "";
+
+    TableKeeper(IpvsClient client, TableMetrics metrics) {
+        this.client = client;
+        this.metrics = metrics;
+    }
+
+    /** From now on these services are ours to change and to delete. */
+    void own(Set<ServiceKey> keys) {
+        ours.addAll(keys);
+    }
+
+    /** These and no others are ours: what else was has been deleted. */
+    void ownOnly(Set<ServiceKey> keys) {
+        ours.retainAll(keys);
+    }
+
+    boolean isOurs(ServiceKey key) {
+        return ours.contains(key);
+    }
+
+    IpvsDump dump() throws NetlinkException {
+        return client.dump();
+    }
+
+    /** Forgets what it knows: the next {@link #makeIt} reads the table. */
+    void distrust() {
+        known = null;
+    }
+
+    /**
+     * Makes the table the wanted one.
+     *
+     * @param why told with each change, such as {@code the periodic comparison}
+     * @return whether all of it succeeded
+     */
+    boolean makeIt(IpvsTable wanted, String why) {
+        long start = System.nanoTime();
+        try {
+            IpvsTable actual = known == null ? client.dump().table() : known;
+            List<Change> changes = Plan.of(wanted, actual, ours::contains);
+            ApplyResult result = client.apply(changes);
+            tell(result, why);
+            known = result.complete() ? Tables.after(wanted, actual, ours) : null;
+            return settled(result.complete() ? "" : result.failures().toString());
+        } catch (NetlinkException e) {
+            metrics.failed(e);
+            known = null;
+            String failure = String.valueOf(e.getMessage());
+            if (!failure.equals(lastFailure)) {
+                LOG.error("the IPVS table could not be read or written: {}; trying again", failure);
+            }
+            return settled(failure);
+        } finally {
+            metrics.planned(System.nanoTime() - start);
+        }
+    }
+
+    private boolean settled(String failure) {
+        if (failure.isEmpty() && !lastFailure.isEmpty()) {
+            LOG.info("the IPVS table is as wanted again");
+        }
+        lastFailure = failure;
+        return failure.isEmpty();
+    }
+
+    private void tell(ApplyResult result, String why) {
+        for (Change change : result.applied()) {
+            metrics.changed(change);
+            LOG.info("{} ({})", change, why);
+        }
+        boolean news = !result.failures().toString().equals(lastFailure);
+        for (ApplyResult.Failure failure : result.failures()) {
+            metrics.failed(failure.reason());
+            if (news) {
+                LOG.error("{}; trying again", failure.reason().getMessage());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,113 @@
+package org.lvsd.daemon.director;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.vrrp.socket.Datagram;
+import org.lvsd.vrrp.socket.RawTransport;
+import org.lvsd.vrrp.socket.Receiver;
+import org.lvsd.vrrp.socket.SocketFailure;
+import org.lvsd.vrrp.socket.Transport;
+import org.lvsd.vrrp.socket.VrrpLoop;
+import org.lvsd.vrrp.socket.VrrpSocketException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The open raw sockets. They are opened on a thread of their own, since joining a multicast group waits for the kernel's
+ * network lock; all else happens on VRRP's thread.
+ */
+final class Endpoints {
+    private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
+
+    private final VrrpLoop loop;
+    private final BiConsumer<Endpoint, Datagram> onDatagram;
+    private final Runnable onOpened;
+    private final Map<Endpoint, Transport> open = new HashMap<>();
+    private final Set<Endpoint> wanted = new HashSet<>();
+    private final Set<Endpoint> opening = new HashSet<>();
+    private final ExecutorService opener = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "vrrp-open");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** @param onOpened told, on the loop, after a socket has become usable */
+    Endpoints(VrrpLoop loop, BiConsumer<Endpoint, Datagram> onDatagram, Runnable onOpened) {
+        this.loop = loop;
+        this.onDatagram = onDatagram;
+        this.onOpened = onOpened;
+    }
+
+    @Nullable
+    Transport get(Endpoint endpoint) {
+        return open.get(endpoint);
+    }
+
+    /** These, and no others, are to be open; missing ones are on their way when this returns. */
+    void want(Set<Endpoint> endpoints) {
+        wanted.clear();
+        wanted.addAll(endpoints);
+        open.entrySet().removeIf(entry -> {
+            if (endpoints.contains(entry.getKey())) {
+                return false;
+            }
+            entry.getValue().close();
+            return true;
+        });
+        for (Endpoint endpoint : endpoints) {
+            if (!open.containsKey(endpoint) && opening.add(endpoint)) {
+                opener.execute(() -> openNow(endpoint));
+            }
+        }
+    }
+
+    /** Whether a wanted socket could not be opened, so that it has to be tried again. */
+    boolean incomplete() {
+        return !open.keySet().containsAll(wanted);
+    }
+
+    private void openNow(Endpoint endpoint) {
+        try {
+            Transport transport = RawTransport.open(loop, endpoint.on(), endpoint.source(), receiver(endpoint));
+            loop.execute(() -> opened(endpoint, transport));
+        } catch (VrrpSocketException e) {
+            LOG.error("{}; trying again", e.getMessage());
+            loop.execute(() -> opening.remove(endpoint));
+        }
+    }
+
+    private Receiver receiver(Endpoint endpoint) {
+        return new Receiver() {
+            @Override
+            public void received(Datagram datagram) {
+                onDatagram.accept(endpoint, datagram);
+            }
+
+            @Override
+            public void receiveFailed(SocketFailure failure) {
+                LOG.warn("{}", failure.message());
+            }
+        };
+    }
+
+    private void opened(Endpoint endpoint, Transport transport) {
+        opening.remove(endpoint);
+        if (!wanted.contains(endpoint)) {
+            transport.close();
+            return;
+        }
+        open.put(endpoint, transport);
+        onOpened.run();
+    }
+
+    void close() {
+        want(Set.of());
+        opener.shutdown();
+    }
+}

@@ -1,0 +1,89 @@
+package org.lvsd.daemon.director;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.vrrp.packet.AddressFamily;
+import org.lvsd.vrrp.socket.InterfaceRef;
+
+/** The interfaces and their addresses, as the kernel last told. Owned by VRRP's thread. */
+final class LinkTable {
+    private final Map<Integer, Link> links = new HashMap<>();
+    private final Map<Integer, Set<InetAddress>> addresses = new HashMap<>();
+
+    /** @param running up, with a carrier */
+    record Link(InterfaceRef ref, boolean running) {}
+
+    void clear() {
+        links.clear();
+        addresses.clear();
+    }
+
+    void put(InterfaceRef ref, boolean running) {
+        links.put(ref.index(), new Link(ref, running));
+    }
+
+    void removeLink(int index) {
+        links.remove(index);
+        addresses.remove(index);
+    }
+
+    void add(int index, InetAddress address) {
+        // In the order of the kernel's list: the first is the interface's primary one.
+        addresses.computeIfAbsent(index, i -> new LinkedHashSet<>()).add(address);
+    }
+
+    void remove(int index, InetAddress address) {
+        Set<InetAddress> onLink = addresses.get(index);
+        if (onLink != null) {
+            onLink.remove(address);
+        }
+    }
+
+    @Nullable
+    Link byName(String name) {
+        for (Link link : links.values()) {
+            if (link.ref().name().equals(name)) {
+                return link;
+            }
+        }
+        return null;
+    }
+
+    boolean holds(int index, InetAddress address) {
+        return addresses.getOrDefault(index, Set.of()).contains(address);
+    }
+
+    /**
+     * What advertisements are sent from: the first address that does not move between directors; for IPv6 the
+     * link-local one (RFC 9568 section 5.1.2.1).
+     */
+    @Nullable
+    InetAddress source(int index, AddressFamily family, Set<InetAddress> virtualAddresses) {
+        for (InetAddress address : addresses.getOrDefault(index, new LinkedHashSet<>())) {
+            if (!virtualAddresses.contains(address) && canSend(family, address)) {
+                return address;
+            }
+        }
+        return null;
+    }
+
+    private static boolean canSend(AddressFamily family, InetAddress address) {
+        return family == AddressFamily.IPV4
+                ? address instanceof Inet4Address
+                : address instanceof Inet6Address && address.isLinkLocalAddress();
+    }
+
+    /** For messages: which interfaces there are. */
+    Set<String> names() {
+        Map<String, Link> sorted = new LinkedHashMap<>();
+        links.values().forEach(link -> sorted.put(link.ref().name(), link));
+        return sorted.keySet();
+    }
+}

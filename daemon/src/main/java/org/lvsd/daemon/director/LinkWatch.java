@@ -1,0 +1,123 @@
+package org.lvsd.daemon.director;
+
+import org.lvsd.netlink.NetlinkException;
+import org.lvsd.netlink.route.HardwareAddress;
+import org.lvsd.netlink.route.RouteEvent;
+import org.lvsd.netlink.socket.RouteSocket;
+import org.lvsd.vrrp.socket.InterfaceRef;
+import org.lvsd.vrrp.socket.MacAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the {@link LinkTable} what the kernel's is: a dump at the start and after lost events, events in between. Owned
+ * by VRRP's thread.
+ */
+final class LinkWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
+    private static final int ETHERNET_OCTETS = 6;
+
+    /** What the kernel told. */
+    interface Listener {
+        /** Something may be different; called after each batch of events, and only once a first dump is complete. */
+        void linksChanged();
+
+        void addressRemoved(int linkIndex, java.net.InetAddress address);
+    }
+
+    private final RouteSocket socket;
+    private final LinkTable table;
+    private final Listener listener;
+    private boolean complete;
+    private boolean dumpingLinks;
+    private boolean again;
+
+    LinkWatch(RouteSocket socket, LinkTable table, Listener listener) {
+        this.socket = socket;
+        this.table = table;
+        this.listener = listener;
+    }
+
+    int fd() {
+        return socket.fd();
+    }
+
+    /** Asks for everything anew: first the links, then the addresses. */
+    void resynchronise() {
+        complete = false;
+        again = false;
+        dumpingLinks = true;
+        table.clear();
+        try {
+            socket.dumpLinks();
+        } catch (NetlinkException e) {
+            LOG.error("{}; interfaces cannot be watched", e.getMessage());
+        }
+    }
+
+    void readable() {
+        try {
+            socket.receive(this::handle);
+        } catch (NetlinkException e) {
+            LOG.error("{}; reading all interfaces again", e.getMessage());
+            resynchronise();
+        }
+        if (complete) {
+            listener.linksChanged();
+        }
+    }
+
+    private void handle(RouteEvent event) {
+        if (event instanceof RouteEvent.LinkChanged link) {
+            table.put(ref(link), link.running());
+        } else if (event instanceof RouteEvent.LinkRemoved link) {
+            table.removeLink(link.index());
+        } else if (event instanceof RouteEvent.AddressAdded address) {
+            addressAdded(address);
+        } else if (event instanceof RouteEvent.AddressRemoved address) {
+            table.remove(address.index(), address.address());
+            listener.addressRemoved(address.index(), address.address());
+        } else if (event instanceof RouteEvent.DumpDone done) {
+            dumpDone(done);
+        } else if (event instanceof RouteEvent.Overrun) {
+            LOG.warn("events of interfaces were lost; reading all interfaces again");
+            again = true;
+            if (complete) {
+                resynchronise();
+            }
+        }
+    }
+
+    private void addressAdded(RouteEvent.AddressAdded event) {
+        if (!event.tentative()) {
+            table.add(event.index(), event.address());
+        }
+    }
+
+    private void dumpDone(RouteEvent.DumpDone done) {
+        if (again || done.interrupted()) {
+            resynchronise();
+        } else if (dumpingLinks) {
+            dumpingLinks = false;
+            try {
+                socket.dumpAddresses();
+            } catch (NetlinkException e) {
+                LOG.error("{}; addresses cannot be watched", e.getMessage());
+            }
+        } else {
+            complete = true;
+        }
+    }
+
+    private static InterfaceRef ref(RouteEvent.LinkChanged link) {
+        HardwareAddress hardware = link.hardwareAddress();
+        byte[] octets = hardware.octets();
+        return new InterfaceRef(
+                link.name(), link.index(), octets.length == ETHERNET_OCTETS ? MacAddress.of(octets) : null);
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

@@ -1,0 +1,59 @@
+package org.lvsd.daemon.director;
+
+import java.util.stream.Collectors;
+import org.lvsd.vrrp.packet.Advertisement;
+import org.lvsd.vrrp.router.Action;
+import org.lvsd.vrrp.router.ChangeReason;
+import org.lvsd.vrrp.router.Conflict;
+
+/** Reasons in an operator's words. */
+public final class RoleText {
+    private RoleText() {}
+
+    static String of(Action.RoleChanged change) {
+        return of(change.reason(), change.detail());
+    }
+
+    /** A reason, with its detail where there is one. */
+    public static String of(ChangeReason reason, String detail) {
+        String text = of(reason);
+        return detail.isEmpty() ? text : text + " (" + detail + ")";
+    }
+
+    private static String of(ChangeReason reason) {
+        return switch (reason) {
+            case NOT_STARTED -> "not started yet";
+            case STARTED -> "started";
+            case RESUMED -> "the process before this one was master a moment ago";
+            case ADDRESS_OWNER -> "owns the addresses (priority 255)";
+            case MASTER_SILENT -> "the master is silent";
+            case MASTER_STOPPED -> "the master said that it stops";
+            case HIGHER_MASTER_HEARD -> "a master of higher priority is there";
+            case SYNC_GROUP -> "follows its sync group";
+            case INTERFACE_DOWN -> "its interface is down";
+            case NO_SOURCE_ADDRESS -> "its interface has no address to send from";
+            case ADDRESSES_FAILED -> "its addresses could not be held";
+            case RECOVERED -> "what was wrong is over";
+            case SHUTDOWN -> "stopping";
+            case SUCCESSOR_HEARD -> "its successor has taken over";
+            case NO_SUCCESSOR -> "no successor took over in time";
+        };
+    }
+
+    static String of(Conflict conflict) {
+        return switch (conflict) {
+            case SECOND_MASTER -> "a second master: it advertises while this director is master";
+            case SECOND_OWNER -> "a second owner of the addresses (priority 255)";
+            case ADDRESS_LIST -> "other addresses under the same virtual router id";
+            case INTERVAL -> "another advertisement interval";
+        };
+    }
+
+    static String of(Advertisement advertisement) {
+        String addresses = advertisement.addresses().stream()
+                .map(address -> address.getHostAddress())
+                .collect(Collectors.joining(" "));
+        return "priority " + advertisement.priority() + ", interval " + advertisement.intervalCentiseconds() * 10
+                + " ms, addresses " + addresses;
+    }
+}

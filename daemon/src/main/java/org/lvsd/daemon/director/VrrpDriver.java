@@ -1,0 +1,381 @@
+package org.lvsd.daemon.director;
+
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.daemon.wanted.WireSettings;
+import org.lvsd.vrrp.packet.AdvertisementCodec;
+import org.lvsd.vrrp.packet.DecodeResult;
+import org.lvsd.vrrp.packet.Decoded;
+import org.lvsd.vrrp.packet.Rejection;
+import org.lvsd.vrrp.packet.RejectionReason;
+import org.lvsd.vrrp.router.Action;
+import org.lvsd.vrrp.router.DirectorSettings;
+import org.lvsd.vrrp.router.Event;
+import org.lvsd.vrrp.router.InstanceSettings;
+import org.lvsd.vrrp.router.InstanceSnapshot;
+import org.lvsd.vrrp.router.VirtualAddress;
+import org.lvsd.vrrp.router.VrrpDirector;
+import org.lvsd.vrrp.socket.Datagram;
+import org.lvsd.vrrp.socket.VrrpLoop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what happens into events for the state machines, and has their actions carried out. On VRRP's thread. */
+final class VrrpDriver implements LinkWatch.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
+    /** How long the start waits for sockets that do not open, and how often one that failed is tried again. */
+    private static final long OPEN_RETRY_NANOS = 1_000_000_000L;
+
+    private final VrrpLoop loop;
+    private final LinkTable links;
+    private final Endpoints endpoints;
+    private final AddressKeeper addresses;
+    private final Announcements announcements;
+    private final MastershipLease lease;
+    private final ActionExecutor executor;
+    private final VrrpDirector director;
+    private final Map<String, Instance> instances = new LinkedHashMap<>();
+    private final Set<String> running = new HashSet<>();
+    private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private OptionalLong startByNanos = OptionalLong.empty();
+    private OptionalLong retryOpenNanos = OptionalLong.empty();
+    private boolean stopping;
+
+    VrrpDriver(
+            VrrpLoop loop,
+            DirectorSettings settings,
+            Map<String, WireSettings> wire,
+            LinkTable links,
+            Endpoints endpoints,
+            AddressKeeper addresses,
+            Announcements announcements,
+            MastershipLease lease) {
+        this.loop = loop;
+        this.links = links;
+        this.endpoints = endpoints;
+        this.addresses = addresses;
+        this.announcements = announcements;
+        this.lease = lease;
+        this.director = new VrrpDirector(settings, System.nanoTime());
+        this.executor = new ActionExecutor(instances, links, endpoints, addresses, announcements, lease);
+        adopt(settings, wire);
+    }
+
+    private void adopt(DirectorSettings settings, Map<String, WireSettings> wire) {
+        for (InstanceSettings each : settings.instances()) {
+            WireSettings onWire = wire.get(each.name());
+            if (onWire == null) {
+                throw new IllegalArgumentException("no wire settings for instance " + each.name());
+            }
+            Instance known = instances.get(each.name());
+            if (known == null) {
+                instances.put(each.name(), new Instance(each, onWire));
+            } else {
+                known.adopt(each, onWire);
+            }
+            running.add(each.name());
+        }
+    }
+
+    /** Interfaces or addresses may be different: opens what is missing, tells the instances, starts them at first. */
+    @Override
+    public void linksChanged() {
+        long now = System.nanoTime();
+        Map<String, Endpoint> wanted = wantedEndpoints();
+        Set<Endpoint> open = new HashSet<>(wanted.values());
+        instances.forEach((name, instance) -> keepUntilReplaced(instance, wanted.get(name), open));
+        endpoints.want(open);
+        instances.forEach((name, instance) -> tell(name, instance, wanted.get(name), now));
+        startWhenOpen(now);
+        retryOpenNanos = endpoints.incomplete() ? OptionalLong.of(now + OPEN_RETRY_NANOS) : OptionalLong.empty();
+        rearm();
+    }
+
+    /** Another source or hardware address needs another socket; the old one serves until the new one is open. */
+    private void keepUntilReplaced(Instance instance, @Nullable Endpoint wanted, Set<Endpoint> open) {
+        Endpoint current = instance.endpoint();
+        if (current != null && canStay(current, wanted)) {
+            open.add(current);
+        }
+    }
+
+    private boolean canStay(@Nullable Endpoint current, @Nullable Endpoint wanted) {
+        return current != null
+                && wanted != null
+                && endpoints.get(wanted) == null
+                && current.on().index() == wanted.on().index()
+                && links.holds(current.on().index(), current.source());
+    }
+
+    private Map<String, Endpoint> wantedEndpoints() {
+        Set<InetAddress> virtual = new HashSet<>();
+        instances
+                .values()
+                .forEach(
+                        instance -> instance.settings().addresses().forEach(address -> virtual.add(address.address())));
+        Map<String, Endpoint> wanted = new HashMap<>();
+        instances.forEach((name, instance) -> {
+            Endpoint endpoint = endpoint(instance, virtual);
+            if (endpoint != null) {
+                wanted.put(name, endpoint);
+            }
+        });
+        return wanted;
+    }
+
+    private @Nullable Endpoint endpoint(Instance instance, Set<InetAddress> virtual) {
+        InstanceSettings settings = instance.settings();
+        LinkTable.Link link = links.byName(settings.interfaceName());
+        if (link == null || !link.running()) {
+            return null;
+        }
+        int index = link.ref().index();
+        InetAddress configured = instance.wire().source();
+        InetAddress source = configured != null && links.holds(index, configured)
+                ? configured
+                : links.source(index, settings.family(), virtual);
+        return source == null ? null : new Endpoint(link.ref(), settings.family(), source);
+    }
+
+    private void tell(String name, Instance instance, @Nullable Endpoint wanted, long now) {
+        if (canStay(instance.endpoint(), wanted)) {
+            return;
+        }
+        // Until its socket is open an instance cannot speak, which for the others is the same as down.
+        Endpoint usable = wanted != null && endpoints.get(wanted) != null ? wanted : null;
+        if (usable == null || !usable.equals(instance.endpoint())) {
+            instance.use(usable);
+        }
+        LinkTable.Link link = links.byName(instance.settings().interfaceName());
+        boolean up = link != null && link.running() && (wanted == null || usable != null);
+        InetAddress source = usable == null ? null : usable.source();
+        execute(director.handle(name, new Event.SourceAddressChanged(source), now), now);
+        execute(director.handle(name, up ? new Event.InterfaceUp() : new Event.InterfaceDown(), now), now);
+    }
+
+    /** The sockets open within milliseconds; an instance that started before would begin in fault. */
+    private void startWhenOpen(long now) {
+        if (started.isDone()) {
+            return;
+        }
+        if (startByNanos.isEmpty()) {
+            startByNanos = OptionalLong.of(now + OPEN_RETRY_NANOS);
+        }
+        if (!endpoints.incomplete() || now - startByNanos.getAsLong() >= 0) {
+            start(now);
+        }
+    }
+
+    private void start(long now) {
+        Set<String> resume = new HashSet<>();
+        instances.forEach((name, instance) -> {
+            if (mayResume(instance, now)) {
+                resume.add(name);
+            }
+        });
+        execute(director.startAll(resume, now), now);
+        instances.forEach((name, instance) -> {
+            if (!resume.contains(name)) {
+                releaseLeftovers(instance);
+            }
+        });
+        started.complete(null);
+    }
+
+    /** The predecessor advertised less than three intervals ago, before any backup can have taken over. */
+    private boolean mayResume(Instance instance, long now) {
+        long last = lease.lastAdvertisedNanos(instance.leaseKey());
+        InstanceSettings settings = instance.settings();
+        LinkTable.Link link = links.byName(settings.interfaceName());
+        return last != 0
+                && now - last < 3 * settings.advertIntervalNanos()
+                && link != null
+                && settings.addresses().stream()
+                        .allMatch(address -> links.holds(link.ref().index(), address.address()));
+    }
+
+    /** What a dead predecessor left: two directors with one address is worse than none. */
+    private void releaseLeftovers(Instance instance) {
+        InstanceSettings settings = instance.settings();
+        LinkTable.Link link = links.byName(settings.interfaceName());
+        InstanceSnapshot snapshot = director.snapshots().get(settings.name());
+        if (link == null || snapshot == null || snapshot.state() == org.lvsd.vrrp.router.RouterState.MASTER) {
+            return;
+        }
+        int index = link.ref().index();
+        for (VirtualAddress address : settings.addresses()) {
+            boolean owned = settings.priority() == org.lvsd.vrrp.packet.Advertisement.PRIORITY_OWNER;
+            if (!owned && links.holds(index, address.address())) {
+                LOG.warn(
+                        "vrrp {}: {} was left on {}; taken off",
+                        settings.name(),
+                        address,
+                        link.ref().name());
+                addresses.release(settings.name(), index, address);
+            }
+        }
+    }
+
+    @Override
+    public void addressRemoved(int linkIndex, InetAddress address) {
+        long now = System.nanoTime();
+        String instance = addresses.restore(linkIndex, address, now);
+        if (instance != null) {
+            Instance hands = instances.get(instance);
+            LinkTable.Link link =
+                    hands == null ? null : links.byName(hands.settings().interfaceName());
+            if (hands != null && link != null) {
+                List<VirtualAddress> all = hands.settings().addresses();
+                announcements.add(instance, link.ref(), all, 1, hands.wire().announceIntervalNanos(), now);
+            }
+        }
+    }
+
+    void received(Endpoint at, Datagram datagram) {
+        long now = System.nanoTime();
+        byte[] payload = datagram.payload();
+        DecodeResult result =
+                AdvertisementCodec.decode(payload, 0, payload.length, datagram.source(), datagram.destination());
+        instances.forEach((name, instance) -> {
+            if (at.equals(instance.endpoint())) {
+                received(name, instance, datagram, result, now);
+            }
+        });
+        rearm();
+    }
+
+    private void received(String name, Instance instance, Datagram datagram, DecodeResult result, long now) {
+        if (result instanceof Rejection rejection) {
+            reject(instance, datagram, rejection);
+            return;
+        }
+        Decoded decoded = (Decoded) result;
+        Rejection rejection = director.expectation(name, true)
+                .map(expected -> expected.validate(decoded.advertisement(), datagram.hopLimit()))
+                .orElse(null);
+        if (rejection == null) {
+            execute(
+                    director.handle(
+                            name, new Event.AdvertisementReceived(decoded.advertisement(), datagram.source()), now),
+                    now);
+        } else if (decoded.advertisement().virtualRouterId()
+                == instance.settings().virtualRouterId()) {
+            // Other routers' advertisements on the same link are none of this instance's business.
+            reject(instance, datagram, rejection);
+        }
+    }
+
+    private static void reject(Instance instance, Datagram datagram, Rejection rejection) {
+        RejectionReason reason = rejection.reason();
+        if (!instance.rejected().containsKey(reason)) {
+            LOG.warn(
+                    "vrrp {}: advertisement from {} discarded: {}; further ones are only counted",
+                    instance.settings().name(),
+                    datagram.source().getHostAddress(),
+                    rejection.describe());
+        }
+        instance.countRejected(reason);
+    }
+
+    void addressesFailed(String instance, String why) {
+        LOG.error("vrrp {}: {}", instance, why);
+        long now = System.nanoTime();
+        execute(director.handle(instance, new Event.AddressesFailed(why), now), now);
+        rearm();
+    }
+
+    void ready() {
+        long now = System.nanoTime();
+        execute(director.ready(now), now);
+        rearm();
+    }
+
+    void reconfigure(DirectorSettings settings, Map<String, WireSettings> wire) {
+        long now = System.nanoTime();
+        adopt(settings, wire);
+        Set<String> names = new HashSet<>();
+        settings.instances().forEach(each -> names.add(each.name()));
+        execute(director.reconfigure(settings, now), now);
+        linksChanged();
+    }
+
+    void stopAll() {
+        stopping = true;
+        long now = System.nanoTime();
+        execute(director.stopAll(now), now);
+        completeWhenStopped();
+        rearm();
+    }
+
+    CompletableFuture<Void> started() {
+        return started;
+    }
+
+    CompletableFuture<Void> stopped() {
+        return stopped;
+    }
+
+    Map<String, InstanceView> views() {
+        Map<String, InstanceView> views = new LinkedHashMap<>();
+        Map<String, InstanceSnapshot> snapshots = director.snapshots();
+        instances.forEach((name, instance) -> {
+            InstanceSnapshot snapshot = snapshots.get(name);
+            if (snapshot != null) {
+                views.put(name, new InstanceView(instance.settings(), snapshot, instance.rejected()));
+            }
+        });
+        return views;
+    }
+
+    private void execute(List<Action> actions, long now) {
+        executor.execute(actions, now);
+        for (Action action : actions) {
+            if (action instanceof Action.Stopped over) {
+                running.remove(over.instance());
+                completeWhenStopped();
+            }
+        }
+    }
+
+    private void completeWhenStopped() {
+        if (stopping && (running.isEmpty() || !started.isDone())) {
+            stopped.complete(null);
+        }
+    }
+
+    private void rearm() {
+        OptionalLong next = earliest(director.deadlineNanos(), announcements.deadlineNanos());
+        next = earliest(next, retryOpenNanos);
+        if (next.isPresent()) {
+            loop.arm(next.getAsLong(), this::expire);
+        } else {
+            loop.disarm();
+        }
+    }
+
+    private void expire() {
+        long now = System.nanoTime();
+        execute(director.expire(now), now);
+        announcements.expire(now);
+        if (retryOpenNanos.isPresent() && now - retryOpenNanos.getAsLong() >= 0) {
+            linksChanged();
+        }
+        rearm();
+    }
+
+    private static OptionalLong earliest(OptionalLong one, OptionalLong other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() ? other : one;
+        }
+        return one.getAsLong() - other.getAsLong() <= 0 ? one : other;
+    }
+}

@@ -1,0 +1,47 @@
+package org.lvsd.daemon.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.lvsd.healthcheck.core.ProbeResult;
+import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.healthcheck.probe.CheckType;
+
+/** What the probes found. */
+public final class CheckMetrics {
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        Duration.ofMillis(25),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5)
+    };
+
+    private final MeterRegistry registry;
+
+    public CheckMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    public void probed(ServerId id, CheckType type, ProbeResult result) {
+        boolean failed = result instanceof ProbeResult.Failure;
+        String reason =
+                result instanceof ProbeResult.Failure failure ? failure.reason().label() : "";
+        Counter.builder("lvsd.checks")
+                .description("Health checks done, by result and reason")
+                .tags("service", id.service(), "type", type.label(), "result", failed ? "failure" : "success")
+                .tag("reason", reason)
+                .register(registry)
+                .increment();
+        Timer.builder("lvsd.check.duration")
+                .description("Duration of health checks, from connect to the last byte")
+                .tags("service", id.service(), "type", type.label())
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry)
+                .record(result.durationNanos(), TimeUnit.NANOSECONDS);
+    }
+}

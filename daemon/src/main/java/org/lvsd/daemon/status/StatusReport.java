@@ -1,0 +1,68 @@
+package org.lvsd.daemon.status;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code lvsd status --json} and {@code /status} say. Field names are part of the interface. */
+public record StatusReport(
+        String director,
+        String version,
+        long pid,
+        String startedAt,
+        long configGeneration,
+        boolean ready,
+        List<String> notReadyBecause,
+        List<InstanceStatus> instances,
+        List<ServiceStatus> services,
+        List<String> foreignServices) {
+
+    public StatusReport {
+        notReadyBecause = List.copyOf(notReadyBecause);
+        instances = List.copyOf(instances);
+        services = List.copyOf(services);
+        foreignServices = List.copyOf(foreignServices);
+    }
+
+    /** One VRRP instance. {@code since} is ISO-8601 in UTC. */
+    public record InstanceStatus(
+            String name,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("interface")
+            String interfaceName,
+
+            int vrid,
+            int version,
+            String state,
+            int priority,
+            String since,
+            String reason,
+            List<String> addresses,
+            @Nullable String masterAddress) {
+        public InstanceStatus {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /** One virtual server as it stands. */
+    public record ServiceStatus(
+            String name, String address, String protocol, String scheduler, boolean up, List<ServerStatus> servers) {
+        public ServiceStatus {
+            servers = List.copyOf(servers);
+        }
+    }
+
+    /**
+     * One real server. {@code weightConfigured} is the file's, {@code weightInKernel} is null while the server is not in
+     * the kernel's table.
+     */
+    public record ServerStatus(
+            String address,
+            String state,
+            String since,
+            String reason,
+            String forwarding,
+            int weightConfigured,
+            @Nullable Integer weightInKernel,
+            long activeConnections,
+            long inactiveConnections) {}
+}

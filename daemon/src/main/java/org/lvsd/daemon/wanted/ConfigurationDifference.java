@@ -1,0 +1,105 @@
+package org.lvsd.daemon.wanted;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.lvsd.config.model.Configuration;
+import org.lvsd.config.model.RealServer;
+import org.lvsd.config.model.SyncGroup;
+import org.lvsd.config.model.VirtualServer;
+import org.lvsd.config.model.VrrpInstance;
+
+/** What a reload changes, as lines for the operator who asked for it. */
+public final class ConfigurationDifference {
+    private final List<String> lines = new ArrayList<>();
+
+    private ConfigurationDifference() {}
+
+    public static List<String> lines(Configuration before, Configuration after) {
+        ConfigurationDifference difference = new ConfigurationDifference();
+        difference.director(before, after);
+        difference.named(
+                "VRRP instance",
+                before.vrrp().instances(),
+                after.vrrp().instances(),
+                VrrpInstance::name,
+                (name, one, other) -> difference.lines.add("VRRP instance " + name + " changed"));
+        difference.named(
+                "sync group",
+                before.vrrp().syncGroups(),
+                after.vrrp().syncGroups(),
+                SyncGroup::name,
+                (name, one, other) -> difference.lines.add("sync group " + name + " changed"));
+        difference.named(
+                "virtual server",
+                before.virtualServers(),
+                after.virtualServers(),
+                VirtualServer::name,
+                difference::service);
+        return List.copyOf(difference.lines);
+    }
+
+    /** What is bound at the start stays as it was until the next one. */
+    private void director(Configuration before, Configuration after) {
+        if (!before.director().equals(after.director())) {
+            lines.add("director changed: takes effect at the next start");
+        }
+    }
+
+    private void service(String name, VirtualServer before, VirtualServer after) {
+        int told = lines.size();
+        named(
+                name + ": server",
+                before.realServers(),
+                after.realServers(),
+                server -> server.address().toString(),
+                (address, one, other) -> server(name, address, one, other));
+        VirtualServer sameServers = new VirtualServer(
+                after.name(),
+                after.address(),
+                after.protocol(),
+                after.scheduler(),
+                before.realServers(),
+                after.initialUp());
+        if (!sameServers.equals(before) || lines.size() == told) {
+            lines.add("virtual server " + name + " changed");
+        }
+    }
+
+    private void server(String service, String address, RealServer before, RealServer after) {
+        if (before.weight() == after.weight()) {
+            lines.add(service + ": server " + address + " changed");
+        } else {
+            lines.add(service + ": server " + address + " weight " + before.weight() + " → " + after.weight());
+        }
+    }
+
+    private <T> void named(
+            String what, List<T> before, List<T> after, Function<T, String> name, Changed<T> whenChanged) {
+        Map<String, T> old = byName(before, name);
+        Map<String, T> now = byName(after, name);
+        now.forEach((key, value) -> {
+            T was = old.get(key);
+            if (was == null) {
+                lines.add(what + " " + key + " added");
+            } else if (!was.equals(value)) {
+                whenChanged.tell(key, was, value);
+            }
+        });
+        old.keySet().stream()
+                .filter(key -> !now.containsKey(key))
+                .forEach(key -> lines.add(what + " " + key + " removed"));
+    }
+
+    private static <T> Map<String, T> byName(List<T> values, Function<T, String> name) {
+        Map<String, T> map = new LinkedHashMap<>();
+        values.forEach(value -> map.put(name.apply(value), value));
+        return map;
+    }
+
+    private interface Changed<T> {
+        void tell(String name, T before, T after);
+    }
+}

@@ -1,0 +1,23 @@
+package org.lvsd.daemon.wanted;
+
+import org.lvsd.config.model.Configuration;
+
+/** How long a start waits for first verdicts before it claims mastership without them. */
+public final class StartupWait {
+    private static final long MARGIN_NANOS = 2_000_000_000L;
+    private static final long LONGEST_NANOS = 30_000_000_000L;
+
+    private StartupWait() {}
+
+    /** Time for each check to have had its first turn and answer, and a little more; 0 when there is nothing to wait for. */
+    public static long nanos(Configuration configuration) {
+        long slowest = configuration.virtualServers().stream()
+                .flatMap(service -> service.realServers().stream())
+                .flatMap(server -> server.healthChecks().stream())
+                .mapToLong(check -> check.timing().interval().toNanos()
+                        + check.timing().timeout().toNanos())
+                .max()
+                .orElse(0);
+        return configuration.virtualServers().isEmpty() ? 0 : Math.min(slowest + MARGIN_NANOS, LONGEST_NANOS);
+    }
+}
