@@ -12,6 +12,7 @@ final class Faults {
     private final Map<FaultCause, String> causes = new EnumMap<>(FaultCause.class);
     private final Timer retry = new Timer();
     private long retryNanos = FIRST_RETRY_NANOS;
+    private boolean hasFailed;
     private long lastFailureNanos;
 
     /** Whether that was news. */
@@ -37,8 +38,9 @@ final class Faults {
     }
 
     void addressesFailed(String error, long nowNanos) {
-        boolean failedRecently = nowNanos - lastFailureNanos < 2 * LONGEST_RETRY_NANOS;
+        boolean failedRecently = hasFailed && nowNanos - lastFailureNanos < 2 * LONGEST_RETRY_NANOS;
         retryNanos = failedRecently ? Math.min(2 * retryNanos, LONGEST_RETRY_NANOS) : FIRST_RETRY_NANOS;
+        hasFailed = true;
         lastFailureNanos = nowNanos;
         retry.armAt(nowNanos + retryNanos);
         add(FaultCause.ADDRESSES_FAILED, error);

@@ -26,7 +26,10 @@ final class MasterState extends State {
             assertMastership(nowNanos, out);
             return;
         }
-        router.countConflict(rivalry(theirs), event, nowNanos, out);
+        // A higher priority is how a better router takes over, and nothing to worry about.
+        if (theirs <= router.settings().priority()) {
+            router.countConflict(rivalry(theirs), event, nowNanos, out);
+        }
         if (router.yieldsTo(event)) {
             router.group().yieldTo(router, event, nowNanos, out);
         } else {

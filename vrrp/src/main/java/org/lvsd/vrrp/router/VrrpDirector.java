@@ -52,7 +52,7 @@ public final class VrrpDirector {
         for (Group group : groups) {
             start(group, resumeMaster, nowNanos, out);
         }
-        return out;
+        return finish(out);
     }
 
     /** Stops all instances; each is over when its {@link Action.Stopped} came. */
@@ -61,8 +61,7 @@ public final class VrrpDirector {
         for (VirtualRouter router : all()) {
             router.handle(new Event.Shutdown(), nowNanos, out);
         }
-        forgetStopped();
-        return out;
+        return finish(out);
     }
 
     /** {@link Event.Ready} concerns the whole director, whichever instance is named. */
@@ -71,7 +70,7 @@ public final class VrrpDirector {
         if (event instanceof Event.Ready) {
             readiness.setReady();
             groups.forEach(group -> group.settle(nowNanos, out));
-            return out;
+            return finish(out);
         }
         VirtualRouter router = find(instance);
         if (router == null) {
@@ -80,8 +79,7 @@ public final class VrrpDirector {
         }
         router.handle(event, nowNanos, out);
         router.group().settle(nowNanos, out);
-        forgetStopped();
-        return out;
+        return finish(out);
     }
 
     /** The services are programmed and the first health verdicts are in. */
@@ -98,8 +96,7 @@ public final class VrrpDirector {
         for (VirtualRouter router : leaving.values()) {
             router.expire(nowNanos, out);
         }
-        forgetStopped();
-        return out;
+        return finish(out);
     }
 
     /** When to call {@link #expire}, or nothing while no time matters. */
@@ -132,7 +129,7 @@ public final class VrrpDirector {
         for (Group group : groups) {
             start(group, Set.of(), nowNanos, out);
         }
-        return releasesFirst(out);
+        return Releases.first(finish(out));
     }
 
     /** What received advertisements must satisfy before they are handed in; empty for an unknown instance. */
@@ -170,7 +167,6 @@ public final class VrrpDirector {
                 leaving.put(router.name(), router);
             }
         }
-        forgetStopped();
     }
 
     private void addOrChange(InstanceSettings instance, long nowNanos, List<Action> out) {
@@ -195,14 +191,6 @@ public final class VrrpDirector {
         }
     }
 
-    private static List<Action> releasesFirst(List<Action> actions) {
-        List<Action> ordered = new ArrayList<>(actions);
-        ordered.removeIf(action -> !(action instanceof Action.ReleaseAddresses));
-        actions.removeIf(Action.ReleaseAddresses.class::isInstance);
-        ordered.addAll(actions);
-        return ordered;
-    }
-
     private static Expectation expectation(InstanceSettings settings, boolean ttlChecked) {
         return new Expectation(
                 settings.version(),
@@ -223,7 +211,11 @@ public final class VrrpDirector {
         return all;
     }
 
-    private void forgetStopped() {
+    private List<Action> finish(List<Action> out) {
+        if (out.stream().anyMatch(Action.ReleaseAddresses.class::isInstance)) {
+            Releases.keepShared(out, all());
+        }
         leaving.values().removeIf(router -> router.is(RouterState.INITIALIZE));
+        return out;
     }
 }

@@ -56,9 +56,12 @@ final class SimulatedDirector {
     }
 
     void start(Set<String> resume) {
-        director = new VrrpDirector(settings, network.now);
-        downLinks.forEach(wire -> perform(director.handle(wire, new Event.InterfaceDown(), network.now)));
-        perform(director.startAll(resume, network.now));
+        VrrpDirector starting = new VrrpDirector(settings, network.now);
+        downLinks.forEach(wire -> assertThat(starting.handle(wire, new Event.InterfaceDown(), network.now))
+                .as("before its start a director only takes note")
+                .isEmpty());
+        director = starting;
+        perform(starting.startAll(resume, network.now));
     }
 
     /** The process dies; its addresses stay. */

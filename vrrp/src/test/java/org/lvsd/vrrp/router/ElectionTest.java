@@ -1,0 +1,207 @@
+package org.lvsd.vrrp.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lvsd.vrrp.router.Fixtures.MS;
+import static org.lvsd.vrrp.router.Fixtures.SECOND;
+import static org.lvsd.vrrp.router.Fixtures.instance;
+import static org.lvsd.vrrp.router.Fixtures.ip;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.lvsd.vrrp.packet.Advertisement;
+
+/** One virtual router and its rivals; priority 100, one second, source 10.0.0.5 unless it says otherwise. */
+class ElectionTest {
+    private static final String TAKEOVER = "send:100 hold announce:5 MASTER";
+
+    @Test
+    void aBackupThatHearsNobodyTakesOverAfterTheDownIntervalOfVersion3() {
+        // 3 × 1 s + (256 - 100) / 256 × 1 s
+        assertThat(Scenario.of(instance("front").build()).backup().pass(3700 * MS))
+                .isEqualTo("3609ms: " + TAKEOVER);
+    }
+
+    @Test
+    void theSkewOfVersion2IsAPartOfASecondWhateverTheInterval() {
+        var slow = instance("front").version(2).interval(5 * SECOND).build();
+        assertThat(Scenario.of(slow).backup().pass(16 * SECOND)).isEqualTo("15609ms: " + TAKEOVER);
+    }
+
+    @Test
+    void theSkewOfVersion3IsAPartOfTheInterval() {
+        var fast = instance("front").interval(10 * MS).build();
+        assertThat(Scenario.of(fast).backup().pass(40 * MS)).isEqualTo("36ms: " + TAKEOVER);
+    }
+
+    @Test
+    void aBackupOfVersion3AdoptsTheMastersInterval() {
+        Scenario scenario = Scenario.of(instance("front").build()).backup();
+        Advertisement fast =
+                Advertisement.of(3, 51, 150, 10, instance("front").build().advertisedAddresses());
+        assertThat(scenario.hear("front", fast, "10.0.0.9")).isEqualTo("conflict:INTERVAL");
+        assertThat(scenario.pass(SECOND)).isEqualTo("361ms: " + TAKEOVER);
+    }
+
+    @Test
+    void aMasterThatSaysItStopsIsReplacedAfterTheSkew() {
+        Scenario scenario = Scenario.of(instance("front").build()).backup();
+        scenario.hear("front", 150, "10.0.0.9");
+        scenario.pass(SECOND);
+        scenario.hear("front", 0, "10.0.0.9");
+        assertThat(scenario.pass(SECOND)).isEqualTo("609ms: " + TAKEOVER);
+        assertThat(scenario.snapshot("front").reason()).isEqualTo(ChangeReason.MASTER_STOPPED);
+    }
+
+    @Test
+    void aLivingMasterOfTheSamePriorityIsLeftAlone() {
+        Scenario scenario = Scenario.of(instance("front").build()).backup();
+        for (int i = 0; i < 10; i++) {
+            scenario.hear("front", 100, "10.0.0.4");
+            assertThat(scenario.pass(SECOND)).isEmpty();
+        }
+    }
+
+    @Test
+    void aMasterOfLowerPriorityIsPreempted() {
+        Scenario scenario = Scenario.of(instance("front").build()).backup();
+        for (int i = 0; i < 3; i++) {
+            scenario.hear("front", 50, "10.0.0.9");
+            assertThat(scenario.pass(SECOND)).isEmpty();
+        }
+        assertThat(scenario.pass(SECOND)).isEqualTo("609ms: " + TAKEOVER);
+    }
+
+    @Test
+    void withoutPreemptionAMasterOfLowerPriorityStays() {
+        Scenario scenario =
+                Scenario.of(instance("front").preempt(false, 0).build()).backup();
+        for (int i = 0; i < 10; i++) {
+            assertThat(scenario.hear("front", 50, "10.0.0.9")).isEmpty();
+            assertThat(scenario.pass(SECOND)).isEmpty();
+        }
+        assertThat(scenario.pass(3 * SECOND)).isEqualTo("2609ms: " + TAKEOVER);
+    }
+
+    @Test
+    void aPreemptDelayLetsALowerMasterServeForThatLong() {
+        Scenario scenario = Scenario.of(
+                        instance("front").preempt(true, 10 * SECOND).build())
+                .backup();
+        for (int i = 0; i < 12; i++) {
+            scenario.hear("front", 50, "10.0.0.9");
+            assertThat(scenario.pass(SECOND)).as("second %d", i).isEmpty();
+        }
+        scenario.hear("front", 50, "10.0.0.9");
+        assertThat(scenario.pass(SECOND)).isEqualTo("609ms: " + TAKEOVER);
+    }
+
+    @Test
+    void aTieIsDecidedByTheGreaterAddressComparedAsUnsignedBytes() {
+        Scenario scenario =
+                Scenario.of(instance("front").source(ip("10.0.0.127")).build()).master();
+        assertThat(scenario.hear("front", 100, "10.0.0.9")).isEqualTo("conflict:SECOND_MASTER send:100");
+        assertThat(scenario.hear("front", 100, "10.0.0.200")).contains("release BACKUP");
+    }
+
+    @Test
+    void aRivalOfLowerPriorityIsAnsweredAtOnceAndTheNetworkIsToldAgainWhereTheAddressesAre() {
+        Scenario scenario = Scenario.of(instance("front").build()).master();
+        scenario.pass(20 * SECOND + 500 * MS);
+        assertThat(scenario.hear("front", 50, "10.0.0.9")).isEqualTo("conflict:SECOND_MASTER send:100 announce:5");
+        assertThat(scenario.pass(5500 * MS))
+                .isEqualTo("1000ms: send:100, 2000ms: send:100, 3000ms: send:100, 4000ms: send:100,"
+                        + " 5000ms: send:100 announce:5");
+    }
+
+    @Test
+    void aRivalThatAdvertisesFastCausesNoFloodOfAnnouncements() {
+        Scenario scenario = Scenario.of(instance("front").build()).master();
+        scenario.pass(20 * SECOND);
+        int announcements = 0;
+        for (int i = 0; i < 1000; i++) {
+            String told = scenario.hear("front", 50, "10.0.0.9") + scenario.pass(10 * MS);
+            announcements += told.contains("announce") ? 1 : 0;
+        }
+        assertThat(announcements).as("in ten seconds").isBetween(9, 11);
+    }
+
+    @Test
+    void aMasterAnnouncesTwiceAndThenEveryMinute() {
+        var quiet = new GarpSettings(5, 5 * SECOND, 60 * SECOND);
+        var slow = instance("front").interval(40 * SECOND).garp(quiet).build();
+        assertThat(Scenario.of(slow).master().pass(70 * SECOND))
+                .isEqualTo("5000ms: announce:5, 40000ms: send:100, 65000ms: announce:1");
+    }
+
+    @Test
+    void aMasterThatIsLateKeepsItsRhythmAndAfterALongStallBeginsANewOne() {
+        Scenario scenario = Scenario.of(instance("front").build()).master();
+        scenario.now += 1100 * MS;
+        scenario.director.expire(scenario.now);
+        assertThat(scenario.pass(SECOND)).isEqualTo("900ms: send:100");
+        scenario.now += 4900 * MS;
+        scenario.director.expire(scenario.now);
+        assertThat(scenario.pass(SECOND)).startsWith("1000ms: send:100");
+    }
+
+    @Test
+    void theOwnerIsMasterAtOnce() {
+        Scenario scenario = Scenario.of(instance("front").priority(255).build()).ready();
+        assertThat(scenario.tell(scenario.director.startAll(Set.of(), scenario.now)))
+                .isEqualTo("release BACKUP send:255 hold announce:5 MASTER");
+        assertThat(scenario.snapshot("front").reason()).isEqualTo(ChangeReason.ADDRESS_OWNER);
+    }
+
+    @Test
+    void twoOwnersSettleByAddressAndAreTold() {
+        Scenario scenario = Scenario.of(instance("front").priority(255).build()).backup();
+        assertThat(scenario.hear("front", 255, "10.0.0.9")).isEqualTo("conflict:SECOND_OWNER release BACKUP");
+        scenario.pass(SECOND);
+        assertThat(scenario.hear("front", 255, "10.0.0.9")).isEmpty();
+        assertThat(scenario.pass(3 * SECOND)).isEmpty();
+        assertThat(scenario.pass(SECOND)).isEqualTo("4ms: send:255 hold announce:5 MASTER");
+    }
+
+    @Test
+    void anotherAddressListIsToldOnceAMinuteAndCountedEachTime() {
+        Scenario scenario = Scenario.of(instance("front").build()).backup();
+        Advertisement other = Advertisement.of(3, 51, 150, 100, java.util.List.of(ip("10.0.0.77")));
+        assertThat(scenario.hear("front", other, "10.0.0.9")).isEqualTo("conflict:ADDRESS_LIST");
+        for (int i = 0; i < 59; i++) {
+            scenario.pass(SECOND);
+            assertThat(scenario.hear("front", other, "10.0.0.9")).isEmpty();
+        }
+        scenario.pass(SECOND);
+        assertThat(scenario.hear("front", other, "10.0.0.9")).isEqualTo("conflict:ADDRESS_LIST");
+        assertThat(scenario.snapshot("front").counters().conflicts()).isEqualTo(61);
+    }
+
+    @Test
+    void theOrderOfTheAddressesDoesNotMatter() {
+        Scenario scenario = Scenario.of(instance("front")
+                        .addresses("10.0.0.100/24", "10.0.0.101/24")
+                        .build())
+                .backup();
+        Advertisement turned = Advertisement.of(3, 51, 150, 100, java.util.List.of(ip("10.0.0.101"), ip("10.0.0.100")));
+        assertThat(scenario.hear("front", turned, "10.0.0.9")).isEmpty();
+    }
+
+    @Test
+    void version2IgnoresAnotherInterval() {
+        Scenario scenario = Scenario.of(instance("front").version(2).build()).backup();
+        Advertisement other =
+                Advertisement.of(2, 51, 150, 200, instance("front").build().advertisedAddresses());
+        assertThat(scenario.hear("front", other, "10.0.0.9")).isEqualTo("ignored:NOT_ADDRESSED");
+    }
+
+    @Test
+    void aSnapshotTellsWhoIsMaster() {
+        Scenario scenario = Scenario.of(instance("front").build()).backup();
+        scenario.hear("front", 150, "10.0.0.9");
+        InstanceSnapshot snapshot = scenario.snapshot("front");
+        assertThat(snapshot.masterAddress()).isEqualTo(ip("10.0.0.9"));
+        assertThat(snapshot.masterPriority()).isEqualTo(150);
+        assertThat(snapshot.deadlineNanos()).hasValue(scenario.now + 3 * SECOND + SECOND * 156 / 256);
+        assertThat(snapshot.counters()).isEqualTo(new InstanceSnapshot.Counters(1, 0, 0, 1, 0, 0));
+    }
+}

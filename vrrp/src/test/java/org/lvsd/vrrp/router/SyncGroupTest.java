@@ -1,0 +1,116 @@
+package org.lvsd.vrrp.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lvsd.vrrp.router.Fixtures.MS;
+import static org.lvsd.vrrp.router.Fixtures.SECOND;
+import static org.lvsd.vrrp.router.Fixtures.instance;
+import static org.lvsd.vrrp.router.Fixtures.ip;
+
+import org.junit.jupiter.api.Test;
+
+/** Two wires, front and back, one second, priority 100. */
+class SyncGroupTest {
+    private static final String TAKEOVER = "front/send:100 back/send:100 front/hold front/announce:5 front/MASTER"
+            + " back/hold back/announce:5 back/MASTER";
+
+    private final Scenario scenario = Scenario.group(
+            instance("front").build(),
+            instance("back")
+                    .on("eth1", 52)
+                    .source(ip("10.0.1.5"))
+                    .addresses("10.0.1.100/24")
+                    .build());
+
+    @Test
+    void whenTheFirstMemberMissesTheMasterAllTakeOverAtThatMoment() {
+        scenario.backup();
+        scenario.hear("front", 150, "10.0.0.9");
+        scenario.pass(700 * MS);
+        scenario.hear("back", 150, "10.0.1.9");
+        assertThat(scenario.pass(3 * SECOND)).isEqualTo("2909ms: " + TAKEOVER);
+        assertThat(scenario.snapshot("front").reason()).isEqualTo(ChangeReason.MASTER_SILENT);
+        assertThat(scenario.snapshot("back").reason()).isEqualTo(ChangeReason.SYNC_GROUP);
+    }
+
+    @Test
+    void aMasterThatLivesOnOneWireIsNotReplacedBecauseAnotherIsCut() {
+        scenario.backup();
+        for (int i = 0; i < 20; i++) {
+            scenario.hear("front", 150, "10.0.0.9");
+            assertThat(scenario.pass(SECOND)).as("second %d", i).isEmpty();
+        }
+        assertThat(scenario.pass(1500 * MS)).isEqualTo("1000ms: " + TAKEOVER);
+    }
+
+    @Test
+    void aMasterThatStopsOnBothWiresIsReplacedAfterTheSkew() {
+        scenario.backup();
+        scenario.hear("front", 150, "10.0.0.9");
+        scenario.hear("back", 150, "10.0.1.9");
+        scenario.hear("front", 0, "10.0.0.9");
+        scenario.pass(MS);
+        scenario.hear("back", 0, "10.0.1.9");
+        assertThat(scenario.pass(SECOND)).isEqualTo("608ms: " + TAKEOVER);
+    }
+
+    @Test
+    void oneMemberYieldsAndAllDoTheOthersSayingThatTheyStop() {
+        scenario.master();
+        assertThat(scenario.hear("back", 150, "10.0.1.9"))
+                .isEqualTo("front/send:0 front/release front/BACKUP back/release back/BACKUP");
+        assertThat(scenario.snapshot("front").reason()).isEqualTo(ChangeReason.SYNC_GROUP);
+        assertThat(scenario.snapshot("back").detail()).isEqualTo("10.0.1.9 advertises priority 150");
+    }
+
+    @Test
+    void oneFaultedMemberFaultsAllAndTheOthersTellTheirBackups() {
+        scenario.master();
+        assertThat(scenario.tell("back", new Event.InterfaceDown()))
+                .isEqualTo("front/send:0 front/release back/release front/FAULT back/FAULT");
+        assertThat(scenario.snapshot("front").reason()).isEqualTo(ChangeReason.SYNC_GROUP);
+        assertThat(scenario.tell("back", new Event.InterfaceUp())).isEqualTo("front/BACKUP back/BACKUP");
+    }
+
+    @Test
+    void aMemberThatIsDownAtTheStartHoldsAllDown() {
+        scenario.tell("back", new Event.InterfaceDown());
+        scenario.backup();
+        assertThat(scenario.state("front")).isEqualTo(RouterState.FAULT);
+        assertThat(scenario.pass(60 * SECOND)).isEmpty();
+    }
+
+    @Test
+    void aPlannedStopWaitsForASuccessorOnEachWire() {
+        scenario.master();
+        assertThat(scenario.tell(scenario.director.stopAll(scenario.now)))
+                .isEqualTo("front/send:0 front/STOPPING back/send:0 back/STOPPING");
+        scenario.pass(500 * MS);
+        scenario.hear("front", 50, "10.0.0.9");
+        assertThat(scenario.pass(2 * SECOND))
+                .isEqualTo("30ms: front/release front/INITIALIZE front/stopped,"
+                        + " 596ms: back/release back/INITIALIZE back/stopped");
+    }
+
+    @Test
+    void untilReadyOneLowerMasterOnAnyWireIsEnoughToWait() {
+        scenario.started();
+        for (int i = 0; i < 30; i++) {
+            scenario.hear("back", 50, "10.0.1.9");
+            assertThat(scenario.pass(SECOND)).isEmpty();
+        }
+    }
+
+    @Test
+    void directorsThatYieldToEachOtherAtOnceDoNotWaitEquallyLongTwice() {
+        scenario.master();
+        java.util.Set<Long> waits = new java.util.HashSet<>();
+        for (int i = 0; i < 8; i++) {
+            scenario.hear("back", 150, "10.0.1.9");
+            scenario.hear("back", 0, "10.0.1.9");
+            waits.add(scenario.snapshot("front").deadlineNanos().orElseThrow() - scenario.now);
+            scenario.pass(10 * SECOND);
+            assertThat(scenario.state("front")).isEqualTo(RouterState.MASTER);
+        }
+        assertThat(waits).hasSize(8).allMatch(wait -> wait >= 2 * SECOND && wait < 3 * SECOND);
+    }
+}
