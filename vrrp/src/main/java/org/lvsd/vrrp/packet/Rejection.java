@@ -1,5 +1,7 @@
 package org.lvsd.vrrp.packet;
 
+import java.util.Locale;
+
 /**
  * A discarded advertisement. Numbers, not text: a flood of bad packets must cost little.
  *
@@ -12,7 +14,7 @@ public record Rejection(RejectionReason reason, int found, int expected) impleme
         String name = reason.label().replace('_', ' ');
         return switch (reason) {
             case AUTHENTICATION_DATA -> name + " differs from the configured password";
-            case CHECKSUM -> String.format("%s 0x%04x, expected 0x%04x", name, found, expected);
+            case CHECKSUM -> String.format(Locale.ROOT, "%s 0x%04x, expected 0x%04x", name, found, expected);
             case LENGTH, ADDRESS_COUNT -> name + " " + found + ", expected at least " + expected;
             case INTERVAL -> name + " " + found + " centiseconds, expected " + expected;
             default -> name + " " + found + ", expected " + expected;
