@@ -13,8 +13,8 @@ import java.util.function.Function;
  * <p><b>Taking over.</b> When the first member's wire has been without a master for the down interval, all members take
  * over at that same moment, provided that no other member has heard one within the last two intervals. A master that died is
  * missed on every wire by then, however its advertisements were phased, so this costs no time; and a wire that is cut between
- * two living directors does not make them take the group from each other every few seconds. (keepalived 2.2.7 waits until
- * every member has timed out on its own.)
+ * two living directors does not make them take the group from each other every few seconds. (keepalived waits
+ * until every member wants to be master: vrrp_sync.c, vrrp_sync_goto_master.)
  *
  * <p><b>Yielding.</b> A member that hears a higher master makes all members backup. Those that did not hear one say priority
  * 0 on their wires: where the other director is master already it answers at once, which costs nothing; where it is not, its
