@@ -31,6 +31,7 @@ public final class Main implements Runnable {
     private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] arguments) {
+        Logging.quiet();
         System.exit(commandLine().execute(arguments));
     }
 

@@ -157,9 +157,13 @@ final class VrrpDriver implements LinkWatch.Listener {
         }
         LinkTable.Link link = links.byName(instance.settings().interfaceName());
         boolean up = link != null && link.running() && (wanted == null || usable != null);
-        InetAddress source = usable == null ? null : usable.source();
-        execute(director.handle(name, new Event.SourceAddressChanged(source), now), now);
-        execute(director.handle(name, up ? new Event.InterfaceUp() : new Event.InterfaceDown(), now), now);
+        if (up) {
+            InetAddress source = usable == null ? null : usable.source();
+            execute(director.handle(name, new Event.SourceAddressChanged(source), now), now);
+            execute(director.handle(name, new Event.InterfaceUp(), now), now);
+        } else {
+            execute(director.handle(name, new Event.InterfaceDown(), now), now);
+        }
     }
 
     /** The sockets open within milliseconds; an instance that started before would begin in fault. */
