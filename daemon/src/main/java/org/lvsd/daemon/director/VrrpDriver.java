@@ -187,11 +187,6 @@ final class VrrpDriver implements LinkWatch.Listener {
             }
         });
         execute(director.startAll(resume, now), now);
-        instances.forEach((name, instance) -> {
-            if (!resume.contains(name)) {
-                releaseLeftovers(instance);
-            }
-        });
         started.complete(null);
     }
 
@@ -205,28 +200,6 @@ final class VrrpDriver implements LinkWatch.Listener {
                 && link != null
                 && settings.addresses().stream()
                         .allMatch(address -> links.holds(link.ref().index(), address.address()));
-    }
-
-    /** What a dead predecessor left: two directors with one address is worse than none. */
-    private void releaseLeftovers(Instance instance) {
-        InstanceSettings settings = instance.settings();
-        LinkTable.Link link = links.byName(settings.interfaceName());
-        InstanceSnapshot snapshot = director.snapshots().get(settings.name());
-        if (link == null || snapshot == null || snapshot.state() == org.lvsd.vrrp.router.RouterState.MASTER) {
-            return;
-        }
-        int index = link.ref().index();
-        for (VirtualAddress address : settings.addresses()) {
-            boolean owned = settings.priority() == org.lvsd.vrrp.packet.Advertisement.PRIORITY_OWNER;
-            if (!owned && links.holds(index, address.address())) {
-                LOG.warn(
-                        "vrrp {}: {} was left on {}; taken off",
-                        settings.name(),
-                        address,
-                        link.ref().name());
-                addresses.release(settings.name(), index, address);
-            }
-        }
     }
 
     @Override

@@ -182,9 +182,10 @@ public final class StateMetrics {
 
     private static int stateNumber(InstanceView view) {
         return switch (view.snapshot().state()) {
-            case INITIALIZE, STOPPING -> 0;
+            case INITIALIZE -> 0;
             case BACKUP -> 1;
-            case MASTER -> 2;
+            // One that stops still answers for its addresses.
+            case MASTER, STOPPING -> 2;
             case FAULT -> 3;
         };
     }
