@@ -4,7 +4,10 @@ import java.lang.Thread.UncaughtExceptionHandler;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.ServerId;
 
-/** A listener that throws is reported as an uncaught exception is, and stops no check. */
+/**
+ * A listener that throws is reported as an uncaught exception is, and stops no check. That holds for errors too: a class
+ * of the listener's that does not load must not freeze the verdict of a server.
+ */
 final class GuardedListener implements HealthListener {
     private final HealthListener listener;
 
@@ -25,7 +28,7 @@ final class GuardedListener implements HealthListener {
     private static void guarded(Runnable call) {
         try {
             call.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             Thread thread = Thread.currentThread();
             UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
             if (handler != null) {

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
@@ -30,10 +31,19 @@ final class HttpProbe {
             @Override
             protected void initChannel(Channel channel) {
                 channel.pipeline()
-                        .addLast(new HttpClientCodec(MAX_LINE_BYTES, MAX_HEADER_BYTES, MAX_CHUNK_BYTES))
+                        .addLast(new HttpClientCodec(decoding(), false, false))
                         .addLast(new HttpResponseReader(check, request, run));
             }
         };
+    }
+
+    /** RFC 9112 section 2.2: a line may end with a bare LF, as small servers and scripts do; they work for clients. */
+    private static HttpDecoderConfig decoding() {
+        return new HttpDecoderConfig()
+                .setMaxInitialLineLength(MAX_LINE_BYTES)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setMaxChunkSize(MAX_CHUNK_BYTES)
+                .setStrictLineParsing(false);
     }
 
     static FullHttpRequest request(CheckType.Http check, InetSocketAddress target) {

@@ -14,7 +14,7 @@ final class Probe {
         try {
             run.connect(handler(spec, run));
             return run;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             run.cancel();
             throw e;
         }

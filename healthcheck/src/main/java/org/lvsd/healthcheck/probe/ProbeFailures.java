@@ -8,6 +8,8 @@ import java.net.BindException;
 import java.net.NoRouteToHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lvsd.healthcheck.core.Reason;
 
 /** Tells from what Netty threw why a probe failed. Netty passes errors on as types and as the kernel's text. */
@@ -26,6 +28,8 @@ final class ProbeFailures {
             new Text("cannot assign requested address", Reason.INTERNAL),
             new Text("no route to host", Reason.UNREACHABLE),
             new Text("unreachable", Reason.UNREACHABLE));
+
+    private static final Pattern NATIVE_TEXT = Pattern.compile("failed with error\\(-(\\d+)\\): ([^:]+)");
 
     private ProbeFailures() {}
 
@@ -67,8 +71,19 @@ final class ProbeFailures {
             case CONNECT_TIMEOUT -> "no connection: the kernel gave up";
             case CLOSED_EARLY -> "the server closed the connection before its answer was complete";
             case INTERNAL -> "this director could not probe: " + text(root(cause));
+            case UNREACHABLE -> "server unreachable: " + kernelText(cause);
             default -> text(cause);
         };
+    }
+
+    /** {@code Permission denied (errno 13)} from Netty's {@code connect(..) failed with error(-13): Permission denied}. */
+    private static String kernelText(Throwable cause) {
+        if (cause instanceof NoRouteToHostException) {
+            // Netty makes it of ENETUNREACH and EHOSTUNREACH and keeps neither the number nor the text.
+            return "no route to host";
+        }
+        Matcher errno = NATIVE_TEXT.matcher(text(cause));
+        return errno.find() ? errno.group(2) + " (errno " + errno.group(1) + ")" : text(cause);
     }
 
     /** Netty wraps what the kernel said about a socket that it could not make. */

@@ -59,8 +59,11 @@ final class RunningCheck {
         try {
             ProbeRun started = Probe.start(loop, spec, this::probed);
             run = probing ? started : null;
-        } catch (RuntimeException e) {
-            probed(new ProbeResult.Failure(Reason.INTERNAL, ProbeFailures.detail(e, Reason.INTERNAL), 0));
+        } catch (Throwable e) {
+            // Errors too: a check that ends here without a result would never run again.
+            if (probing) {
+                probed(new ProbeResult.Failure(Reason.INTERNAL, ProbeFailures.detail(e, Reason.INTERNAL), 0));
+            }
         }
     }
 

@@ -47,6 +47,7 @@ class ProbeFailuresTest {
 
     @Test
     void anExceptionWithoutWordsIsToldByItsName() {
-        assertThat(ProbeFailures.detail(new IOException(), Reason.UNREACHABLE)).isEqualTo("IOException");
+        assertThat(ProbeFailures.detail(new IOException(), Reason.UNREACHABLE))
+                .isEqualTo("server unreachable: IOException");
     }
 }
