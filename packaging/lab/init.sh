@@ -1,0 +1,12 @@
+# Runs as process 1 of the lab's kernel: what an init has to do before anything else can run.
+export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8
+mount -t proc proc /proc
+mount -t sysfs sys /sys
+# Private places, since the root file system is the machine's own.
+mount -t tmpfs tmpfs /run
+mount -t tmpfs tmpfs /tmp 2>/dev/null
+mkdir -p /run/netns /run/lvsd
+ip link set lo up
+for module in ip_vs ip_vs_rr ip_vs_wlc ipip ip6_tunnel veth bridge; do
+    modprobe -q $module || echo "lab: this kernel has no module $module"
+done

@@ -1,0 +1,114 @@
+# The lab's shell half: what has to be on the machine, the build, and the boot of a kernel with IPVS.
+# shellcheck shell=bash
+
+LAB=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+TOP=$(cd "$LAB/../.." && pwd)
+TARGET=$TOP/packaging/target
+REPORTS=$TARGET/lab
+
+say() { printf '%s\n' "$*"; }
+die() {
+    printf 'lab: %s\n' "$*" >&2
+    exit 1
+}
+
+# Debian's packages: the kernel, what builds networks in it, and the peers that the tests compare with.
+PACKAGES=(user-mode-linux iproute2 kmod procps ipvsadm keepalived)
+
+require_root() {
+    [ "$(id -u)" = 0 ] || die "needs root: it installs Debian packages and makes network namespaces"
+}
+
+install_packages() {
+    local missing=() package
+    for package in "${PACKAGES[@]}"; do
+        dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+    done
+    [ ${#missing[@]} = 0 ] && return
+    say "lab: installing from Debian's packages: ${missing[*]}"
+    mkdir -p "$REPORTS"
+    local log=$REPORTS/apt.log
+    if ! { apt-get update -q && without_services apt-get install -y -q --no-install-recommends "${missing[@]}"; } \
+        </dev/null >"$log" 2>&1; then
+        tail -20 "$log" >&2
+        die "apt-get could not install ${missing[*]} (whole log: $log)"
+    fi
+}
+
+# Installing keepalived must not start it on this machine.
+without_services() {
+    local policy=/usr/sbin/policy-rc.d made=
+    if [ ! -e $policy ]; then
+        printf '#!/bin/sh\nexit 101\n' >$policy
+        chmod +x $policy
+        made=1
+    fi
+    local status=0
+    DEBIAN_FRONTEND=noninteractive "$@" || status=$?
+    [ -z "$made" ] || rm -f $policy
+    return $status
+}
+
+# User-Mode Linux boots over this machine's root file system, so that is where it looks for its modules.
+link_modules() {
+    local tree version
+    for tree in /usr/lib/uml/modules/*/; do
+        version=$(basename "$tree")
+        mkdir -p /lib/modules
+        [ -e "/lib/modules/$version" ] || ln -s "${tree%/}" "/lib/modules/$version"
+        [ -e "/lib/modules/$version/modules.dep" ] || depmod "$version"
+    done
+}
+
+prepare() {
+    require_root
+    install_packages
+    link_modules
+}
+
+# boot SECONDS CLASSPATH JAVA-ARGUMENTS...: runs Java inside a freshly booted kernel, its output to ours, and returns
+# its exit status. The kernel gets a limited time and is ended by its own process group alone.
+boot() {
+    local limit=$1 classpath=$2
+    shift 2
+    local run
+    run=$(mktemp -d "$REPORTS/boot.XXXXXX")
+    {
+        printf '#!/bin/bash\n'
+        printf 'exec >%q 2>&1\n' "$run/output"
+        cat "$LAB/init.sh"
+        printf 'cd %q\n' "$TOP"
+        printf '%q ' java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx256m -Dlvsd.lab=true \
+            "-Dlvsd.home=$TARGET/lvsd" "-Dlvsd.lab.run=$run" -cp "$classpath" "$@"
+        printf '\necho $? >%q\n' "$run/status"
+        printf 'halt -f -p\n'
+    } >"$run/init"
+    chmod +x "$run/init"
+    : >"$run/output"
+    tail -n +1 -f "$run/output" &
+    local tail=$!
+    # TMPDIR: User-Mode Linux keeps the guest's memory in an unlinked file, which wants a disk with room.
+    TMPDIR=$run timeout --kill-after=5 "$limit" linux.uml mem=2048M rootfstype=hostfs rootflags=/ rw "init=$run/init" \
+        con=null con0=null,fd:1 quiet </dev/null >"$run/console" 2>&1
+    local kernel=$?
+    sleep 0.3
+    kill $tail 2>/dev/null
+    wait $tail 2>/dev/null
+    if [ ! -s "$run/status" ]; then
+        tail -5 "$run/console" >&2
+        if [ $kernel = 124 ]; then
+            die "the kernel was ended after its $limit seconds (console: $run/console)"
+        fi
+        die "the kernel did not run to its end (exit status $kernel, console: $run/console)"
+    fi
+    return "$(cat "$run/status")"
+}
+
+# The tests' class path: their classes, and every library that Maven put there.
+lab_classpath() {
+    printf '%s:%s' "$TARGET/test-classes" "$REPORTS/lib/*"
+}
+
+maven() {
+    mvn -B -ntp -f "$TOP/pom.xml" "$@"
+}

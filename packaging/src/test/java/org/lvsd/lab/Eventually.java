@@ -1,0 +1,35 @@
+package org.lvsd.lab;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what must become true within a time. */
+final class Eventually {
+    private static final long PAUSE_NANOS = 20_000_000;
+
+    private Eventually() {}
+
+    /** How long it took. */
+    static Duration within(Duration limit, String what, BooleanSupplier condition) {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - start > limit.toNanos()) {
+                throw new AssertionError("not within " + limit.toMillis() + " ms: " + what);
+            }
+            pause(PAUSE_NANOS);
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    static void pause(long nanos) {
+        LockSupport.parkNanos(nanos);
+    }
+
+    static void pause(Duration duration) {
+        long end = System.nanoTime() + duration.toNanos();
+        for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}

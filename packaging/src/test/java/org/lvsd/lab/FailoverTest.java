@@ -1,0 +1,110 @@
+package org.lvsd.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two lvsd: one master at a time, whatever happens to the other. */
+@KernelTest
+class FailoverTest {
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    private final Site site = Site.get();
+    private final Client client = new Client(site.client);
+    private List<RealServers> servers;
+    private Lvsd one;
+    private Lvsd two;
+
+    @BeforeEach
+    void startServers() throws Exception {
+        servers = RealServers.startAll(site);
+    }
+
+    @AfterEach
+    void stopAll() throws Exception {
+        site.restore(site.director1);
+        site.restore(site.director2);
+        if (one != null) {
+            one.close();
+        }
+        if (two != null) {
+            two.close();
+        }
+        for (RealServers each : servers) {
+            each.close();
+        }
+        Program.forgetEnded();
+    }
+
+    private void startPair(int version) {
+        one = Lvsd.start(site.director1, Configurations.pair(150, "1s", version) + Configurations.web("1s"));
+        two = Lvsd.start(site.director2, Configurations.pair(100, "1s", version) + Configurations.web("1s"));
+        one.awaitReady();
+        two.awaitReady();
+        one.awaitMaster(SOON);
+        Eventually.within(SOON, "one master", () -> !two.isMaster());
+    }
+
+    @ParameterizedTest(name = "VRRP version {0}")
+    @ValueSource(ints = {2, 3})
+    void aCutCableMovesTheAddressAndARestoredOneBringsItBack(int version) throws Exception {
+        startPair(version);
+        Traffic traffic = client.startTraffic("192.0.2.100:80", Duration.ofMillis(50), Duration.ofSeconds(1));
+        Eventually.pause(Duration.ofSeconds(1));
+        long cut = System.nanoTime();
+        site.cut(site.director1);
+        two.awaitMaster(SOON);
+        Eventually.within(SOON, "requests are answered again", () -> client.reaches("192.0.2.100:80"));
+        // Three intervals, the skew of priority 100, and one request's own timeout.
+        assertThat(traffic.since(cut).outage()).isLessThan(Duration.ofMillis(3_000 + 610 + 1_500));
+        long restored = System.nanoTime();
+        site.restore(site.director1);
+        one.awaitMaster(SOON);
+        Eventually.within(SOON, "the other has let go", () -> !two.isMaster());
+        Eventually.pause(Duration.ofSeconds(1));
+        assertThat(traffic.stop().requests()).isGreaterThan(10);
+        assertThat(traffic.since(restored).outage()).isLessThan(Duration.ofMillis(1_500));
+        assertThat(one.isMaster()).isNotEqualTo(two.isMaster());
+    }
+
+    @Test
+    void aDirectorThatDiesWithoutAWordIsReplacedAfterTheDownInterval() throws Exception {
+        startPair(3);
+        long killed = System.nanoTime();
+        one.program().kill();
+        two.awaitMaster(SOON);
+        Duration took = Duration.ofNanos(System.nanoTime() - killed);
+        // 3 × 1 s + (256 − 100)/256 s, less the part of an interval that had passed.
+        assertThat(took).isBetween(Duration.ofMillis(2_400), Duration.ofMillis(5_000));
+        assertThat(client.get("192.0.2.100:80", Duration.ofSeconds(2))).startsWith("real");
+        // What the dead one left on its interfaces goes when it is back, and it takes over only when it is ready.
+        one.start();
+        one.awaitReady();
+        one.awaitMaster(SOON);
+        Eventually.within(SOON, "one master", () -> !two.isMaster());
+        assertThat(client.get("192.0.2.100:80", Duration.ofSeconds(2))).startsWith("real");
+    }
+
+    @Test
+    void aPlannedStopAndAReturnLoseNoRequest() throws Exception {
+        startPair(3);
+        Traffic traffic = client.startTraffic("192.0.2.100:80", Duration.ofMillis(30), Duration.ofSeconds(2));
+        Eventually.pause(Duration.ofSeconds(1));
+        assertThat(one.program().stop()).isZero();
+        assertThat(two.isMaster()).isTrue();
+        assertThat(one.isMaster()).isFalse();
+        assertThat(one.table()).isEmpty();
+        one.start();
+        one.awaitReady();
+        one.awaitMaster(SOON);
+        Eventually.pause(Duration.ofSeconds(2));
+        Traffic.Summary summary = traffic.stop();
+        assertThat(summary.failures()).as("of %d requests", summary.requests()).isEmpty();
+    }
+}

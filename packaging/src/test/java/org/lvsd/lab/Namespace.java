@@ -1,0 +1,101 @@
+package org.lvsd.lab;
+
+import com.sun.jna.LastErrorException;
+import com.sun.jna.Native;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * A network namespace. A thread that entered it by setns(2) opens plain Java sockets in it, so that a test's clients and
+ * servers need no processes of their own.
+ */
+final class Namespace {
+    private static final int CLONE_NEWNET = 0x40000000;
+    private static final int O_RDONLY = 0;
+
+    static {
+        Native.register(Namespace.class, "c");
+    }
+
+    private final String name;
+
+    private Namespace(String name) {
+        this.name = name;
+    }
+
+    private static native int open(String path, int flags) throws LastErrorException;
+
+    private static native int setns(int fd, int type) throws LastErrorException;
+
+    private static native int close(int fd) throws LastErrorException;
+
+    static Namespace create(String name) {
+        Command.run("ip", "netns", "add", name);
+        Namespace namespace = new Namespace(name);
+        namespace.ip("link set lo up");
+        return namespace;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** {@code ip -n NAME …}. */
+    String ip(String arguments) {
+        return Command.run(words("ip -n " + name + " " + arguments));
+    }
+
+    void sysctl(String key, Object value) {
+        exec("sysctl", "-q", "-w", key + "=" + value);
+    }
+
+    /** Runs a program to its end and returns what it printed. */
+    String exec(String... command) {
+        return Command.run(command(command));
+    }
+
+    String[] command(String... command) {
+        List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", name));
+        words.addAll(List.of(command));
+        return words.toArray(String[]::new);
+    }
+
+    /** Runs something here, on a thread that is for nothing else. */
+    <T> T call(Callable<T> task) throws Exception {
+        FutureTask<T> future = new FutureTask<>(task);
+        start("call", future);
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    Thread start(String what, Runnable task) {
+        Thread thread = new Thread(
+                () -> {
+                    enter();
+                    task.run();
+                },
+                name + " " + what);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private void enter() {
+        int fd = open("/run/netns/" + name, O_RDONLY);
+        setns(fd, CLONE_NEWNET);
+        close(fd);
+    }
+
+    static String[] words(String line) {
+        return line.trim().split("\\s+");
+    }
+}

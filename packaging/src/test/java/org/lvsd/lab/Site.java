@@ -1,0 +1,138 @@
+package org.lvsd.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A site: a client and two directors on the front network, three real servers on the back network, which also have a leg
+ * to the front over which direct routing and tunnels answer.
+ *
+ * <pre>
+ *   client .10 ──┐ front 192.0.2.0/24, 2001:db8:1::/64        ┌── real1..3 .11 .12 .13
+ *   director1 .251 ┼─────────────── bridge ───────────────────┤
+ *   director2 .252 ┼─────────────── bridge ───────────────────┘
+ *                    back 10.0.0.0/24, 2001:db8:2::/64  (the same last numbers)
+ * </pre>
+ *
+ * The virtual addresses are 192.0.2.100 and 2001:db8:1::100; what the real servers' answers by NAT go back to is
+ * 10.0.0.254 and 2001:db8:2::fe, which moves with them.
+ */
+final class Site {
+    static final String VIP = "192.0.2.100";
+    static final String VIP6 = "2001:db8:1::100";
+    private static Site built;
+
+    private final Namespace wires = Namespace.create("wires");
+    final Namespace client = Namespace.create("client");
+    final Namespace director1 = Namespace.create("director1");
+    final Namespace director2 = Namespace.create("director2");
+    final List<Namespace> reals = new ArrayList<>();
+
+    /** One site serves all tests of a boot. */
+    static synchronized Site get() {
+        if (built == null) {
+            built = new Site();
+        }
+        built.restoreCables();
+        return built;
+    }
+
+    private Site() {
+        bridge("front");
+        bridge("back");
+        attach(client, "front", 10);
+        director(director1, 251);
+        director(director2, 252);
+        for (int i = 1; i <= 3; i++) {
+            reals.add(real(i));
+        }
+    }
+
+    private void bridge(String name) {
+        wires.ip("link add " + name + " type bridge mcast_snooping 0");
+        wires.ip("link set " + name + " up");
+    }
+
+    private void director(Namespace director, int number) {
+        director.sysctl("net.ipv4.ip_forward", 1);
+        director.sysctl("net.ipv6.conf.all.forwarding", 1);
+        attach(director, "front", number);
+        attach(director, "back", number);
+    }
+
+    private Namespace real(int index) {
+        Namespace real = Namespace.create("real" + index);
+        attach(real, "front", 10 + index);
+        attach(real, "back", 10 + index);
+        answersByNat(real);
+        holdsTheAddressQuietly(real);
+        return real;
+    }
+
+    /** What came by NAT has a back address, and its answer goes to whoever is master there. */
+    private static void answersByNat(Namespace real) {
+        real.ip("route add 10.0.0.0/24 dev back table 100");
+        real.ip("route add default via 10.0.0.254 table 100");
+        real.ip("rule add from 10.0.0.0/24 table 100");
+        real.ip("-6 route add 2001:db8:2::/64 dev back table 100");
+        real.ip("-6 route add default via 2001:db8:2::fe table 100");
+        real.ip("-6 rule add from 2001:db8:2::/64 table 100");
+    }
+
+    /** For direct routing and tunnels: the virtual addresses on lo, no ARP for them, decapsulating devices. */
+    private static void holdsTheAddressQuietly(Namespace real) {
+        real.sysctl("net.ipv4.conf.all.arp_ignore", 1);
+        real.sysctl("net.ipv4.conf.all.arp_announce", 2);
+        real.ip("addr add " + VIP + "/32 dev lo");
+        real.ip("-6 addr add " + VIP6 + "/128 dev lo nodad");
+        real.ip("link set tunl0 up");
+        real.ip("link set ip6tnl0 up");
+        for (String each : List.of("all", "default", "front", "back", "tunl0")) {
+            real.sysctl("net.ipv4.conf." + each + ".rp_filter", 0);
+        }
+    }
+
+    private void attach(Namespace host, String network, int number) {
+        String port = port(host, network);
+        Command.run(Namespace.words("ip link add " + network + " netns " + host.name() + " type veth peer name " + port
+                + " netns " + wires.name()));
+        host.sysctl("net.ipv6.conf." + network + ".accept_dad", 0);
+        boolean front = network.equals("front");
+        host.ip("addr add " + (front ? "192.0.2." : "10.0.0.") + number + "/24 dev " + network);
+        host.ip("-6 addr add 2001:db8:" + (front ? 1 : 2) + "::" + number + "/64 dev " + network + " nodad");
+        host.ip("link set " + network + " up");
+        wires.ip("link set " + port + " master " + network + " up");
+    }
+
+    private static String port(Namespace host, String network) {
+        return host.name() + "-" + network.charAt(0);
+    }
+
+    void cut(Namespace host, String network) {
+        wires.ip("link set " + port(host, network) + " down");
+    }
+
+    void restore(Namespace host, String network) {
+        wires.ip("link set " + port(host, network) + " up");
+    }
+
+    void cut(Namespace director) {
+        cut(director, "front");
+        cut(director, "back");
+    }
+
+    void restore(Namespace director) {
+        restore(director, "front");
+        restore(director, "back");
+    }
+
+    private void restoreCables() {
+        restore(director1);
+        restore(director2);
+    }
+
+    /** Whether the namespace holds an address. */
+    static boolean holds(Namespace host, String address) {
+        return host.ip("-o addr show").contains(" " + address + "/");
+    }
+}
