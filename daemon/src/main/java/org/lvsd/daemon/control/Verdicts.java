@@ -21,6 +21,7 @@ final class Verdicts {
     private final Map<ServerId, ServerVerdict> verdicts = new HashMap<>();
     private final Set<ServerId> assumedUp = new HashSet<>();
     private final Set<ServerId> checked = new HashSet<>();
+    private Set<ServerId> all = Set.of();
 
     /** Servers that take traffic in the kernel's table go on doing so until their checks say otherwise. */
     void adopt(Configuration configuration, IpvsTable table) {
@@ -37,7 +38,7 @@ final class Verdicts {
 
     /** From now on this configuration's servers count, and no others. */
     void configured(Configuration configuration) {
-        Set<ServerId> all = new HashSet<>();
+        all = new HashSet<>();
         checked.clear();
         for (VirtualServer service : configuration.virtualServers()) {
             for (RealServer server : service.realServers()) {
@@ -55,8 +56,16 @@ final class Verdicts {
         assumedUp.retainAll(all);
     }
 
+    /** One that comes late, for a server that a reload has removed, is forgotten. */
     void put(ServerId id, ServerVerdict verdict) {
+        if (!all.contains(id)) {
+            return;
+        }
         verdicts.put(id, verdict);
+        if (verdict.verdict() == Verdict.DOWN) {
+            // What was taken for granted at the start has turned out wrong, and does not come back with other checks.
+            assumedUp.remove(id);
+        }
     }
 
     boolean isUp(ServerId id) {

@@ -49,7 +49,6 @@ public final class ConfigurationDifference {
     }
 
     private void service(String name, VirtualServer before, VirtualServer after) {
-        int told = lines.size();
         named(
                 name + ": server",
                 before.realServers(),
@@ -63,7 +62,7 @@ public final class ConfigurationDifference {
                 after.scheduler(),
                 before.realServers(),
                 after.initialUp());
-        if (!sameServers.equals(before) || lines.size() == told) {
+        if (!sameServers.equals(before)) {
             lines.add("virtual server " + name + " changed");
         }
     }

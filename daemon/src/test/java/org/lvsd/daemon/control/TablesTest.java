@@ -1,0 +1,39 @@
+package org.lvsd.daemon.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.lvsd.daemon.Configurations;
+import org.lvsd.daemon.wanted.WantedTable;
+import org.lvsd.netlink.ipvs.IpvsTable;
+import org.lvsd.netlink.ipvs.ServiceKey;
+import org.lvsd.netlink.plan.Plan;
+
+final class TablesTest {
+    private final IpvsTable full = WantedTable.of(Configurations.of(Configurations.FULL), id -> true);
+    private final ServiceKey web = full.services().keySet().iterator().next();
+
+    @Test
+    void whatIsOursAndUnwantedIsGone() {
+        IpvsTable after = Tables.after(IpvsTable.EMPTY, full, full.services().keySet());
+
+        assertThat(after).isEqualTo(IpvsTable.EMPTY);
+    }
+
+    @Test
+    void whatIsNotOursStays() {
+        IpvsTable after = Tables.after(IpvsTable.EMPTY, full, Set.of(web));
+
+        assertThat(after.services()).hasSize(1).doesNotContainKey(web);
+    }
+
+    @Test
+    void aSecondPlanFromThereIsEmpty() {
+        IpvsTable down = WantedTable.of(Configurations.of(Configurations.FULL), id -> false);
+        Set<ServiceKey> ours = full.services().keySet();
+
+        assertThat(Plan.of(down, Tables.after(down, full, ours), ours::contains))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,25 @@
+package org.lvsd.daemon.wanted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.lvsd.daemon.Configurations;
+
+final class StartupWaitTest {
+    @Test
+    void withoutServicesThereIsNothingToWaitFor() {
+        assertThat(StartupWait.nanos(Configurations.of(""))).isZero();
+    }
+
+    @Test
+    void theSlowestCheckHasItsFirstTurnAndAnswerAndALittleMore() {
+        assertThat(StartupWait.nanos(Configurations.of(Configurations.FULL))).isEqualTo(5_000_000_000L);
+    }
+
+    @Test
+    void aVeryRareCheckDoesNotKeepADirectorWaitingForLong() {
+        String rare = Configurations.FULL.replace("interval: 2s", "interval: 1h");
+
+        assertThat(StartupWait.nanos(Configurations.of(rare))).isEqualTo(30_000_000_000L);
+    }
+}
