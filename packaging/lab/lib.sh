@@ -75,7 +75,7 @@ boot() {
     run=$(mktemp -d "$REPORTS/boot.XXXXXX")
     {
         printf '#!/bin/bash\n'
-        printf 'exec >%q 2>&1\n' "$run/output"
+        printf 'exec >%q 2>&1\nTOP=%q\n' "$run/output" "$TOP"
         cat "$LAB/init.sh"
         printf 'cd %q\n' "$TOP"
         printf '%q ' java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx256m -Dlvsd.lab=true \
