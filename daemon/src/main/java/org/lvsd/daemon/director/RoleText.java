@@ -26,7 +26,7 @@ public final class RoleText {
             case STARTED -> "started";
             case RESUMED -> "the process before this one was master a moment ago";
             case ADDRESS_OWNER -> "owns the addresses (priority 255)";
-            case MASTER_SILENT -> "no master that outranks it was heard for the down interval";
+            case MASTER_SILENT -> "heard no higher master";
             case MASTER_STOPPED -> "the master said that it stops";
             case HIGHER_MASTER_HEARD -> "a master of higher priority is there";
             case SYNC_GROUP -> "follows its sync group";
