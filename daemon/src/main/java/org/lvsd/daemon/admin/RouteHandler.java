@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One request, one reply, then the connection closes: scrapes and commands are rare. */
@@ -33,8 +34,17 @@ final class RouteHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             return;
         }
         String path = new QueryStringDecoder(request.uri()).path();
-        var unused = routes.answer(request.method(), path)
+        var unused = answer(request.method(), path)
                 .whenComplete((reply, failure) -> write(context, orFailure(reply, failure), headOnly));
+    }
+
+    /** A daemon that is stopping refuses at once rather than in the future. */
+    private CompletableFuture<Reply> answer(HttpMethod method, String path) {
+        try {
+            return routes.answer(method, path);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private static Reply orFailure(@Nullable Reply reply, @Nullable Throwable failure) {

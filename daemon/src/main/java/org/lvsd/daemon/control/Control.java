@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
+import org.lvsd.config.model.VirtualServer;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.metrics.Metrics;
 import org.lvsd.daemon.wanted.StartupWait;
@@ -30,6 +32,7 @@ final class Control implements HealthListener {
 
     private final ControlThread thread;
     private final Metrics metrics;
+    private final KernelTable.Opener opener;
     private final Runnable onReady;
     private final Verdicts verdicts = new Verdicts();
     private final List<String> changedBecause = new ArrayList<>();
@@ -38,12 +41,21 @@ final class Control implements HealthListener {
     private @Nullable TableKeeper table;
     private @Nullable HealthChecker checker;
     private boolean ready;
+    private boolean adoptionDue;
+    private boolean adoptionFailed;
+    private boolean followDue;
 
     /** @param onReady called once, on the control thread, when mastership may be claimed */
-    Control(ControlThread thread, Configuration configuration, Metrics metrics, Runnable onReady) {
+    Control(
+            ControlThread thread,
+            Configuration configuration,
+            Metrics metrics,
+            KernelTable.Opener opener,
+            Runnable onReady) {
         this.thread = thread;
         this.configuration = configuration;
         this.metrics = metrics;
+        this.opener = opener;
         this.onReady = onReady;
     }
 
@@ -61,67 +73,90 @@ final class Control implements HealthListener {
         readiness = new Readiness(System.nanoTime() + waitNanos);
         thread.every(COMPARE_SECONDS, this::compareInFull);
         thread.after(waitNanos, this::settleReadiness);
-        if (configuration.virtualServers().isEmpty()) {
-            readiness.tableProgrammed();
-            settleReadiness();
-            return;
-        }
-        TableKeeper keeper = openTable();
-        adopt(keeper);
-        putInForce(configuration, "start");
+        prepare(configuration);
+        boolean unused = putInForce(configuration, "start");
     }
 
-    private void adopt(TableKeeper keeper) {
-        try {
-            verdicts.adopt(configuration, keeper.dump().table());
-        } catch (NetlinkException e) {
-            LOG.error("the IPVS table could not be read at the start, so nothing of it is adopted: {}", e.getMessage());
+    /**
+     * Opens what the configuration needs; to be called before {@link #reconfigure}, which then cannot fail as a whole.
+     *
+     * @throws OperatorException when virtual servers are wanted and the kernel has no IPVS
+     */
+    void prepare(Configuration next) throws OperatorException {
+        if (table == null && !next.virtualServers().isEmpty()) {
+            table = new TableKeeper(opener.open(), metrics.table());
         }
-    }
-
-    private TableKeeper openTable() throws OperatorException {
-        TableKeeper keeper = table;
-        if (keeper == null) {
-            keeper = new TableKeeper(IpvsOpener.open(), metrics.table());
-            table = keeper;
-        }
-        return keeper;
     }
 
     /**
      * Replaces the configuration; what did not change is not touched.
      *
      * @return whether the kernel's table is now as it wants
-     * @throws OperatorException when it cannot be put in force at all; the one before goes on
      */
-    boolean reconfigure(Configuration next) throws OperatorException {
-        if (!next.virtualServers().isEmpty()) {
-            openTable();
-        }
+    boolean reconfigure(Configuration next) {
         return putInForce(next, "reload");
     }
 
     private boolean putInForce(Configuration next, String why) {
+        configuration = next;
+        TableKeeper keeper = table;
+        if (keeper == null) {
+            verdicts.configured(next);
+            readiness.tableProgrammed();
+            settleReadiness();
+            return true;
+        }
+        adoptionDue |= !WantedTable.keys(next).stream().allMatch(keeper::isOurs);
+        adoptWhenDue(keeper);
         // Those that take traffic now: a check whose settings change does not take its server out.
         Predicate<ServerId> upBefore = verdicts.upNow()::contains;
-        configuration = next;
         verdicts.configured(next);
-        boolean programmed = true;
-        TableKeeper keeper = table;
-        if (keeper != null) {
-            keeper.own(WantedTable.keys(next));
-            keeper.distrust();
-            programmed = keeper.makeIt(wanted(), why);
-            if (programmed) {
-                keeper.ownOnly(WantedTable.keys(next));
-            }
-            checks().update(WantedChecks.of(next, upBefore));
-        }
-        if (programmed) {
-            readiness.tableProgrammed();
-        }
+        keeper.distrust();
+        boolean programmed = makeIt(keeper, why);
+        checks().update(WantedChecks.of(next, upBefore));
+        metrics.checks()
+                .retain(next.virtualServers().stream().map(VirtualServer::name).collect(Collectors.toSet()));
         settleReadiness();
         return programmed;
+    }
+
+    /** Services that are in the kernel already keep their servers, whoever made them; until that is known, all is left alone. */
+    private void adoptWhenDue(TableKeeper keeper) {
+        if (!adoptionDue) {
+            return;
+        }
+        try {
+            IpvsTable there = keeper.dump().table();
+            verdicts.adopt(configuration, there, key -> !keeper.isOurs(key));
+            keeper.own(WantedTable.keys(configuration));
+            adoptionDue = false;
+            adoptionFailed = false;
+        } catch (NetlinkException e) {
+            metrics.table().failed(e);
+            if (!adoptionFailed) {
+                LOG.error("the IPVS table cannot be read, so it is left alone for now: {}", e.getMessage());
+            }
+            adoptionFailed = true;
+        }
+    }
+
+    /** Makes the table the wanted one. @return whether it is */
+    private boolean program(String why) {
+        TableKeeper keeper = table;
+        if (keeper == null) {
+            return true;
+        }
+        adoptWhenDue(keeper);
+        return makeIt(keeper, why);
+    }
+
+    private boolean makeIt(TableKeeper keeper, String why) {
+        if (adoptionDue || !keeper.makeIt(wanted(), why)) {
+            return false;
+        }
+        keeper.ownOnly(WantedTable.keys(configuration));
+        readiness.tableProgrammed();
+        return true;
     }
 
     private HealthChecker checks() {
@@ -158,20 +193,20 @@ final class Control implements HealthListener {
             changedBecause.add(id.server() + " is " + state);
         }
         // Verdicts come in bursts: one comparison serves all that have arrived by then.
-        if (changedBecause.size() == 1) {
+        if (!followDue) {
+            followDue = true;
             thread.execute(this::followVerdicts);
-        } else {
-            settleReadiness();
         }
     }
 
     private void followVerdicts() {
-        String why = changedBecause.size() == 1 ? changedBecause.get(0) : changedBecause.size() + " verdicts";
-        changedBecause.clear();
-        TableKeeper keeper = table;
-        if (keeper != null && keeper.makeIt(wanted(), why)) {
-            readiness.tableProgrammed();
+        followDue = false;
+        if (!changedBecause.isEmpty()) {
+            String why = changedBecause.size() == 1 ? changedBecause.get(0) : changedBecause.size() + " verdicts";
+            changedBecause.clear();
+            boolean unused = program(why);
         }
+        // Only now: whoever is ready has the servers in the table that the verdicts speak of.
         settleReadiness();
     }
 
@@ -179,9 +214,7 @@ final class Control implements HealthListener {
         TableKeeper keeper = table;
         if (keeper != null) {
             keeper.distrust();
-            if (keeper.makeIt(wanted(), "periodic comparison: the table was not as wanted")) {
-                readiness.tableProgrammed();
-            }
+            boolean unused = program("periodic comparison: the table was not as wanted");
         }
         settleReadiness();
     }

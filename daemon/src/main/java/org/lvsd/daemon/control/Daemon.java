@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.Endpoint;
@@ -30,6 +34,7 @@ import org.lvsd.daemon.wanted.ConfigurationDifference;
 import org.lvsd.daemon.wanted.StartupWait;
 import org.lvsd.daemon.wanted.WantedInstances;
 import org.lvsd.netlink.ipvs.IpvsDump;
+import org.lvsd.vrrp.router.DirectorSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,23 +50,50 @@ public final class Daemon implements DaemonView {
     private final Metrics metrics;
     private final Control control;
     private final HttpDoors doors = new HttpDoors(this);
+    /** Builds reports, which for thousands of servers takes a while: neither VRRP's thread nor control waits for it. */
+    private final ExecutorService reports = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "reports");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Written by the control thread, and in the end, when that changes nothing any more, by {@link #stop}. */
     private volatile @Nullable VrrpRunner vrrp;
+
     private volatile List<String> notReady = List.of("starting");
+    /** The control thread's, as is what follows. */
     private long generation;
 
+    private boolean started;
+    private boolean stopping;
+
     public Daemon(Path file, Configuration configuration, String version) {
+        this(file, configuration, version, IpvsOpener::open);
+    }
+
+    Daemon(Path file, Configuration configuration, String version, KernelTable.Opener kernel) {
         this.file = file;
         this.version = version;
         this.metrics = new Metrics(version);
-        this.control = new Control(thread, configuration, metrics, this::becomeReady);
+        this.control = new Control(thread, configuration, metrics, kernel, this::becomeReady);
     }
 
     /**
      * Starts everything.
      *
-     * @throws OperatorException when a part cannot start; nothing that was started needs to be stopped but by {@link #stop}
+     * @throws OperatorException when a part cannot start; what had been started is stopped again
      */
     public void start() throws OperatorException {
+        try {
+            // On the control thread, so that a reload that is asked for meanwhile comes after.
+            thread.call(this::startAll);
+        } catch (OperatorException | RuntimeException e) {
+            stop();
+            throw e;
+        }
+    }
+
+    private void startAll() throws OperatorException {
         Configuration configuration = control.configuration();
         doors.openAdminSocket(configuration.director().adminSocket());
         Endpoint http = configuration.director().http();
@@ -70,16 +102,12 @@ public final class Daemon implements DaemonView {
         }
         // VRRP first: a restart that is quick enough goes on as master.
         startVrrp(configuration);
-        try {
-            thread.call(control::start);
-        } catch (OperatorException e) {
-            stopVrrp();
-            throw e;
-        }
+        control.start();
+        started = true;
         generation = 1;
         metrics.reloaded(true, generation, System.currentTimeMillis());
         thread.every(1, this::refreshReadiness);
-        thread.execute(this::refreshReadiness);
+        refreshReadiness();
         LOG.info(
                 "lvsd {} runs as director {} with {}",
                 version,
@@ -122,15 +150,18 @@ public final class Daemon implements DaemonView {
 
     @Override
     public CompletableFuture<StatusReport> status() {
-        return views().thenCombine(thread.submit(this::snapshot), this::report);
+        return views().thenCombineAsync(thread.submit(this::snapshot), this::report, reports);
     }
 
     @Override
     public CompletableFuture<String> metrics() {
-        return views().thenCombine(thread.submit(this::snapshot), (views, snapshot) -> {
-            metrics.state().update(report(views, snapshot), views);
-            return metrics.scrape();
-        });
+        return views().thenCombineAsync(
+                        thread.submit(this::snapshot),
+                        (views, snapshot) -> {
+                            metrics.state().update(report(views, snapshot), views);
+                            return metrics.scrape();
+                        },
+                        reports);
     }
 
     private CompletableFuture<Map<String, InstanceView>> views() {
@@ -176,6 +207,21 @@ public final class Daemon implements DaemonView {
     }
 
     private ReloadReport reloadNow() {
+        if (!started || stopping) {
+            return refused(false, List.of("the daemon is " + (stopping ? "stopping" : "not started")));
+        }
+        try {
+            return read();
+        } catch (OperatorException e) {
+            LOG.error("{}", e.getMessage());
+            return refused(false, List.of(String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            LOG.error("the reload failed", e);
+            return refused(false, List.of("the reload failed, which is a fault in lvsd: " + e));
+        }
+    }
+
+    private ReloadReport read() throws OperatorException {
         Loaded loaded = ConfigurationFile.read(file, HostName.get());
         if (loaded instanceof Loaded.Invalid invalid) {
             List<String> errors =
@@ -183,13 +229,7 @@ public final class Daemon implements DaemonView {
             errors.forEach(error -> LOG.error("{}", error));
             return refused(true, errors);
         }
-        Configuration next = ((Loaded.Valid) loaded).configuration();
-        try {
-            return apply(next);
-        } catch (OperatorException e) {
-            LOG.error("{}", e.getMessage());
-            return refused(false, List.of(String.valueOf(e.getMessage())));
-        }
+        return apply(((Loaded.Valid) loaded).configuration());
     }
 
     private ReloadReport refused(boolean configurationErrors, List<String> errors) {
@@ -198,10 +238,20 @@ public final class Daemon implements DaemonView {
         return new ReloadReport(false, configurationErrors, generation, List.of(), errors);
     }
 
+    /** What can fail as a whole comes first, so that a reload is done or not done. */
     private ReloadReport apply(Configuration next) throws OperatorException {
         List<String> changes = ConfigurationDifference.lines(control.configuration(), next);
+        DirectorSettings settings = WantedInstances.settings(next, StartupWait.nanos(next));
+        control.prepare(next);
+        boolean running = vrrp != null;
+        startVrrp(next);
         boolean programmed = control.reconfigure(next);
-        reconfigureVrrp(next);
+        VrrpRunner runner = vrrp;
+        if (running && runner != null) {
+            runner.reconfigure(settings, WantedInstances.wire(next));
+        } else if (control.missing().isEmpty()) {
+            becomeReady();
+        }
         generation++;
         metrics.reloaded(true, generation, System.currentTimeMillis());
         LOG.info("configuration {} in force: {}", generation, changes.isEmpty() ? "nothing changed" : changes);
@@ -211,37 +261,42 @@ public final class Daemon implements DaemonView {
         return new ReloadReport(true, false, generation, changes, errors);
     }
 
-    private void reconfigureVrrp(Configuration next) throws OperatorException {
-        VrrpRunner runner = vrrp;
-        if (runner != null) {
-            runner.reconfigure(WantedInstances.settings(next, StartupWait.nanos(next)), WantedInstances.wire(next));
-            return;
-        }
-        startVrrp(next);
-        if (control.missing().isEmpty()) {
-            becomeReady();
+    /** Hands mastership over, then takes the services out of the table. A second call does nothing. */
+    public void stop() {
+        if (onControl(this::beginStopping)) {
+            LOG.info("stopping");
+            stopVrrp();
+            boolean unused = onControl(() -> {
+                control.stop();
+                return true;
+            });
+            thread.close();
+            doors.close();
+            reports.shutdown();
+            metrics.close();
+            LOG.info("stopped");
         }
     }
 
-    /** Hands mastership over, then takes the services out of the table. */
-    public void stop() {
-        LOG.info("stopping");
-        stopVrrp();
+    /** From here on no reload changes anything, so that what is stopped stays stopped. */
+    private boolean beginStopping() {
+        boolean first = !stopping;
+        stopping = true;
+        return first;
+    }
+
+    /** Has the control thread do it. @return its answer, or true when there is none in time */
+    private boolean onControl(Supplier<Boolean> task) {
         try {
-            thread.submit(() -> {
-                        control.stop();
-                        return true;
-                    })
-                    .get(HANDOVER_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return thread.submit(task).get(HANDOVER_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (RejectedExecutionException stoppedBefore) {
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.error("the services could not be removed in time", e);
+            LOG.error("the control thread did not finish in time; services may be left in the table", e);
         }
-        thread.close();
-        doors.close();
-        metrics.close();
-        LOG.info("stopped");
+        return true;
     }
 
     private void stopVrrp() {

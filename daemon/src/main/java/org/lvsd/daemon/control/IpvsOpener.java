@@ -18,16 +18,16 @@ final class IpvsOpener {
      *
      * @throws OperatorException with the one line that the operator needs
      */
-    static IpvsClient open() throws OperatorException {
+    static KernelTable open() throws OperatorException {
         try {
-            return openOrLoad();
+            return KernelTable.of(openOrLoad());
         } catch (IpvsNotAvailableException e) {
             throw new OperatorException(
                     "this kernel has no IPVS, which virtual_servers need: load the module ip_vs (modprobe ip_vs), use a"
                             + " kernel that has it, or leave virtual_servers out of the file",
                     e);
         } catch (NetlinkException e) {
-            throw new OperatorException(e.getMessage() + "", e);
+            throw new OperatorException(String.valueOf(e.getMessage()), e);
         }
     }
 

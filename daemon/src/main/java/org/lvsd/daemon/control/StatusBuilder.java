@@ -17,10 +17,12 @@ import org.lvsd.daemon.director.RoleText;
 import org.lvsd.daemon.status.StatusReport.InstanceStatus;
 import org.lvsd.daemon.status.StatusReport.ServerStatus;
 import org.lvsd.daemon.status.StatusReport.ServiceStatus;
+import org.lvsd.daemon.status.StatusReport.Traffic;
 import org.lvsd.daemon.wanted.WantedTable;
 import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.healthcheck.core.Verdict;
 import org.lvsd.healthcheck.probe.ServerVerdict;
+import org.lvsd.netlink.ipvs.Counters;
 import org.lvsd.netlink.ipvs.Destination;
 import org.lvsd.netlink.ipvs.DestinationKey;
 import org.lvsd.netlink.ipvs.DestinationStatus;
@@ -81,7 +83,22 @@ final class StatusBuilder {
                 service.protocol().name().toLowerCase(Locale.ROOT),
                 service.scheduler().kernelName(),
                 servers.stream().anyMatch(server -> server.state().equals("up")),
-                servers);
+                servers,
+                traffic(dump, WantedTable.key(service)));
+    }
+
+    private static @Nullable Traffic traffic(@Nullable IpvsDump dump, ServiceKey key) {
+        var status = dump == null ? null : dump.statuses().get(key);
+        if (status == null) {
+            return null;
+        }
+        Counters counters = status.counters();
+        return new Traffic(
+                counters.connections(),
+                counters.incomingPackets(),
+                counters.outgoingPackets(),
+                counters.incomingBytes(),
+                counters.outgoingBytes());
     }
 
     private ServerStatus server(

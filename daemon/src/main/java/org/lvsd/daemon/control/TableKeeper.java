@@ -12,7 +12,6 @@ import org.lvsd.netlink.ipvs.ServiceKey;
 import org.lvsd.netlink.plan.Change;
 import org.lvsd.netlink.plan.Plan;
 import org.lvsd.netlink.socket.ApplyResult;
-import org.lvsd.netlink.socket.IpvsClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +23,13 @@ import org.slf4j.LoggerFactory;
 final class TableKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.ipvs");
 
-    private final IpvsClient client;
+    private final KernelTable client;
     private final TableMetrics metrics;
     private final Set<ServiceKey> ours = new HashSet<>();
     private @Nullable IpvsTable known;
     private String lastFailure = "";
 
-    TableKeeper(IpvsClient client, TableMetrics metrics) {
+    TableKeeper(KernelTable client, TableMetrics metrics) {
         this.client = client;
         this.metrics = metrics;
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.RealServer;
@@ -15,6 +16,7 @@ import org.lvsd.healthcheck.probe.ServerVerdict;
 import org.lvsd.netlink.ipvs.Destination;
 import org.lvsd.netlink.ipvs.IpvsTable;
 import org.lvsd.netlink.ipvs.ServiceEntry;
+import org.lvsd.netlink.ipvs.ServiceKey;
 
 /** What is known of each server, and what is taken for granted until then. Owned by the control thread. */
 final class Verdicts {
@@ -24,13 +26,15 @@ final class Verdicts {
     private Set<ServerId> all = Set.of();
 
     /** Servers that take traffic in the kernel's table go on doing so until their checks say otherwise. */
-    void adopt(Configuration configuration, IpvsTable table) {
+    void adopt(Configuration configuration, IpvsTable table, Predicate<ServiceKey> isNew) {
         for (VirtualServer service : configuration.virtualServers()) {
-            ServiceEntry entry = table.services().get(WantedTable.key(service));
+            ServiceKey key = WantedTable.key(service);
+            ServiceEntry entry = isNew.test(key) ? table.services().get(key) : null;
             for (RealServer server : service.realServers()) {
                 Destination there = entry == null ? null : entry.destinations().get(WantedTable.key(server));
-                if (there != null && there.weight() > 0) {
-                    assumedUp.add(WantedTable.id(service, server));
+                ServerId id = WantedTable.id(service, server);
+                if (there != null && there.weight() > 0 && !isDown(id)) {
+                    assumedUp.add(id);
                 }
             }
         }
@@ -77,6 +81,11 @@ final class Verdicts {
             return assumedUp.contains(id);
         }
         return verdict.verdict() == Verdict.UP;
+    }
+
+    private boolean isDown(ServerId id) {
+        ServerVerdict verdict = verdicts.get(id);
+        return verdict != null && verdict.verdict() == Verdict.DOWN;
     }
 
     /** How many servers have checks and no result yet. */

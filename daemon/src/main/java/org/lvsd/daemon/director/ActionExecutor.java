@@ -123,6 +123,7 @@ final class ActionExecutor {
     }
 
     private void roleChanged(Instance instance, Action.RoleChanged change) {
+        instance.countTransition(change.to());
         if (change.to() != RouterState.MASTER) {
             lease.release(instance.leaseKey());
         }

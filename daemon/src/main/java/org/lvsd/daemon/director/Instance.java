@@ -12,6 +12,7 @@ import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.packet.EncodedAdvertisement;
 import org.lvsd.vrrp.packet.RejectionReason;
 import org.lvsd.vrrp.router.InstanceSettings;
+import org.lvsd.vrrp.router.RouterState;
 
 /** What one virtual router sends through, and what was counted for it. Owned by VRRP's thread. */
 final class Instance {
@@ -19,6 +20,7 @@ final class Instance {
     private static final InetAddress IPV6_GROUP = group("ff020000000000000000000000000012");
 
     private final Map<RejectionReason, Long> rejected = new EnumMap<>(RejectionReason.class);
+    private final Map<RouterState, Long> transitions = new EnumMap<>(RouterState.class);
     private InstanceSettings settings;
     private WireSettings wire;
     private @Nullable Endpoint endpoint;
@@ -70,6 +72,14 @@ final class Instance {
 
     void countRejected(RejectionReason reason) {
         rejected.merge(reason, 1L, Long::sum);
+    }
+
+    void countTransition(RouterState to) {
+        transitions.merge(to, 1L, Long::sum);
+    }
+
+    Map<RouterState, Long> transitions() {
+        return Map.copyOf(transitions);
     }
 
     /** True when this failure, or its end, is news. */

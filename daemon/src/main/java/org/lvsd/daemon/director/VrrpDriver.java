@@ -307,7 +307,9 @@ final class VrrpDriver implements LinkWatch.Listener {
         instances.forEach((name, instance) -> {
             InstanceSnapshot snapshot = snapshots.get(name);
             if (snapshot != null) {
-                views.put(name, new InstanceView(instance.settings(), snapshot, instance.rejected()));
+                views.put(
+                        name,
+                        new InstanceView(instance.settings(), snapshot, instance.rejected(), instance.transitions()));
             }
         });
         return views;

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.wanted.WireSettings;
 import org.lvsd.netlink.socket.RouteSocket;
@@ -32,11 +34,16 @@ public final class VrrpRunner implements AutoCloseable {
         loop = new VrrpLoop(failure -> LOG.error("a task of VRRP's thread failed; it goes on with the next", failure));
         announcements = new Announcements(Announcer.open());
         VrrpDriver[] self = new VrrpDriver[1];
-        addresses = new AddressKeeper(RouteSocket.forRequests(), (name, why) -> self[0].addressesFailed(name, why));
+        addresses = new AddressKeeper(RouteSocket.forRequests(), failed(self));
         endpoints = new Endpoints(loop, (at, datagram) -> self[0].received(at, datagram), () -> self[0].linksChanged());
         driver = new VrrpDriver(loop, settings, wire, links, endpoints, addresses, announcements, lease);
         self[0] = driver;
         linkWatch = new LinkWatch(RouteSocket.forEvents(), links, driver);
+    }
+
+    /** Told after what is being carried out now: a failure that cut in between would have its undoing undone. */
+    private BiConsumer<String, String> failed(VrrpDriver[] told) {
+        return (instance, why) -> loop.execute(() -> told[0].addressesFailed(instance, why));
     }
 
     /**
@@ -74,7 +81,17 @@ public final class VrrpRunner implements AutoCloseable {
     /** The instances as they are now. */
     public CompletableFuture<Map<String, InstanceView>> views() {
         CompletableFuture<Map<String, InstanceView>> views = new CompletableFuture<>();
-        loop.execute(() -> views.complete(driver.views()));
+        try {
+            loop.execute(() -> {
+                try {
+                    views.complete(driver.views());
+                } catch (RuntimeException e) {
+                    views.completeExceptionally(e);
+                }
+            });
+        } catch (RejectedExecutionException closed) {
+            views.complete(Map.of());
+        }
         return views;
     }
 

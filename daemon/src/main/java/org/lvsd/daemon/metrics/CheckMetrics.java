@@ -1,9 +1,11 @@
 package org.lvsd.daemon.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.ServerId;
@@ -25,6 +27,16 @@ public final class CheckMetrics {
 
     public CheckMetrics(MeterRegistry registry) {
         this.registry = registry;
+    }
+
+    /** What a reload has removed is not told any more. */
+    public void retain(Set<String> services) {
+        for (Meter meter : registry.getMeters()) {
+            String service = meter.getId().getTag("service");
+            if (service != null && !services.contains(service)) {
+                registry.remove(meter);
+            }
+        }
     }
 
     public void probed(ServerId id, CheckType type, ProbeResult result) {

@@ -16,12 +16,13 @@ public final class Metrics implements AutoCloseable {
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final TableMetrics table = new TableMetrics(registry);
     private final CheckMetrics checks = new CheckMetrics(registry);
-    private final StateMetrics state = new StateMetrics(registry);
+    private final StateMetrics state = new StateMetrics();
     private volatile long generation;
     private volatile boolean lastReloadSuccess = true;
     private volatile double lastReloadSeconds;
 
     public Metrics(String version) {
+        registry.getPrometheusRegistry().register(state);
         collections.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);

@@ -43,13 +43,23 @@ public record StatusReport(
         }
     }
 
-    /** One virtual server as it stands. */
+    /** One virtual server as it stands. {@code traffic} is null while the service is not in the kernel's table. */
     public record ServiceStatus(
-            String name, String address, String protocol, String scheduler, boolean up, List<ServerStatus> servers) {
+            String name,
+            String address,
+            String protocol,
+            String scheduler,
+            boolean up,
+            List<ServerStatus> servers,
+            @Nullable Traffic traffic) {
         public ServiceStatus {
             servers = List.copyOf(servers);
         }
     }
+
+    /** What the kernel has counted for a service since it made it. */
+    public record Traffic(
+            long connections, long incomingPackets, long outgoingPackets, long incomingBytes, long outgoingBytes) {}
 
     /**
      * One real server. {@code weightConfigured} is the file's, {@code weightInKernel} is null while the server is not in

@@ -56,7 +56,7 @@ final class VerdictsTest {
 
     @Test
     void aServerThatTakesTrafficWhenTheDaemonStartsGoesOnDoingSo() {
-        verdicts.adopt(full, kernel());
+        verdicts.adopt(full, kernel(), key -> true);
         verdicts.configured(full);
 
         assertThat(verdicts.isUp(FIRST)).isTrue();
@@ -66,7 +66,7 @@ final class VerdictsTest {
 
     @Test
     void anAdoptedServerThatFailedIsNotTakenToBeUpAgainWhenItsChecksChange() {
-        verdicts.adopt(full, kernel());
+        verdicts.adopt(full, kernel(), key -> true);
         verdicts.configured(full);
         verdicts.put(FIRST, judged(Verdict.DOWN));
 
