@@ -85,15 +85,18 @@ boot() {
     } >"$run/init"
     chmod +x "$run/init"
     : >"$run/output"
-    tail -n +1 -f "$run/output" &
-    local tail=$!
     # TMPDIR: User-Mode Linux keeps the guest's memory in an unlinked file, which wants a disk with room.
-    TMPDIR=$run timeout --kill-after=5 "$limit" linux.uml mem=2048M rootfstype=hostfs rootflags=/ rw "init=$run/init" \
-        con=null con0=null,fd:1 quiet </dev/null >"$run/console" 2>&1
+    TMPDIR=$run timeout --kill-after=5 "$limit" linux.uml mem=2048M rootfstype=hostfs \
+        rootflags=/ rw "init=$run/init" con=null con0=null,fd:1 quiet </dev/null >"$run/console" 2>&1 &
+    local timer=$!
+    # Whoever ends this script ends the kernel with it.
+    trap 'kill "$timer" 2>/dev/null; wait "$timer"; exit 130' INT TERM HUP
+    tail -n +1 -f -s 0.1 --pid="$timer" "$run/output" &
+    local tail=$!
+    wait "$timer"
     local kernel=$?
-    sleep 0.3
-    kill $tail 2>/dev/null
-    wait $tail 2>/dev/null
+    trap - INT TERM HUP
+    wait "$tail"
     if [ ! -s "$run/status" ]; then
         tail -5 "$run/console" >&2
         if [ $kernel = 124 ]; then
