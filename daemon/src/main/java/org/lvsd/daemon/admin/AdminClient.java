@@ -17,6 +17,11 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpVersion;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -47,6 +52,15 @@ public final class AdminClient {
      */
     public static Answer post(Path socket, String path) throws OperatorException {
         return ask(socket, HttpMethod.POST, path);
+    }
+
+    /** Whether somebody takes connections on the socket, even if it should be too busy to answer. */
+    static boolean isListening(Path socket) throws IOException {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            return channel.connect(UnixDomainSocketAddress.of(socket));
+        } catch (ConnectException refused) {
+            return false;
+        }
     }
 
     private static Answer ask(Path socket, HttpMethod method, String path) throws OperatorException {
@@ -108,7 +122,7 @@ public final class AdminClient {
 
         @Override
         public void channelInactive(ChannelHandlerContext context) {
-            answer.completeExceptionally(new java.io.IOException("the connection closed before the answer"));
+            answer.completeExceptionally(new IOException("the connection closed before the answer"));
         }
 
         @Override

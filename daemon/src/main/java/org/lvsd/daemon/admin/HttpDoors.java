@@ -19,7 +19,10 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.lvsd.daemon.OperatorException;
 
@@ -31,6 +34,7 @@ public final class HttpDoors implements AutoCloseable {
     private final EventLoopGroup loop =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("http", true), EpollIoHandler.newFactory());
     private final DaemonView daemon;
+    private final List<Channel> open = new CopyOnWriteArrayList<>();
 
     public HttpDoors(DaemonView daemon) {
         this.daemon = daemon;
@@ -45,7 +49,7 @@ public final class HttpDoors implements AutoCloseable {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             if (Files.exists(path)) {
-                refuseIfAlive(path);
+                refuseUnlessDead(path);
                 Files.delete(path);
             }
             bind(EpollServerDomainSocketChannel.class, new DomainSocketAddress(path.toString()), true);
@@ -58,14 +62,16 @@ public final class HttpDoors implements AutoCloseable {
         }
     }
 
-    private static void refuseIfAlive(Path path) throws OperatorException {
-        try {
-            AdminClient.get(path, "/health");
-        } catch (OperatorException nobodyAnswers) {
-            return;
+    private static void refuseUnlessDead(Path path) throws OperatorException, IOException {
+        if (!Files.readAttributes(path, BasicFileAttributes.class).isOther()) {
+            throw new OperatorException(
+                    path + " is there and is no socket; remove it, or choose another director.admin_socket");
         }
-        throw new OperatorException("another lvsd already answers on " + path
-                + "; stop it first, or give this one another director.admin_socket");
+        // One that takes connections and is slow to answer lives too.
+        if (AdminClient.isListening(path)) {
+            throw new OperatorException("another lvsd already answers on " + path
+                    + "; stop it first, or give this one another director.admin_socket");
+        }
     }
 
     /**
@@ -105,10 +111,13 @@ public final class HttpDoors implements AutoCloseable {
         if (!bound.isSuccess()) {
             throw new IOException(bound.cause().getMessage(), bound.cause());
         }
+        open.add(bound.channel());
     }
 
     @Override
     public void close() {
+        // One by one, since the end of the loop does not wait until the admin socket's file is gone.
+        open.forEach(channel -> channel.close().awaitUninterruptibly(2, TimeUnit.SECONDS));
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }

@@ -1,0 +1,203 @@
+package org.lvsd.daemon.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.lvsd.daemon.OperatorException;
+import org.lvsd.daemon.status.ReloadReport;
+import org.lvsd.daemon.status.StatusReport;
+
+@Timeout(30)
+final class HttpDoorsTest {
+    @TempDir
+    Path directory;
+
+    private final Told daemon = new Told();
+    private final HttpDoors doors = new HttpDoors(daemon);
+
+    private static final class Told implements DaemonView {
+        private List<String> notReady = List.of();
+        private boolean applied = true;
+        private int reloads;
+        private boolean stopped;
+
+        @Override
+        public CompletableFuture<StatusReport> status() {
+            if (stopped) {
+                throw new RejectedExecutionException("stopped");
+            }
+            return CompletableFuture.completedFuture(new StatusReport(
+                    "lb1", "1", 1, "2026-01-01T00:00:00Z", 4, true, List.of(), List.of(), List.of(), List.of()));
+        }
+
+        @Override
+        public CompletableFuture<String> metrics() {
+            return CompletableFuture.completedFuture("lvsd_config_generation 4.0\n");
+        }
+
+        @Override
+        public List<String> notReadyBecause() {
+            return notReady;
+        }
+
+        @Override
+        public CompletableFuture<ReloadReport> reload() {
+            reloads++;
+            return CompletableFuture.completedFuture(new ReloadReport(applied, !applied, 5, List.of(), List.of()));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        doors.close();
+    }
+
+    private Path socket() {
+        return directory.resolve("run").resolve("lvsd.sock");
+    }
+
+    private static String text(AdminClient.Answer answer) {
+        return answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8).strip();
+    }
+
+    private HttpResponse<String> http(String method, String path) throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        doors.openTcp(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void theAdminSocketAnswersEveryPath() throws Exception {
+        doors.openAdminSocket(socket());
+
+        assertThat(text(AdminClient.get(socket(), "/health"))).isEqualTo("200 alive");
+        assertThat(text(AdminClient.get(socket(), "/ready"))).isEqualTo("200 ready");
+        assertThat(text(AdminClient.get(socket(), "/metrics?name=x"))).isEqualTo("200 lvsd_config_generation 4.0");
+        assertThat(text(AdminClient.get(socket(), "/status"))).contains("200 {", "\"config_generation\" : 4");
+        assertThat(AdminClient.get(socket(), "/nonsense").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatKeepsItFromBeingReadyIsSaid() throws Exception {
+        doors.openAdminSocket(socket());
+        daemon.notReady = List.of("this", "that");
+
+        assertThat(text(AdminClient.get(socket(), "/ready"))).isEqualTo("503 not ready: this; that");
+    }
+
+    @Test
+    void changesGoThroughTheAdminSocket() throws Exception {
+        doors.openAdminSocket(socket());
+
+        assertThat(AdminClient.post(socket(), "/reload").status()).isEqualTo(200);
+        assertThat(daemon.reloads).isEqualTo(1);
+        daemon.applied = false;
+        assertThat(AdminClient.post(socket(), "/reload").status()).isEqualTo(409);
+        assertThat(AdminClient.post(socket(), "/status").status()).isEqualTo(404);
+    }
+
+    @Test
+    void overTcpEverythingIsReadOnly() throws Exception {
+        assertThat(http("POST", "/reload").statusCode()).isEqualTo(405);
+        assertThat(daemon.reloads).isZero();
+    }
+
+    @Test
+    void overTcpEverythingCanBeRead() throws Exception {
+        HttpResponse<String> answer = http("GET", "/metrics");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type")).hasValue("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(answer.body()).isEqualTo("lvsd_config_generation 4.0\n");
+    }
+
+    @Test
+    void aDaemonThatIsStoppingAnswersAnError() throws Exception {
+        doors.openAdminSocket(socket());
+        daemon.stopped = true;
+
+        assertThat(AdminClient.get(socket(), "/status").status()).isEqualTo(500);
+    }
+
+    @Test
+    void onlyOwnerAndGroupMayOpenTheSocket() throws Exception {
+        doors.openAdminSocket(socket());
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket())))
+                .isEqualTo("rw-rw----");
+    }
+
+    @Test
+    void aSocketThatADeadDaemonLeftIsReplaced() throws Exception {
+        Files.createDirectories(socket().getParent());
+        try (ServerSocketChannel dead = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            dead.bind(UnixDomainSocketAddress.of(socket()));
+        }
+        assertThat(socket()).exists();
+
+        doors.openAdminSocket(socket());
+
+        assertThat(text(AdminClient.get(socket(), "/health"))).isEqualTo("200 alive");
+    }
+
+    @Test
+    void aDaemonThatIsTooBusyToAnswerIsNotTakenForDead() throws Exception {
+        Files.createDirectories(socket().getParent());
+        try (ServerSocketChannel busy = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            busy.bind(UnixDomainSocketAddress.of(socket()));
+
+            assertThatThrownBy(() -> doors.openAdminSocket(socket()))
+                    .isInstanceOf(OperatorException.class)
+                    .hasMessageContaining("another lvsd already answers");
+        }
+    }
+
+    @Test
+    void aFileThatIsNoSocketIsNotDeleted() throws Exception {
+        Path file = Files.writeString(directory.resolve("precious"), "content");
+
+        assertThatThrownBy(() -> doors.openAdminSocket(file))
+                .isInstanceOf(OperatorException.class)
+                .hasMessageContaining("is no socket");
+        assertThat(file).hasContent("content");
+    }
+
+    @Test
+    void closingRemovesTheSocket() throws Exception {
+        doors.openAdminSocket(socket());
+
+        doors.close();
+
+        assertThat(socket()).doesNotExist();
+        assertThatThrownBy(() -> AdminClient.get(socket(), "/health"))
+                .isInstanceOf(OperatorException.class)
+                .hasMessageContaining("no daemon answers on " + socket());
+    }
+}

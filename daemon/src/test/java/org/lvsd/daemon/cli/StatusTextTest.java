@@ -1,0 +1,81 @@
+package org.lvsd.daemon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lvsd.daemon.status.StatusReport;
+
+final class StatusTextTest {
+    private static final StatusReport REPORT = new StatusReport(
+            "lb1",
+            "1.0",
+            4711,
+            "2026-01-01T00:00:00Z",
+            2,
+            false,
+            List.of("some servers have no first verdict yet"),
+            List.of(new StatusReport.InstanceStatus(
+                    "front",
+                    "eth0",
+                    51,
+                    3,
+                    "master",
+                    150,
+                    "2026-01-01T00:10:00Z",
+                    "the master said that it stops",
+                    List.of("192.0.2.100/24"),
+                    null)),
+            List.of(new StatusReport.ServiceStatus(
+                    "web",
+                    "192.0.2.100:80",
+                    "tcp",
+                    "wlc",
+                    false,
+                    List.of(
+                            new StatusReport.ServerStatus(
+                                    "10.0.0.11:8080", "down", "2026-01-01T00:59:00Z", "refused", "nat", 2, null, 0, 0),
+                            new StatusReport.ServerStatus(
+                                    "10.0.0.12:8080",
+                                    "unknown",
+                                    "2026-01-01T01:00:00Z",
+                                    "no check has run yet",
+                                    "direct",
+                                    1,
+                                    1,
+                                    1234,
+                                    5)),
+                    null)),
+            List.of("udp 192.0.2.1:53"));
+
+    @Test
+    void aPersonCanReadIt() {
+        String text = new StatusText(REPORT, Instant.parse("2026-01-01T01:00:00Z")).render();
+
+        assertThat(text).isEqualTo("""
+                director lb1  lvsd 1.0  up 60m  configuration 2
+                not ready: some servers have no first verdict yet
+
+                VRRP   INTERFACE  VRID  STATE   PRIORITY  FOR  ADDRESSES       BECAUSE
+                front  eth0         51  MASTER       150  50m  192.0.2.100/24  the master said that it stops
+
+                web  tcp 192.0.2.100:80 wlc  NO SERVER UP
+                  SERVER          STATE    FOR  FORWARD  WEIGHT  IN KERNEL  ACTIVE  INACTIVE  BECAUSE
+                  10.0.0.11:8080  down     60s  nat           2          -       0         0  refused
+                  10.0.0.12:8080  unknown  0s   direct        1          1    1234         5  no check has run yet
+
+                foreign services, left alone: udp 192.0.2.1:53
+                """);
+    }
+
+    @Test
+    void durationsAreShort() {
+        assertThat(StatusText.duration(Duration.ofSeconds(-5))).isEqualTo("0s");
+        assertThat(StatusText.duration(Duration.ofSeconds(119))).isEqualTo("119s");
+        assertThat(StatusText.duration(Duration.ofMinutes(2))).isEqualTo("2m");
+        assertThat(StatusText.duration(Duration.ofHours(2))).isEqualTo("2h");
+        assertThat(StatusText.duration(Duration.ofDays(2))).isEqualTo("2d");
+    }
+}
