@@ -1,10 +1,13 @@
 package org.lvsd.lab;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,6 +66,20 @@ final class Client {
         } catch (Exception e) {
             return false;
         }
+    }
+
+    /** Whether a host answers for the address, if only by refusing a connection to a port where nobody listens. */
+    boolean hears(String address) throws Exception {
+        return host.call(() -> {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(address, 9), 2_000);
+                return true;
+            } catch (ConnectException refused) {
+                return true;
+            } catch (SocketTimeoutException silence) {
+                return false;
+            }
+        });
     }
 
     Traffic startTraffic(String endpoint, Duration pause, Duration timeout) {

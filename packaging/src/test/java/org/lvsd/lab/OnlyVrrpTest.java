@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 @KernelTest
 class OnlyVrrpTest {
     private final Site site = Site.get();
+    private final Client client = new Client(site.client);
 
     @Test
     void anAddressThatSomebodyTakesAwayIsPutBackAndAllAreGoneAfterAStop() {
@@ -37,5 +38,41 @@ class OnlyVrrpTest {
             lvsd.awaitMaster(Duration.ofSeconds(15));
         }
         Program.forgetEnded();
+    }
+
+    private static String inet6(int priority) {
+        return """
+                vrrp:
+                  instances:
+                    - name: front6
+                      interface: front
+                      virtual_router_id: 61
+                      priority: %d
+                      advert_interval: 500ms
+                      virtual_addresses: ['fe80::100/64', '2001:db8:1::100/64']
+                """.formatted(priority);
+    }
+
+    @Test
+    void twoDirectorsShareAnIpv6AddressAndItsNeighboursFollow() throws Exception {
+        Duration soon = Duration.ofSeconds(15);
+        try (Lvsd one = Lvsd.start(site.director1, inet6(150));
+                Lvsd two = Lvsd.start(site.director2, inet6(100))) {
+            one.awaitReady();
+            two.awaitReady();
+            Eventually.within(soon, "director1 is the one master", () -> isOnlyMaster(site.director1, site.director2));
+            assertThat(client.hears(Site.VIP6)).isTrue();
+            site.cut(site.director1);
+            Eventually.within(soon, "director2 took over", () -> Site.holds(site.director2, Site.VIP6));
+            assertThat(client.hears(Site.VIP6)).isTrue();
+            site.restore(site.director1);
+            Eventually.within(soon, "director1 is the one master", () -> isOnlyMaster(site.director1, site.director2));
+            assertThat(client.hears(Site.VIP6)).isTrue();
+        }
+        Program.forgetEnded();
+    }
+
+    private static boolean isOnlyMaster(Namespace one, Namespace other) {
+        return Site.holds(one, Site.VIP6) && !Site.holds(other, Site.VIP6);
     }
 }
