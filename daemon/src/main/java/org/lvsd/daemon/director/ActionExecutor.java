@@ -97,14 +97,12 @@ final class ActionExecutor {
     private void onLink(Instance instance, List<VirtualAddress> which, boolean hold) {
         String name = instance.settings().name();
         LinkTable.Link link = links.byName(instance.settings().interfaceName());
-        if (link == null) {
-            return;
-        }
+        Integer index = link == null ? null : link.ref().index();
         for (VirtualAddress address : which) {
-            if (hold) {
-                addresses.hold(name, link.ref().index(), address);
-            } else {
-                addresses.release(name, link.ref().index(), address);
+            if (!hold) {
+                addresses.release(name, index, address);
+            } else if (index != null) {
+                addresses.hold(name, index, address);
             }
         }
     }

@@ -2,6 +2,7 @@ package org.lvsd.daemon.director;
 
 import java.net.InetAddress;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,28 @@ final class AddressKeeper implements AutoCloseable {
         add(instance, linkIndex, address);
     }
 
-    void release(String instance, int linkIndex, VirtualAddress address) {
-        held.remove(new Place(linkIndex, address.address()));
+    /**
+     * Lets go of an address where the instance holds it, which after a reload may be another interface than the one it has
+     * now; one that it does not hold is taken off the given link, where a process before this one may have left it.
+     *
+     * @param linkIndex or null when there is no such link
+     */
+    void release(String instance, @Nullable Integer linkIndex, VirtualAddress address) {
+        List<Place> places = held.entrySet().stream()
+                .filter(each -> each.getValue().instance.equals(instance)
+                        && each.getKey().address().equals(address.address()))
+                .map(Map.Entry::getKey)
+                .toList();
+        for (Place place : places) {
+            held.remove(place);
+            remove(instance, place.linkIndex(), address);
+        }
+        if (places.isEmpty() && linkIndex != null && !held.containsKey(new Place(linkIndex, address.address()))) {
+            remove(instance, linkIndex, address);
+        }
+    }
+
+    private void remove(String instance, int linkIndex, VirtualAddress address) {
         String what = "take " + address + " off interface " + linkIndex;
         try {
             int sequence = socket.removeAddress(linkIndex, address.address(), address.prefixLength());

@@ -16,30 +16,56 @@ import org.lvsd.vrrp.socket.InterfaceRef;
 final class LinkTable {
     private final Map<Integer, Link> links = new HashMap<>();
     private final Map<Integer, Set<InetAddress>> addresses = new HashMap<>();
+    /** While everything is being told anew: what has been told so far. Until it is all there, what was known counts. */
+    private @Nullable LinkTable next;
 
     /** @param running up, with a carrier */
     record Link(InterfaceRef ref, boolean running) {}
 
-    void clear() {
-        links.clear();
-        addresses.clear();
+    /** From now on everything is told anew. */
+    void beginAnew() {
+        next = new LinkTable();
+    }
+
+    /** Everything has been told: what was not is gone. */
+    void complete() {
+        LinkTable told = next;
+        if (told != null) {
+            next = null;
+            links.clear();
+            links.putAll(told.links);
+            addresses.clear();
+            addresses.putAll(told.addresses);
+        }
     }
 
     void put(InterfaceRef ref, boolean running) {
+        if (next != null) {
+            next.put(ref, running);
+        }
         links.put(ref.index(), new Link(ref, running));
     }
 
     void removeLink(int index) {
+        if (next != null) {
+            next.removeLink(index);
+        }
         links.remove(index);
         addresses.remove(index);
     }
 
     void add(int index, InetAddress address) {
+        if (next != null) {
+            next.add(index, address);
+        }
         // In the order of the kernel's list: the first is the interface's primary one.
         addresses.computeIfAbsent(index, i -> new LinkedHashSet<>()).add(address);
     }
 
     void remove(int index, InetAddress address) {
+        if (next != null) {
+            next.remove(index, address);
+        }
         Set<InetAddress> onLink = addresses.get(index);
         if (onLink != null) {
             onLink.remove(address);

@@ -47,7 +47,7 @@ final class LinkWatch implements AutoCloseable {
         complete = false;
         again = false;
         dumpingLinks = true;
-        table.clear();
+        table.beginAnew();
         try {
             socket.dumpLinks();
         } catch (NetlinkException e) {
@@ -105,6 +105,7 @@ final class LinkWatch implements AutoCloseable {
                 LOG.error("{}; addresses cannot be watched", e.getMessage());
             }
         } else {
+            table.complete();
             complete = true;
         }
     }

@@ -174,6 +174,9 @@ final class VrrpDriver implements LinkWatch.Listener {
         if (startByNanos.isEmpty()) {
             startByNanos = OptionalLong.of(now + OPEN_RETRY_NANOS);
         }
+        if (stopping) {
+            return;
+        }
         if (!endpoints.incomplete() || now - startByNanos.getAsLong() >= 0) {
             start(now);
         }
@@ -196,6 +199,7 @@ final class VrrpDriver implements LinkWatch.Listener {
         InstanceSettings settings = instance.settings();
         LinkTable.Link link = links.byName(settings.interfaceName());
         return last != 0
+                && now - last >= 0
                 && now - last < 3 * settings.advertIntervalNanos()
                 && link != null
                 && settings.addresses().stream()
@@ -278,10 +282,12 @@ final class VrrpDriver implements LinkWatch.Listener {
 
     void reconfigure(DirectorSettings settings, Map<String, WireSettings> wire) {
         long now = System.nanoTime();
+        List<Action> actions = director.reconfigure(settings, now);
         adopt(settings, wire);
-        Set<String> names = new HashSet<>();
-        settings.instances().forEach(each -> names.add(each.name()));
-        execute(director.reconfigure(settings, now), now);
+        execute(actions, now);
+        // One that changed its identity was stopped and started anew: it runs.
+        settings.instances().forEach(each -> running.add(each.name()));
+        instances.keySet().retainAll(running);
         linksChanged();
     }
 
@@ -345,7 +351,9 @@ final class VrrpDriver implements LinkWatch.Listener {
         long now = System.nanoTime();
         execute(director.expire(now), now);
         announcements.expire(now);
-        if (retryOpenNanos.isPresent() && now - retryOpenNanos.getAsLong() >= 0) {
+        boolean handedOver = !stopping && instances.keySet().retainAll(running);
+        boolean retry = retryOpenNanos.isPresent() && now - retryOpenNanos.getAsLong() >= 0;
+        if (handedOver || retry) {
             linksChanged();
         }
         rearm();

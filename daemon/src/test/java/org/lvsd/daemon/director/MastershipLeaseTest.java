@@ -1,0 +1,84 @@
+package org.lvsd.daemon.director;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lvsd.daemon.OperatorException;
+
+final class MastershipLeaseTest {
+    @TempDir
+    Path directory;
+
+    private MastershipLease open(String bootId) throws OperatorException {
+        return MastershipLease.open(directory.resolve("run").resolve("lvsd.sock.vrrp"), bootId);
+    }
+
+    @Test
+    void aNewFileKnowsOfNothing() throws Exception {
+        assertThat(open("boot").lastAdvertisedNanos("eth0 IPV4 51 v3")).isZero();
+    }
+
+    @Test
+    void theNextProcessOfTheSameBootFindsWhenTheOneBeforeAdvertised() throws Exception {
+        open("boot").advertised("eth0 IPV4 51 v3", 12_345);
+
+        assertThat(open("boot").lastAdvertisedNanos("eth0 IPV4 51 v3")).isEqualTo(12_345);
+        assertThat(open("boot").lastAdvertisedNanos("eth0 IPV4 52 v3")).isZero();
+    }
+
+    @Test
+    void anotherBootStartsAfresh() throws Exception {
+        open("boot").advertised("eth0 IPV4 51 v3", 12_345);
+
+        assertThat(open("another").lastAdvertisedNanos("eth0 IPV4 51 v3")).isZero();
+        assertThat(open("boot").lastAdvertisedNanos("eth0 IPV4 51 v3")).isZero();
+    }
+
+    @Test
+    void aReleasedLeaseIsOver() throws Exception {
+        MastershipLease lease = open("boot");
+        lease.advertised("a", 1);
+        lease.advertised("b", 2);
+        lease.release("a");
+
+        assertThat(open("boot").lastAdvertisedNanos("a")).isZero();
+        assertThat(open("boot").lastAdvertisedNanos("b")).isEqualTo(2);
+    }
+
+    @Test
+    void fiveHundredInstancesHaveALeaseEach() throws Exception {
+        MastershipLease lease = open("boot");
+        for (int i = 1; i <= 510; i++) {
+            lease.advertised("eth0 IPV4 " + i, i);
+        }
+
+        MastershipLease next = open("boot");
+        for (int i = 1; i <= 510; i++) {
+            assertThat(next.lastAdvertisedNanos("eth0 IPV4 " + i)).isEqualTo(i);
+        }
+    }
+
+    @Test
+    void aFileFullOfOldInstancesStillTakesANewOne() throws Exception {
+        MastershipLease lease = open("boot");
+        for (int i = 0; i < 3000; i++) {
+            lease.advertised("instance " + i, 1);
+        }
+        lease.advertised("the new one", 7);
+
+        assertThat(lease.lastAdvertisedNanos("the new one")).isEqualTo(7);
+    }
+
+    @Test
+    void aDirectoryInItsPlaceIsToldInOneLine() throws Exception {
+        Files.createDirectories(directory.resolve("run").resolve("lvsd.sock.vrrp"));
+
+        assertThatThrownBy(() -> open("boot"))
+                .isInstanceOf(OperatorException.class)
+                .hasMessageContaining("cannot keep the mastership lease in " + directory);
+    }
+}
