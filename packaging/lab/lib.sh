@@ -81,7 +81,8 @@ boot() {
         printf '%q ' java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx256m -Dlvsd.lab=true \
             "-Dlvsd.home=$TARGET/lvsd" "-Dlvsd.lab.run=$run" -cp "$classpath" "$@"
         printf '\necho $? >%q\n' "$run/status"
-        printf 'halt -f -p\n'
+        # Powers off; a halt of its own is missing where there is no init system, as in a container.
+        printf 'echo o >/proc/sysrq-trigger\nsleep 60\n'
     } >"$run/init"
     chmod +x "$run/init"
     : >"$run/output"
