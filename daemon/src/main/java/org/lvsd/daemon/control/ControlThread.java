@@ -2,6 +2,7 @@ package org.lvsd.daemon.control;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -25,9 +26,14 @@ final class ControlThread implements Executor, AutoCloseable {
         executor.setRemoveOnCancelPolicy(true);
     }
 
+    /** Runs it soon; a verdict that comes when all has been stopped changes nothing any more, and is dropped. */
     @Override
     public void execute(Runnable task) {
-        executor.execute(guarded(task));
+        try {
+            executor.execute(guarded(task));
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("a task came after the stop");
+        }
     }
 
     <T extends @Nullable Object> CompletableFuture<T> submit(Supplier<T> task) {
