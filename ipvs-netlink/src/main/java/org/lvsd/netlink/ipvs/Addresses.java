@@ -2,9 +2,9 @@ package org.lvsd.netlink.ipvs;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Comparator;
+import org.lvsd.netlink.MalformedMessageException;
 
 /** IP addresses as IPVS carries them: always sixteen bytes, of which IPv4 uses the first four. */
 final class Addresses {
@@ -28,13 +28,12 @@ final class Addresses {
         return Arrays.copyOf(address.getAddress(), UNION_BYTES);
     }
 
-    static InetAddress of(int family, byte[] union) {
-        int length = family == AF_INET ? 4 : UNION_BYTES;
-        try {
-            return InetAddress.getByAddress(Arrays.copyOf(union, length));
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("an address of " + length + " bytes", e);
+    /** @throws MalformedMessageException when the family is unknown or the bytes are too few */
+    static InetAddress of(int family, byte[] union) throws MalformedMessageException {
+        if ((family != AF_INET && family != AF_INET6) || union.length < UNION_BYTES) {
+            throw new MalformedMessageException("address of family " + family + " in " + union.length + " bytes");
         }
+        return org.lvsd.netlink.Addresses.of(Arrays.copyOf(union, family == AF_INET ? 4 : UNION_BYTES));
     }
 
     /** {@code 192.0.2.1} or {@code [2001:db8::1]}. */

@@ -45,7 +45,7 @@ final class DestinationCodec {
     }
 
     static DumpedDestination read(AttributeReader in, int serviceFamily) throws MalformedMessageException {
-        in.require(ATTR_ADDR, ATTR_PORT, ATTR_FWD_METHOD, ATTR_WEIGHT);
+        in.require(ATTR_ADDR, ATTR_PORT, ATTR_FWD_METHOD, ATTR_WEIGHT).check();
         int family = in.u16(ATTR_ADDR_FAMILY, serviceFamily);
         Destination destination = new Destination(
                 new DestinationKey(Addresses.of(family, in.bytes(ATTR_ADDR)), in.be16(ATTR_PORT, 0)),

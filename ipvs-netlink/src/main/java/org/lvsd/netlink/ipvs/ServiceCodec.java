@@ -65,11 +65,11 @@ final class ServiceCodec {
         return new DumpedService(service.normalised(), counters);
     }
 
-    private static ServiceKey key(AttributeReader in, int family) {
+    private static ServiceKey key(AttributeReader in, int family) throws MalformedMessageException {
         if (in.has(ATTR_FWMARK)) {
             return new FirewallMarkService(family, in.u32(ATTR_FWMARK, 0));
         }
-        in.require(ATTR_PROTOCOL, ATTR_ADDR, ATTR_PORT);
+        in.require(ATTR_PROTOCOL, ATTR_ADDR, ATTR_PORT).check();
         return new AddressService(
                 new Protocol(in.u16(ATTR_PROTOCOL, 0)),
                 Addresses.of(family, in.bytes(ATTR_ADDR)),

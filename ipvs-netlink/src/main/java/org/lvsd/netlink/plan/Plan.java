@@ -70,16 +70,27 @@ public final class Plan {
         want.values().stream()
                 .filter(destination -> !there.containsKey(destination.key()))
                 .forEach(destination -> changes.add(new AddDestination(service, destination)));
-        want.values().forEach(destination -> edit(service, destination, there));
+        edits(service, want, there);
         there.keySet().stream()
                 .filter(key -> !want.containsKey(key))
                 .forEach(key -> changes.add(new DeleteDestination(service, key)));
     }
 
-    private void edit(ServiceKey service, Destination destination, Map<DestinationKey, Destination> there) {
-        Destination before = there.get(destination.key());
-        if (before != null && !before.equals(destination)) {
-            changes.add(new EditDestination(service, before, destination));
+    /** Those that gain weight go first, so that it never happens that no server has any. */
+    private void edits(
+            ServiceKey service, Map<DestinationKey, Destination> want, Map<DestinationKey, Destination> there) {
+        List<EditDestination> edits = new ArrayList<>();
+        for (Destination destination : want.values()) {
+            Destination before = there.get(destination.key());
+            if (before != null && !before.equals(destination)) {
+                edits.add(new EditDestination(service, before, destination));
+            }
         }
+        edits.stream().filter(Plan::gainsWeight).forEach(changes::add);
+        edits.stream().filter(edit -> !gainsWeight(edit)).forEach(changes::add);
+    }
+
+    private static boolean gainsWeight(EditDestination edit) {
+        return edit.destination().weight() > edit.before().weight();
     }
 }

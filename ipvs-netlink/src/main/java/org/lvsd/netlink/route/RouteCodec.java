@@ -2,10 +2,10 @@ package org.lvsd.netlink.route;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
+import org.lvsd.netlink.Addresses;
 import org.lvsd.netlink.AttributeReader;
 import org.lvsd.netlink.AttributeWriter;
 import org.lvsd.netlink.MalformedMessageException;
@@ -20,6 +20,7 @@ public final class RouteCodec {
     public static final int RTM_DELADDR = 21;
     public static final int RTM_GETADDR = 22;
 
+    private static final int AF_UNSPEC = 0;
     private static final int AF_INET = 2;
     private static final int AF_INET6 = 10;
 
@@ -92,8 +93,13 @@ public final class RouteCodec {
         };
     }
 
-    private static RouteEvent link(NetlinkMessage message) throws MalformedMessageException {
+    private static @Nullable RouteEvent link(NetlinkMessage message) throws MalformedMessageException {
         ByteBuffer fixed = fixed(message, IFINFOMSG_BYTES, "link");
+        if (fixed.get(0) != AF_UNSPEC) {
+            // A bridge (AF_BRIDGE) tells so of its ports: RTM_DELLINK is then a port that left, not a link that is
+            // gone.
+            return null;
+        }
         int index = fixed.getInt(4);
         int flags = fixed.getInt(8);
         AttributeReader attributes = new AttributeReader("link", message.payload(), IFINFOMSG_BYTES);
@@ -134,13 +140,9 @@ public final class RouteCodec {
     }
 
     private static InetAddress inetAddress(byte[] bytes, int expected) throws MalformedMessageException {
-        try {
-            if (bytes.length != expected) {
-                throw new MalformedMessageException("address of " + bytes.length + " bytes");
-            }
-            return InetAddress.getByAddress(bytes);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException(e);
+        if (bytes.length != expected) {
+            throw new MalformedMessageException("address of " + bytes.length + " bytes");
         }
+        return Addresses.of(bytes);
     }
 }

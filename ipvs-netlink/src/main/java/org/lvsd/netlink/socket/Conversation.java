@@ -57,30 +57,23 @@ final class Conversation implements AutoCloseable {
      * @throws NetlinkException when the kernel refuses, or the table changes faster than it can be read
      */
     List<NetlinkMessage> dump(int type, Request request) throws NetlinkException {
-        NetlinkException last =
-                request.failed(Errno.EINTR, "the table changed during each of " + DUMP_TRIES + " dumps");
         for (int i = 0; i < DUMP_TRIES; i++) {
             List<NetlinkMessage> messages = new ArrayList<>();
-            try {
-                if (dumpOnce(type, request, messages)) {
-                    return messages;
-                }
-            } catch (NetlinkException e) {
-                if (e.errno() != Errno.ENOBUFS) {
-                    throw e;
-                }
-                last = e;
+            if (dumpOnce(type, request, messages)) {
+                return messages;
             }
         }
-        throw last;
+        throw request.failed(Errno.EINTR, "the table changed, or was lost, during each of " + DUMP_TRIES + " dumps");
     }
 
-    /** False when the kernel said that the dump is not consistent. */
+    /** Reads to the end of the dump. False when the kernel said that it is not consistent, or a part was lost. */
     private boolean dumpOnce(int type, Request request, List<NetlinkMessage> into) throws NetlinkException {
         int mine = send(type, NetlinkMessage.NLM_F_REQUEST | NetlinkMessage.NLM_F_DUMP, request);
         boolean consistent = true;
         while (true) {
-            for (NetlinkMessage message : receive(request)) {
+            List<NetlinkMessage> received = receiveOrLose(request);
+            consistent &= !received.isEmpty();
+            for (NetlinkMessage message : received) {
                 if (message.sequence() != mine) {
                     continue;
                 }
@@ -166,6 +159,18 @@ final class Conversation implements AutoCloseable {
             return NetlinkMessage.parse(transport.receive());
         } catch (MalformedMessageException e) {
             throw request.failed(0, e.getMessage());
+        }
+    }
+
+    /** Nothing when something was lost; what is left of the dump still comes, and has to be read before another. */
+    private List<NetlinkMessage> receiveOrLose(Request request) throws NetlinkException {
+        try {
+            return receive(request);
+        } catch (NetlinkException e) {
+            if (e.errno() == Errno.ENOBUFS) {
+                return List.of();
+            }
+            throw e;
         }
     }
 

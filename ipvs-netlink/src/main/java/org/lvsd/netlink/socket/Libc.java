@@ -35,7 +35,7 @@ final class Libc {
 
     static native long send(int fd, byte[] bytes, long length, int flags);
 
-    static native long recv(int fd, long buffer, long length, int flags);
+    static native long recvfrom(int fd, long buffer, long length, int flags, long address, long addressLength);
 
     static native int close(int fd);
 }

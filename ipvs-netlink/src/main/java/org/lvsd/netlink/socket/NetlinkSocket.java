@@ -14,11 +14,16 @@ final class NetlinkSocket implements NetlinkTransport {
     /** Larger than any datagram the kernel builds: dumps fill 32 KiB at most (NLMSG_GOODSIZE, netlink_dump). */
     private static final int RECEIVE_BYTES = 64 * 1024;
 
+    /** {@code struct sockaddr_nl}, linux/netlink.h. */
     private static final int SOCKADDR_NL_BYTES = 12;
+
+    private static final int SOCKADDR_NL_PID = 4;
 
     private final int fd;
     private final String name;
     private final Memory buffer = new Memory(RECEIVE_BYTES);
+    private final Memory sender = new Memory(SOCKADDR_NL_BYTES);
+    private final Memory senderLength = new Memory(4);
     private boolean closed;
 
     private NetlinkSocket(int fd, String name) {
@@ -104,7 +109,11 @@ final class NetlinkSocket implements NetlinkTransport {
     @Override
     public byte[] receive() throws NetlinkException {
         while (true) {
-            long length = Libc.recv(fd, Pointer.nativeValue(buffer), RECEIVE_BYTES, Libc.MSG_TRUNC);
+            long length = receiveInto();
+            if (length >= 0 && sender.getInt(SOCKADDR_NL_PID) != 0) {
+                // Any process may write to a netlink socket; only the kernel has no port id.
+                continue;
+            }
             if (length >= 0 && length <= RECEIVE_BYTES) {
                 return buffer.getByteArray(0, (int) length);
             }
@@ -115,12 +124,25 @@ final class NetlinkSocket implements NetlinkTransport {
         }
     }
 
+    private long receiveInto() {
+        senderLength.setInt(0, SOCKADDR_NL_BYTES);
+        return Libc.recvfrom(
+                fd,
+                Pointer.nativeValue(buffer),
+                RECEIVE_BYTES,
+                Libc.MSG_TRUNC,
+                Pointer.nativeValue(sender),
+                Pointer.nativeValue(senderLength));
+    }
+
     @Override
     public void close() {
         if (!closed) {
             closed = true;
             Libc.close(fd);
             buffer.close();
+            sender.close();
+            senderLength.close();
         }
     }
 }
