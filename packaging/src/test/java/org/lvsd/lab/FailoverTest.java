@@ -39,7 +39,6 @@ class FailoverTest {
         for (RealServers each : servers) {
             each.close();
         }
-        Program.forgetEnded();
     }
 
     private void startPair(int version) {

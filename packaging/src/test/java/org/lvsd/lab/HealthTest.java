@@ -35,7 +35,6 @@ class HealthTest {
         for (RealServers each : servers) {
             each.close();
         }
-        Program.forgetEnded();
     }
 
     private boolean allIn() {

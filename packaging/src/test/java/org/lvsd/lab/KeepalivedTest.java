@@ -72,7 +72,6 @@ class KeepalivedTest {
         if (lvsd != null) {
             lvsd.close();
         }
-        Program.forgetEnded();
     }
 
     private boolean keepalivedIsMaster() {

@@ -23,7 +23,6 @@ class OnlyVrrpTest {
             assertThat(Site.holds(site.director1, Site.VIP)).isFalse();
             assertThat(Site.holds(site.director1, "10.0.0.254")).isFalse();
         }
-        Program.forgetEnded();
     }
 
     @Test
@@ -37,7 +36,6 @@ class OnlyVrrpTest {
             site.restore(site.director1, "back");
             lvsd.awaitMaster(Duration.ofSeconds(15));
         }
-        Program.forgetEnded();
     }
 
     private static String inet6(int priority) {
@@ -69,7 +67,6 @@ class OnlyVrrpTest {
             Eventually.within(soon, "director1 is the one master", () -> isOnlyMaster(site.director1, site.director2));
             assertThat(client.hears(Site.VIP6)).isTrue();
         }
-        Program.forgetEnded();
     }
 
     private static boolean isOnlyMaster(Namespace one, Namespace other) {

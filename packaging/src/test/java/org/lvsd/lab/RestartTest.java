@@ -48,7 +48,6 @@ class RestartTest {
         for (RealServers each : servers) {
             each.close();
         }
-        Program.forgetEnded();
     }
 
     @Test

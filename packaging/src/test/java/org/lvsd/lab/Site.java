@@ -49,8 +49,7 @@ final class Site {
     }
 
     private void bridge(String name) {
-        wires.ip("link add " + name + " type bridge mcast_snooping 0");
-        wires.ip("link set " + name + " up");
+        wires.ipAll("link add " + name + " type bridge mcast_snooping 0", "link set " + name + " up");
     }
 
     private void director(Namespace director, int number) {
@@ -71,11 +70,12 @@ final class Site {
 
     /** What came by NAT has a back address, and its answer goes to whoever is master there. */
     private static void answersByNat(Namespace real) {
-        real.ip("route add 10.0.0.0/24 dev back table 100");
-        real.ip("route add default via 10.0.0.254 table 100");
-        real.ip("rule add from 10.0.0.0/24 table 100");
-        real.ip("-6 route add 2001:db8:2::/64 dev back table 100");
-        real.ip("-6 route add default via 2001:db8:2::fe table 100");
+        real.ipAll(
+                "route add 10.0.0.0/24 dev back table 100",
+                "route add default via 10.0.0.254 table 100",
+                "rule add from 10.0.0.0/24 table 100",
+                "route add 2001:db8:2::/64 dev back table 100",
+                "route add default via 2001:db8:2::fe table 100");
         real.ip("-6 rule add from 2001:db8:2::/64 table 100");
     }
 
@@ -83,10 +83,11 @@ final class Site {
     private static void holdsTheAddressQuietly(Namespace real) {
         real.sysctl("net.ipv4.conf.all.arp_ignore", 1);
         real.sysctl("net.ipv4.conf.all.arp_announce", 2);
-        real.ip("addr add " + VIP + "/32 dev lo");
-        real.ip("-6 addr add " + VIP6 + "/128 dev lo nodad");
-        real.ip("link set tunl0 up");
-        real.ip("link set ip6tnl0 up");
+        real.ipAll(
+                "addr add " + VIP + "/32 dev lo",
+                "addr add " + VIP6 + "/128 dev lo nodad",
+                "link set tunl0 up",
+                "link set ip6tnl0 up");
         for (String each : List.of("all", "default", "front", "back", "tunl0")) {
             real.sysctl("net.ipv4.conf." + each + ".rp_filter", 0);
         }
@@ -94,14 +95,15 @@ final class Site {
 
     private void attach(Namespace host, String network, int number) {
         String port = port(host, network);
-        Command.run(Namespace.words("ip link add " + network + " netns " + host.name() + " type veth peer name " + port
-                + " netns " + wires.name()));
+        wires.ipAll(
+                "link add " + port + " type veth peer name " + network + " netns " + host.name(),
+                "link set " + port + " master " + network + " up");
         host.sysctl("net.ipv6.conf." + network + ".accept_dad", 0);
         boolean front = network.equals("front");
-        host.ip("addr add " + (front ? "192.0.2." : "10.0.0.") + number + "/24 dev " + network);
-        host.ip("-6 addr add 2001:db8:" + (front ? 1 : 2) + "::" + number + "/64 dev " + network + " nodad");
-        host.ip("link set " + network + " up");
-        wires.ip("link set " + port + " master " + network + " up");
+        host.ipAll(
+                "addr add " + (front ? "192.0.2." : "10.0.0.") + number + "/24 dev " + network,
+                "addr add 2001:db8:" + (front ? 1 : 2) + "::" + number + "/64 dev " + network + " nodad",
+                "link set " + network + " up");
     }
 
     private static String port(Namespace host, String network) {
@@ -116,19 +118,34 @@ final class Site {
         wires.ip("link set " + port(host, network) + " up");
     }
 
+    /** Both of its cables, at one stroke. */
     void cut(Namespace director) {
-        cut(director, "front");
-        cut(director, "back");
+        wires.ipAll("link set " + port(director, "front") + " down", "link set " + port(director, "back") + " down");
     }
 
     void restore(Namespace director) {
-        restore(director, "front");
-        restore(director, "back");
+        wires.ipAll("link set " + port(director, "front") + " up", "link set " + port(director, "back") + " up");
+    }
+
+    /** Loses every frame of a director while its links look well to it, as a switch that fails does. */
+    void silence(Namespace director) {
+        wires.ipAll(
+                "link set " + port(director, "front") + " nomaster",
+                "link set " + port(director, "back") + " nomaster");
+    }
+
+    /** Ends the silence. */
+    void hear(Namespace director) {
+        wires.ipAll(
+                "link set " + port(director, "front") + " master front",
+                "link set " + port(director, "back") + " master back");
     }
 
     private void restoreCables() {
-        restore(director1);
-        restore(director2);
+        for (Namespace director : List.of(director1, director2)) {
+            restore(director);
+            hear(director);
+        }
     }
 
     /** Whether the namespace holds an address. */
