@@ -30,7 +30,8 @@ final class AddressKeeper implements AutoCloseable {
     private final Map<Integer, Pending> pending = new HashMap<>();
     private final Map<Place, Held> held = new HashMap<>();
 
-    private record Place(int linkIndex, InetAddress address) {}
+    /** Where an address is. */
+    record Place(int linkIndex, InetAddress address) {}
 
     private record Pending(String instance, boolean adding, String what) {}
 
@@ -110,6 +111,13 @@ final class AddressKeeper implements AutoCloseable {
         LOG.warn("vrrp {}: {} was taken away by something else; put back", wanted.instance, wanted.address);
         add(wanted.instance, linkIndex, wanted.address);
         return wanted.instance;
+    }
+
+    /** What is held and not there: taken away while nobody listened. */
+    List<Place> missing(LinkTable links) {
+        return held.keySet().stream()
+                .filter(place -> !links.holds(place.linkIndex(), place.address()))
+                .toList();
     }
 
     private void add(String instance, int linkIndex, VirtualAddress address) {

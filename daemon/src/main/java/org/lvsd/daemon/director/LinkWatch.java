@@ -1,5 +1,6 @@
 package org.lvsd.daemon.director;
 
+import java.net.InetAddress;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.route.HardwareAddress;
 import org.lvsd.netlink.route.RouteEvent;
@@ -22,7 +23,10 @@ final class LinkWatch implements AutoCloseable {
         /** Something may be different; called after each batch of events, and only once a first dump is complete. */
         void linksChanged();
 
-        void addressRemoved(int linkIndex, java.net.InetAddress address);
+        void addressRemoved(int linkIndex, InetAddress address);
+
+        /** Everything was read anew; what happened meanwhile was not told. */
+        void resynchronised();
     }
 
     private final RouteSocket socket;
@@ -107,6 +111,7 @@ final class LinkWatch implements AutoCloseable {
         } else {
             table.complete();
             complete = true;
+            listener.resynchronised();
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import org.lvsd.daemon.OperatorException;
+import org.lvsd.vrrp.router.InstanceSettings;
 
 /**
  * Remembers, across a crash of this process, when each instance last advertised as master: a mapped file in /run, so
@@ -56,6 +57,22 @@ final class MastershipLease {
     /** When the instance last advertised as master, or 0. */
     long lastAdvertisedNanos(String instanceIdentity) {
         return file.getLong(slot(instanceIdentity) + Long.BYTES);
+    }
+
+    /**
+     * Whether the process before this one was master less than three intervals ago, before any backup can have taken
+     * over, and its addresses are still there.
+     */
+    boolean mayResume(Instance instance, LinkTable links, long nowNanos) {
+        InstanceSettings settings = instance.settings();
+        long last = lastAdvertisedNanos(instance.leaseKey());
+        LinkTable.Link link = links.byName(settings.interfaceName());
+        return last != 0
+                && nowNanos - last >= 0
+                && nowNanos - last < 3 * settings.advertIntervalNanos()
+                && link != null
+                && settings.addresses().stream()
+                        .allMatch(address -> links.holds(link.ref().index(), address.address()));
     }
 
     void advertised(String instanceIdentity, long nowNanos) {

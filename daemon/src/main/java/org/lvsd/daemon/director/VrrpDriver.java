@@ -1,7 +1,6 @@
 package org.lvsd.daemon.director;
 
 import java.net.InetAddress;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,11 +10,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.daemon.wanted.WireSettings;
-import org.lvsd.vrrp.packet.AdvertisementCodec;
-import org.lvsd.vrrp.packet.DecodeResult;
-import org.lvsd.vrrp.packet.Decoded;
-import org.lvsd.vrrp.packet.Rejection;
-import org.lvsd.vrrp.packet.RejectionReason;
 import org.lvsd.vrrp.router.Action;
 import org.lvsd.vrrp.router.DirectorSettings;
 import org.lvsd.vrrp.router.Event;
@@ -42,6 +36,8 @@ final class VrrpDriver implements LinkWatch.Listener {
     private final MastershipLease lease;
     private final ActionExecutor executor;
     private final VrrpDirector director;
+    private final EndpointPlan plan;
+    private final Reception reception;
     private final Map<String, Instance> instances = new LinkedHashMap<>();
     private final Set<String> running = new HashSet<>();
     private final CompletableFuture<Void> started = new CompletableFuture<>();
@@ -67,6 +63,8 @@ final class VrrpDriver implements LinkWatch.Listener {
         this.lease = lease;
         this.director = new VrrpDirector(settings, System.nanoTime());
         this.executor = new ActionExecutor(instances, links, endpoints, addresses, announcements, lease);
+        this.plan = new EndpointPlan(links, endpoints);
+        this.reception = new Reception(instances, director);
         adopt(settings, wire);
     }
 
@@ -90,64 +88,16 @@ final class VrrpDriver implements LinkWatch.Listener {
     @Override
     public void linksChanged() {
         long now = System.nanoTime();
-        Map<String, Endpoint> wanted = wantedEndpoints();
-        Set<Endpoint> open = new HashSet<>(wanted.values());
-        instances.forEach((name, instance) -> keepUntilReplaced(instance, wanted.get(name), open));
-        endpoints.want(open);
+        Map<String, Endpoint> wanted = plan.wanted(instances);
+        endpoints.want(plan.open(instances, wanted));
         instances.forEach((name, instance) -> tell(name, instance, wanted.get(name), now));
         startWhenOpen(now);
         retryOpenNanos = endpoints.incomplete() ? OptionalLong.of(now + OPEN_RETRY_NANOS) : OptionalLong.empty();
         rearm();
     }
 
-    /** Another source or hardware address needs another socket; the old one serves until the new one is open. */
-    private void keepUntilReplaced(Instance instance, @Nullable Endpoint wanted, Set<Endpoint> open) {
-        Endpoint current = instance.endpoint();
-        if (current != null && canStay(current, wanted)) {
-            open.add(current);
-        }
-    }
-
-    private boolean canStay(@Nullable Endpoint current, @Nullable Endpoint wanted) {
-        return current != null
-                && wanted != null
-                && endpoints.get(wanted) == null
-                && current.on().index() == wanted.on().index()
-                && links.holds(current.on().index(), current.source());
-    }
-
-    private Map<String, Endpoint> wantedEndpoints() {
-        Set<InetAddress> virtual = new HashSet<>();
-        instances
-                .values()
-                .forEach(
-                        instance -> instance.settings().addresses().forEach(address -> virtual.add(address.address())));
-        Map<String, Endpoint> wanted = new HashMap<>();
-        instances.forEach((name, instance) -> {
-            Endpoint endpoint = endpoint(instance, virtual);
-            if (endpoint != null) {
-                wanted.put(name, endpoint);
-            }
-        });
-        return wanted;
-    }
-
-    private @Nullable Endpoint endpoint(Instance instance, Set<InetAddress> virtual) {
-        InstanceSettings settings = instance.settings();
-        LinkTable.Link link = links.byName(settings.interfaceName());
-        if (link == null || !link.running()) {
-            return null;
-        }
-        int index = link.ref().index();
-        InetAddress configured = instance.wire().source();
-        InetAddress source = configured != null && links.holds(index, configured)
-                ? configured
-                : links.source(index, settings.family(), virtual);
-        return source == null ? null : new Endpoint(link.ref(), settings.family(), source);
-    }
-
     private void tell(String name, Instance instance, @Nullable Endpoint wanted, long now) {
-        if (canStay(instance.endpoint(), wanted)) {
+        if (plan.canStay(instance.endpoint(), wanted)) {
             return;
         }
         // Until its socket is open an instance cannot speak, which for the others is the same as down.
@@ -185,7 +135,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     private void start(long now) {
         Set<String> resume = new HashSet<>();
         instances.forEach((name, instance) -> {
-            if (mayResume(instance, now)) {
+            if (lease.mayResume(instance, links, now)) {
                 resume.add(name);
             }
         });
@@ -193,17 +143,9 @@ final class VrrpDriver implements LinkWatch.Listener {
         started.complete(null);
     }
 
-    /** The predecessor advertised less than three intervals ago, before any backup can have taken over. */
-    private boolean mayResume(Instance instance, long now) {
-        long last = lease.lastAdvertisedNanos(instance.leaseKey());
-        InstanceSettings settings = instance.settings();
-        LinkTable.Link link = links.byName(settings.interfaceName());
-        return last != 0
-                && now - last >= 0
-                && now - last < 3 * settings.advertIntervalNanos()
-                && link != null
-                && settings.addresses().stream()
-                        .allMatch(address -> links.holds(link.ref().index(), address.address()));
+    @Override
+    public void resynchronised() {
+        addresses.missing(links).forEach(place -> addressRemoved(place.linkIndex(), place.address()));
     }
 
     @Override
@@ -223,48 +165,8 @@ final class VrrpDriver implements LinkWatch.Listener {
 
     void received(Endpoint at, Datagram datagram) {
         long now = System.nanoTime();
-        byte[] payload = datagram.payload();
-        DecodeResult result =
-                AdvertisementCodec.decode(payload, 0, payload.length, datagram.source(), datagram.destination());
-        instances.forEach((name, instance) -> {
-            if (at.equals(instance.endpoint())) {
-                received(name, instance, datagram, result, now);
-            }
-        });
+        reception.take(at, datagram, (name, event) -> execute(director.handle(name, event, now), now));
         rearm();
-    }
-
-    private void received(String name, Instance instance, Datagram datagram, DecodeResult result, long now) {
-        if (result instanceof Rejection rejection) {
-            reject(instance, datagram, rejection);
-            return;
-        }
-        Decoded decoded = (Decoded) result;
-        Rejection rejection = director.expectation(name, true)
-                .map(expected -> expected.validate(decoded.advertisement(), datagram.hopLimit()))
-                .orElse(null);
-        if (rejection == null) {
-            execute(
-                    director.handle(
-                            name, new Event.AdvertisementReceived(decoded.advertisement(), datagram.source()), now),
-                    now);
-        } else if (decoded.advertisement().virtualRouterId()
-                == instance.settings().virtualRouterId()) {
-            // Other routers' advertisements on the same link are none of this instance's business.
-            reject(instance, datagram, rejection);
-        }
-    }
-
-    private static void reject(Instance instance, Datagram datagram, Rejection rejection) {
-        RejectionReason reason = rejection.reason();
-        if (!instance.rejected().containsKey(reason)) {
-            LOG.warn(
-                    "vrrp {}: advertisement from {} discarded: {}; further ones are only counted",
-                    instance.settings().name(),
-                    datagram.source().getHostAddress(),
-                    rejection.describe());
-        }
-        instance.countRejected(reason);
     }
 
     void addressesFailed(String instance, String why) {

@@ -1,0 +1,71 @@
+package org.lvsd.daemon.director;
+
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.vrrp.router.InstanceSettings;
+
+/** Which sockets the instances need, as their interfaces and addresses stand. */
+final class EndpointPlan {
+    private final LinkTable links;
+    private final Endpoints endpoints;
+
+    EndpointPlan(LinkTable links, Endpoints endpoints) {
+        this.links = links;
+        this.endpoints = endpoints;
+    }
+
+    /** By instance; one whose interface is down or has no address to send from needs none. */
+    Map<String, Endpoint> wanted(Map<String, Instance> instances) {
+        Set<InetAddress> virtual = new HashSet<>();
+        for (Instance instance : instances.values()) {
+            instance.settings().addresses().forEach(address -> virtual.add(address.address()));
+        }
+        Map<String, Endpoint> wanted = new HashMap<>();
+        instances.forEach((name, instance) -> {
+            Endpoint endpoint = endpoint(instance, virtual);
+            if (endpoint != null) {
+                wanted.put(name, endpoint);
+            }
+        });
+        return wanted;
+    }
+
+    /** Those that are wanted, and those that serve until what is wanted is open. */
+    Set<Endpoint> open(Map<String, Instance> instances, Map<String, Endpoint> wanted) {
+        Set<Endpoint> open = new HashSet<>(wanted.values());
+        instances.forEach((name, instance) -> {
+            Endpoint current = instance.endpoint();
+            if (current != null && canStay(current, wanted.get(name))) {
+                open.add(current);
+            }
+        });
+        return open;
+    }
+
+    /** Another source or hardware address needs another socket; the old one serves until the new one is open. */
+    boolean canStay(@Nullable Endpoint current, @Nullable Endpoint wanted) {
+        return current != null
+                && wanted != null
+                && endpoints.get(wanted) == null
+                && current.on().index() == wanted.on().index()
+                && links.holds(current.on().index(), current.source());
+    }
+
+    private @Nullable Endpoint endpoint(Instance instance, Set<InetAddress> virtual) {
+        InstanceSettings settings = instance.settings();
+        LinkTable.Link link = links.byName(settings.interfaceName());
+        if (link == null || !link.running()) {
+            return null;
+        }
+        int index = link.ref().index();
+        InetAddress configured = instance.wire().source();
+        InetAddress source = configured != null && links.holds(index, configured)
+                ? configured
+                : links.source(index, settings.family(), virtual);
+        return source == null ? null : new Endpoint(link.ref(), settings.family(), source);
+    }
+}
