@@ -16,7 +16,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.Endpoint;
 import org.lvsd.config.yaml.ConfigurationFile;
@@ -26,22 +25,18 @@ import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.admin.DaemonView;
 import org.lvsd.daemon.admin.HttpDoors;
 import org.lvsd.daemon.director.InstanceView;
-import org.lvsd.daemon.director.VrrpRunner;
 import org.lvsd.daemon.metrics.Metrics;
 import org.lvsd.daemon.status.ReloadReport;
 import org.lvsd.daemon.status.StatusReport;
 import org.lvsd.daemon.wanted.ConfigurationDifference;
-import org.lvsd.daemon.wanted.StartupWait;
-import org.lvsd.daemon.wanted.WantedInstances;
 import org.lvsd.netlink.ipvs.IpvsDump;
-import org.lvsd.vrrp.router.DirectorSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The running daemon: starts its parts in order, reloads, tells of itself, and stops them in the opposite order. */
 public final class Daemon implements DaemonView {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd");
-    private static final Duration HANDOVER_LIMIT = Duration.ofSeconds(10);
+    private static final Duration CONTROL_LIMIT = Duration.ofSeconds(10);
 
     private final Path file;
     private final String version;
@@ -57,8 +52,7 @@ public final class Daemon implements DaemonView {
         return thread;
     });
 
-    /** Written by the control thread, and in the end, when that changes nothing any more, by {@link #stop}. */
-    private volatile @Nullable VrrpRunner vrrp;
+    private final VrrpPart vrrp = new VrrpPart();
 
     private volatile List<String> notReady = List.of("starting");
     /** The control thread's, as is what follows. */
@@ -100,8 +94,9 @@ public final class Daemon implements DaemonView {
         if (http != null) {
             doors.openTcp(new InetSocketAddress(http.address(), http.port()));
         }
-        // VRRP first: a restart that is quick enough goes on as master.
-        startVrrp(configuration);
+        control.prepare(configuration);
+        // Before the services: a restart that is quick enough goes on as master.
+        vrrp.startIfWanted(configuration);
         control.start();
         started = true;
         generation = 1;
@@ -115,29 +110,14 @@ public final class Daemon implements DaemonView {
                 file);
     }
 
-    private void startVrrp(Configuration configuration) throws OperatorException {
-        if (vrrp == null && !configuration.vrrp().instances().isEmpty()) {
-            Path socket = configuration.director().adminSocket();
-            Path lease = socket.resolveSibling(socket.getFileName() + ".vrrp");
-            vrrp = VrrpRunner.start(
-                    WantedInstances.settings(configuration, StartupWait.nanos(configuration)),
-                    WantedInstances.wire(configuration),
-                    lease);
-        }
-    }
-
     private void becomeReady() {
-        VrrpRunner runner = vrrp;
-        if (runner != null) {
-            runner.ready();
-        }
+        vrrp.ready();
         refreshReadiness();
     }
 
     private void refreshReadiness() {
         List<String> missing = new ArrayList<>(control.missing());
-        VrrpRunner runner = vrrp;
-        if (runner != null && !runner.started().isDone()) {
+        if (vrrp.isStarting()) {
             missing.add("the VRRP instances have not started yet");
         }
         notReady = List.copyOf(missing);
@@ -150,23 +130,19 @@ public final class Daemon implements DaemonView {
 
     @Override
     public CompletableFuture<StatusReport> status() {
-        return views().thenCombineAsync(thread.submit(this::snapshot), this::report, reports);
+        return vrrp.views().thenCombineAsync(thread.submit(this::snapshot), this::report, reports);
     }
 
     @Override
     public CompletableFuture<String> metrics() {
-        return views().thenCombineAsync(
+        return vrrp.views()
+                .thenCombineAsync(
                         thread.submit(this::snapshot),
                         (views, snapshot) -> {
                             metrics.state().update(report(views, snapshot), views);
                             return metrics.scrape();
                         },
                         reports);
-    }
-
-    private CompletableFuture<Map<String, InstanceView>> views() {
-        VrrpRunner runner = vrrp;
-        return runner == null ? CompletableFuture.completedFuture(Map.of()) : runner.views();
     }
 
     /** What the control thread knows, at one moment. */
@@ -241,14 +217,11 @@ public final class Daemon implements DaemonView {
     /** What can fail as a whole comes first, so that a reload is done or not done. */
     private ReloadReport apply(Configuration next) throws OperatorException {
         List<String> changes = ConfigurationDifference.lines(control.configuration(), next);
-        DirectorSettings settings = WantedInstances.settings(next, StartupWait.nanos(next));
         control.prepare(next);
-        boolean running = vrrp != null;
-        startVrrp(next);
+        boolean startedNow = vrrp.startIfWanted(next);
         boolean programmed = control.reconfigure(next);
-        VrrpRunner runner = vrrp;
-        if (running && runner != null) {
-            runner.reconfigure(settings, WantedInstances.wire(next));
+        if (!startedNow) {
+            vrrp.reconfigure(next);
         } else if (control.missing().isEmpty()) {
             becomeReady();
         }
@@ -265,7 +238,7 @@ public final class Daemon implements DaemonView {
     public void stop() {
         if (onControl(this::beginStopping)) {
             LOG.info("stopping");
-            stopVrrp();
+            vrrp.stop();
             boolean unused = onControl(() -> {
                 control.stop();
                 return true;
@@ -288,7 +261,7 @@ public final class Daemon implements DaemonView {
     /** Has the control thread do it. @return its answer, or true when there is none in time */
     private boolean onControl(Supplier<Boolean> task) {
         try {
-            return thread.submit(task).get(HANDOVER_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return thread.submit(task).get(CONTROL_LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (RejectedExecutionException stoppedBefore) {
             return false;
         } catch (InterruptedException e) {
@@ -297,21 +270,5 @@ public final class Daemon implements DaemonView {
             LOG.error("the control thread did not finish in time; services may be left in the table", e);
         }
         return true;
-    }
-
-    private void stopVrrp() {
-        VrrpRunner runner = vrrp;
-        if (runner == null) {
-            return;
-        }
-        try {
-            runner.stop().get(HANDOVER_LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.error("VRRP did not stop within {}", HANDOVER_LIMIT, e);
-        }
-        runner.close();
-        vrrp = null;
     }
 }

@@ -1,0 +1,86 @@
+package org.lvsd.daemon.control;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.config.model.Configuration;
+import org.lvsd.daemon.OperatorException;
+import org.lvsd.daemon.director.InstanceView;
+import org.lvsd.daemon.director.VrrpRunner;
+import org.lvsd.daemon.wanted.StartupWait;
+import org.lvsd.daemon.wanted.WantedInstances;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** VRRP as a part of the daemon: there once a configuration has asked for it, and until the daemon stops. */
+final class VrrpPart {
+    private static final Logger LOG = LoggerFactory.getLogger("lvsd");
+    private static final Duration HANDOVER_LIMIT = Duration.ofSeconds(10);
+
+    /** Written by the control thread, and in the end, when that changes nothing any more, by {@link #stop}. */
+    private volatile @Nullable VrrpRunner runner;
+
+    /**
+     * Starts it when there are instances and it does not run.
+     *
+     * @return whether it was started
+     * @throws OperatorException when its sockets or its lease cannot be opened
+     */
+    boolean startIfWanted(Configuration configuration) throws OperatorException {
+        if (runner != null || configuration.vrrp().instances().isEmpty()) {
+            return false;
+        }
+        Path socket = configuration.director().adminSocket();
+        runner = VrrpRunner.start(
+                WantedInstances.settings(configuration, StartupWait.nanos(configuration)),
+                WantedInstances.wire(configuration),
+                socket.resolveSibling(socket.getFileName() + ".vrrp"));
+        return true;
+    }
+
+    void reconfigure(Configuration next) {
+        VrrpRunner running = runner;
+        if (running != null) {
+            running.reconfigure(WantedInstances.settings(next, StartupWait.nanos(next)), WantedInstances.wire(next));
+        }
+    }
+
+    void ready() {
+        VrrpRunner running = runner;
+        if (running != null) {
+            running.ready();
+        }
+    }
+
+    boolean isStarting() {
+        VrrpRunner running = runner;
+        return running != null && !running.started().isDone();
+    }
+
+    CompletableFuture<Map<String, InstanceView>> views() {
+        VrrpRunner running = runner;
+        return running == null ? CompletableFuture.completedFuture(Map.of()) : running.views();
+    }
+
+    /** Hands mastership over; waits for a successor, within a limit. */
+    void stop() {
+        VrrpRunner running = runner;
+        if (running == null) {
+            return;
+        }
+        try {
+            running.stop().get(HANDOVER_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.error("VRRP did not stop within {}", HANDOVER_LIMIT, e);
+        }
+        running.close();
+        runner = null;
+    }
+}
