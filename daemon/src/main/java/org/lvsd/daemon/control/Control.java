@@ -227,7 +227,9 @@ final class Control implements HealthListener {
         if (readiness.isReady()) {
             ready = true;
             if (readiness.gaveUpWaiting()) {
-                LOG.warn("ready without a first verdict of {} servers: the wait is over", verdicts.withoutVerdict());
+                LOG.warn(
+                        "ready: services programmed, but {} servers have no first verdict yet: the wait for them is over",
+                        verdicts.withoutVerdict());
             } else {
                 LOG.info("ready: services programmed, first verdicts in");
             }

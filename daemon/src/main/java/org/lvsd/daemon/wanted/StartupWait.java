@@ -4,7 +4,9 @@ import org.lvsd.config.model.Configuration;
 
 /** How long a start waits for first verdicts before it claims mastership without them. */
 public final class StartupWait {
-    private static final long MARGIN_NANOS = 2_000_000_000L;
+    /** What a busy machine may add; waiting for it costs nothing where another director serves. */
+    private static final long MARGIN_NANOS = 5_000_000_000L;
+
     private static final long LONGEST_NANOS = 30_000_000_000L;
 
     private StartupWait() {}

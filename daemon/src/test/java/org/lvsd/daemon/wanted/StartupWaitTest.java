@@ -13,7 +13,7 @@ final class StartupWaitTest {
 
     @Test
     void theSlowestCheckHasItsFirstTurnAndAnswerAndALittleMore() {
-        assertThat(StartupWait.nanos(Configurations.of(Configurations.FULL))).isEqualTo(5_000_000_000L);
+        assertThat(StartupWait.nanos(Configurations.of(Configurations.FULL))).isEqualTo(8_000_000_000L);
     }
 
     @Test
