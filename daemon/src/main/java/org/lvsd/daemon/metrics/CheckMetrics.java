@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.ServerId;
-import org.lvsd.healthcheck.probe.CheckType;
+import org.lvsd.healthcheck.probe.type.CheckType;
 
 /** What the probes found. */
 public final class CheckMetrics {

@@ -14,9 +14,11 @@ import org.lvsd.config.model.VirtualServer;
 import org.lvsd.healthcheck.core.CheckTiming;
 import org.lvsd.healthcheck.core.Initial;
 import org.lvsd.healthcheck.core.ServerId;
-import org.lvsd.healthcheck.probe.CheckSpec;
-import org.lvsd.healthcheck.probe.CheckType;
-import org.lvsd.healthcheck.probe.StatusRange;
+import org.lvsd.healthcheck.probe.type.CheckSpec;
+import org.lvsd.healthcheck.probe.type.CheckType;
+import org.lvsd.healthcheck.probe.type.HttpVersion;
+import org.lvsd.healthcheck.probe.type.StatusRange;
+import org.lvsd.healthcheck.probe.type.TextPattern;
 
 /** The checks that the configuration asks for. */
 public final class WantedChecks {
@@ -63,7 +65,10 @@ public final class WantedChecks {
                     http.expectStatus().stream()
                             .map(range -> new StatusRange(range.first(), range.last()))
                             .toList(),
-                    body == null ? null : body.pattern());
+                    body == null ? null : new TextPattern(body.pattern()),
+                    null,
+                    HttpVersion.HTTP_1_1,
+                    null);
         }
         return new CheckType.Tcp();
     }

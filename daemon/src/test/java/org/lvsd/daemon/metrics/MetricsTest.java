@@ -17,7 +17,7 @@ import org.lvsd.daemon.wanted.WantedTable;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.Reason;
 import org.lvsd.healthcheck.core.ServerId;
-import org.lvsd.healthcheck.probe.CheckType;
+import org.lvsd.healthcheck.probe.type.CheckType;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.ipvs.IpvsTable;
 import org.lvsd.netlink.plan.Plan;

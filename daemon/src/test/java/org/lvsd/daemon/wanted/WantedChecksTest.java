@@ -10,9 +10,9 @@ import org.lvsd.daemon.Configurations;
 import org.lvsd.healthcheck.core.CheckTiming;
 import org.lvsd.healthcheck.core.Initial;
 import org.lvsd.healthcheck.core.ServerId;
-import org.lvsd.healthcheck.probe.CheckSpec;
-import org.lvsd.healthcheck.probe.CheckType;
-import org.lvsd.healthcheck.probe.StatusRange;
+import org.lvsd.healthcheck.probe.type.CheckSpec;
+import org.lvsd.healthcheck.probe.type.CheckType;
+import org.lvsd.healthcheck.probe.type.StatusRange;
 
 final class WantedChecksTest {
     private static final ServerId FIRST = new ServerId("web", "10.0.0.11:8080");

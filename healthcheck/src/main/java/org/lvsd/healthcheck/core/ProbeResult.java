@@ -6,7 +6,12 @@ public sealed interface ProbeResult {
     long durationNanos();
 
     /** The server answered as it should. */
-    record Success(long durationNanos) implements ProbeResult {}
+    record Success(long durationNanos, Advice advice) implements ProbeResult {
+        /** Without advice. */
+        public Success(long durationNanos) {
+            this(durationNanos, Advice.NONE);
+        }
+    }
 
     /**
      * The server did not.

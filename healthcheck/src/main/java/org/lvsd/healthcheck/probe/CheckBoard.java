@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.lvsd.healthcheck.core.CheckSchedule;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.healthcheck.probe.type.CheckSpec;
 
 /** All servers and their checks; belongs to the thread "checks". */
 final class CheckBoard {

@@ -1,6 +1,8 @@
 package org.lvsd.healthcheck.probe;
 
 import io.netty.util.NetUtil;
+import org.lvsd.healthcheck.probe.type.CheckSpec;
+import org.lvsd.healthcheck.probe.type.CheckType;
 
 /** What an operator calls a check. */
 final class CheckNames {

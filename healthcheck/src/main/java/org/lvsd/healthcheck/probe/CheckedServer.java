@@ -10,6 +10,7 @@ import org.lvsd.healthcheck.core.CheckVerdict;
 import org.lvsd.healthcheck.core.Initial;
 import org.lvsd.healthcheck.core.ServerHealth;
 import org.lvsd.healthcheck.core.Verdict;
+import org.lvsd.healthcheck.probe.type.CheckSpec;
 
 /** A server with its checks, by what makes them the same check after an update. */
 final class CheckedServer {
@@ -21,7 +22,7 @@ final class CheckedServer {
     }
 
     static CheckSpec identity(CheckSpec spec) {
-        return new CheckSpec(spec.id(), spec.type(), spec.target(), spec.timing(), Initial.DOWN);
+        return new CheckSpec(spec.id(), spec.type(), spec.endpoint(), spec.timing(), Initial.DOWN);
     }
 
     boolean has(CheckSpec spec) {

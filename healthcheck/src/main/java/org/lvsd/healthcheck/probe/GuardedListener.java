@@ -3,6 +3,7 @@ package org.lvsd.healthcheck.probe;
 import java.lang.Thread.UncaughtExceptionHandler;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.healthcheck.probe.type.CheckType;
 
 /**
  * A listener that throws is reported as an uncaught exception is, and stops no check. That holds for errors too: a class

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.healthcheck.probe.type.CheckSpec;
 
 /**
  * Runs the checks of all servers on one thread of its own, "checks", and tells a {@link HealthListener}. At most 512

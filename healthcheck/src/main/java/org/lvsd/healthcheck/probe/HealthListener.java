@@ -2,6 +2,7 @@ package org.lvsd.healthcheck.probe;
 
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.healthcheck.probe.type.CheckType;
 
 /** Hears about servers, on the thread "checks": hand over and return, for every check waits meanwhile. */
 public interface HealthListener {

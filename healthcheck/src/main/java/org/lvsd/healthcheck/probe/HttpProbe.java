@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.NetUtil;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import org.lvsd.healthcheck.probe.type.CheckType;
 
 /** The HTTP/1.1 request of a check, and what reads the response. */
 final class HttpProbe {

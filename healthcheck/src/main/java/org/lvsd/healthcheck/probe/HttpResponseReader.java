@@ -15,6 +15,8 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.healthcheck.core.Reason;
+import org.lvsd.healthcheck.probe.type.CheckType;
+import org.lvsd.healthcheck.probe.type.StatusRange;
 
 /** Sends the request and reads the response to its end, with the status and the body judged on the way. */
 final class HttpResponseReader extends SimpleChannelInboundHandler<HttpObject> {
@@ -71,7 +73,7 @@ final class HttpResponseReader extends SimpleChannelInboundHandler<HttpObject> {
         if (check.expectStatus().stream().noneMatch(range -> range.contains(status.code()))) {
             run.fail(Reason.HTTP_STATUS, "HTTP status " + status.code() + ", expected " + expectedStatus());
         } else if (check.expectBody() != null) {
-            body = new BodyMatch(check.expectBody(), response);
+            body = new BodyMatch(check.expectBody().pattern(), response);
         }
     }
 

@@ -4,6 +4,8 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
 import java.util.function.Consumer;
 import org.lvsd.healthcheck.core.ProbeResult;
+import org.lvsd.healthcheck.probe.type.CheckSpec;
+import org.lvsd.healthcheck.probe.type.CheckType;
 
 /** Starts a probe of the check's type, on the loop's own thread. */
 final class Probe {

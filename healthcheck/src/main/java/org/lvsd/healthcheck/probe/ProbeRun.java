@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.Reason;
+import org.lvsd.healthcheck.probe.type.CheckSpec;
 
 /**
  * One connection to one server, from the first packet until a result or the deadline, whichever is first. It gives one

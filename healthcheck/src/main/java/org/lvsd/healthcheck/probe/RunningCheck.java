@@ -10,6 +10,7 @@ import org.lvsd.healthcheck.core.CheckVerdict;
 import org.lvsd.healthcheck.core.Initial;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.Reason;
+import org.lvsd.healthcheck.probe.type.CheckSpec;
 
 /** A check from its first slot until it is stopped: waits for a slot, for its turn, for a result, and again. */
 final class RunningCheck {

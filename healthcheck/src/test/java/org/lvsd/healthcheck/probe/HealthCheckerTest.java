@@ -16,6 +16,7 @@ import org.lvsd.healthcheck.core.CheckTiming;
 import org.lvsd.healthcheck.core.Initial;
 import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.healthcheck.core.Verdict;
+import org.lvsd.healthcheck.probe.type.CheckSpec;
 
 class HealthCheckerTest {
     private static final ServerId A = new ServerId("web", "a");

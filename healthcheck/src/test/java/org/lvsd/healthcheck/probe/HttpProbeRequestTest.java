@@ -13,12 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lvsd.healthcheck.probe.type.CheckType;
+import org.lvsd.healthcheck.probe.type.HttpVersion;
+import org.lvsd.healthcheck.probe.type.StatusRange;
+import org.lvsd.healthcheck.probe.type.TextPattern;
 
 class HttpProbeRequestTest {
     private static final List<StatusRange> OK = List.of(new StatusRange(200, 200));
 
     private static CheckType.Http check(String method, String path, String host, Map<String, String> headers) {
-        return new CheckType.Http(method, path, host, headers, OK, null);
+        return new CheckType.Http(method, path, host, headers, OK, null, null, HttpVersion.HTTP_1_1, null);
     }
 
     @ParameterizedTest
@@ -78,7 +82,8 @@ class HttpProbeRequestTest {
         assertThatThrownBy(() -> check("GET", "/", "a\nb", Map.of())).hasMessageContaining("host");
         assertThatThrownBy(() -> check("GET", "/", null, Map.of("a:", "b"))).hasMessageContaining("header name");
         assertThatThrownBy(() -> check("GET", "/", null, Map.of("a", "b\r\nc"))).hasMessageContaining("header a");
-        assertThatThrownBy(() -> new CheckType.Http("GET", "/", null, Map.of(), List.of(), null))
+        assertThatThrownBy(() -> new CheckType.Http(
+                        "GET", "/", null, Map.of(), List.of(), null, null, HttpVersion.HTTP_1_1, null))
                 .hasMessageContaining("no status");
     }
 
@@ -90,6 +95,14 @@ class HttpProbeRequestTest {
         Pattern otherFlags = Pattern.compile("a+", Pattern.CASE_INSENSITIVE);
         assertThat(one)
                 .isNotEqualTo(new CheckType.Http(
-                        "GET", "/healthz", null, Map.of(), List.of(new StatusRange(200, 399)), otherFlags));
+                        "GET",
+                        "/healthz",
+                        null,
+                        Map.of(),
+                        List.of(new StatusRange(200, 399)),
+                        new TextPattern(otherFlags),
+                        null,
+                        HttpVersion.HTTP_1_1,
+                        null));
     }
 }

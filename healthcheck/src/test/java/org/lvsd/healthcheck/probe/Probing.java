@@ -22,6 +22,12 @@ import org.lvsd.healthcheck.core.Initial;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.Reason;
 import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.healthcheck.probe.type.CheckSpec;
+import org.lvsd.healthcheck.probe.type.CheckType;
+import org.lvsd.healthcheck.probe.type.HttpVersion;
+import org.lvsd.healthcheck.probe.type.StatusRange;
+import org.lvsd.healthcheck.probe.type.TextPattern;
+import org.lvsd.healthcheck.probe.type.TlsOptions;
 
 /** Runs single probes on a loop and waits for their results. */
 final class Probing implements AutoCloseable {
@@ -35,8 +41,22 @@ final class Probing implements AutoCloseable {
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
 
     static CheckType.Http http(String method, String expectBody) {
-        Pattern body = expectBody == null ? null : Pattern.compile(expectBody);
-        return new CheckType.Http(method, "/healthz", null, Map.of(), List.of(new StatusRange(200, 399)), body);
+        return http(method, null, Map.of(), expectBody, null);
+    }
+
+    static CheckType.Http http(
+            String method, String host, Map<String, String> headers, String expectBody, TlsOptions tls) {
+        TextPattern body = expectBody == null ? null : new TextPattern(Pattern.compile(expectBody));
+        return new CheckType.Http(
+                method,
+                "/healthz",
+                host,
+                headers,
+                List.of(new StatusRange(200, 399)),
+                body,
+                null,
+                HttpVersion.HTTP_1_1,
+                tls);
     }
 
     static CheckSpec spec(CheckType type, InetSocketAddress target, Duration timeout) {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.healthcheck.core.Verdict;
+import org.lvsd.healthcheck.probe.type.CheckType;
 
 /** Keeps what a checker tells, as text. */
 final class RecordedHealth implements HealthListener {

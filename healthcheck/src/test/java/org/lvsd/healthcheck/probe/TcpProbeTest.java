@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.Reason;
+import org.lvsd.healthcheck.probe.type.CheckType;
 
 class TcpProbeTest {
     private final Probing probing = new Probing();

@@ -1,4 +1,4 @@
-package org.lvsd.healthcheck.probe;
+package org.lvsd.healthcheck.probe.type;
 
 /**
  * HTTP status codes, both ends included.
@@ -14,7 +14,8 @@ public record StatusRange(int first, int last) {
         }
     }
 
-    boolean contains(int status) {
+    /** Whether the range holds {@code status}. */
+    public boolean contains(int status) {
         return first <= status && status <= last;
     }
 
