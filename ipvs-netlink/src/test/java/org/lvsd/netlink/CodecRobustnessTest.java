@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.lvsd.netlink.ipvs.IpvsCodec;
+import org.lvsd.netlink.ipvs.SettingsCodec;
 import org.lvsd.netlink.route.RouteCodec;
 
 /** Whatever the bytes are: a value or a typed error, never another exception. */
@@ -20,7 +21,9 @@ class CodecRobustnessTest {
             for (NetlinkMessage message : NetlinkMessage.parse(datagram)) {
                 attempt(() -> IpvsCodec.service(message));
                 attempt(() -> IpvsCodec.destination(message, 2));
-                attempt(() -> IpvsCodec.info(message));
+                attempt(() -> SettingsCodec.info(message));
+                attempt(() -> SettingsCodec.timeouts(message));
+                attempt(() -> SettingsCodec.syncDaemon(message));
                 attempt(() -> NetlinkError.of(message));
                 attempt(() -> RouteCodec.decode(message));
             }

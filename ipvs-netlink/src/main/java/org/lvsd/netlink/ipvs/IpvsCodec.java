@@ -1,6 +1,5 @@
 package org.lvsd.netlink.ipvs;
 
-import org.lvsd.netlink.AttributeReader;
 import org.lvsd.netlink.AttributeWriter;
 import org.lvsd.netlink.MalformedMessageException;
 import org.lvsd.netlink.NetlinkMessage;
@@ -20,14 +19,11 @@ public final class IpvsCodec {
     static final int CMD_SET_DEST = 6;
     static final int CMD_DEL_DEST = 7;
     static final int CMD_GET_DEST = 8;
-    static final int CMD_GET_INFO = 15;
+    static final int CMD_ZERO = 16;
     static final int CMD_FLUSH = 17;
 
     static final int CMD_ATTR_SERVICE = 1;
     static final int CMD_ATTR_DEST = 2;
-
-    private static final int INFO_ATTR_VERSION = 1;
-    private static final int INFO_ATTR_CONN_TAB_SIZE = 2;
 
     private IpvsCodec() {}
 
@@ -76,21 +72,21 @@ public final class IpvsCodec {
                 .toBytes();
     }
 
-    public static byte[] getInfo() {
-        return begin(CMD_GET_INFO).toBytes();
+    /** Removes every service. */
+    public static byte[] flush() {
+        return begin(CMD_FLUSH).toBytes();
     }
 
-    /**
-     * Decodes it.
-     *
-     * @throws MalformedMessageException when it is none
-     */
-    public static IpvsInfo info(NetlinkMessage answer) throws MalformedMessageException {
-        AttributeReader reader = GenericMessage.attributes(answer, "IPVS info").require(INFO_ATTR_VERSION);
-        int version = reader.u32(INFO_ATTR_VERSION, 0);
-        int tableSize = reader.u32(INFO_ATTR_CONN_TAB_SIZE, 0);
-        reader.check();
-        return new IpvsInfo((version >>> 16) + "." + (version >>> 8 & 0xff) + "." + (version & 0xff), tableSize);
+    /** Sets every counter to zero. */
+    public static byte[] zero() {
+        return begin(CMD_ZERO).toBytes();
+    }
+
+    /** Sets the counters of a service and its destinations to zero. */
+    public static byte[] zero(ServiceKey service) {
+        return begin(CMD_ZERO)
+                .nested(CMD_ATTR_SERVICE, out -> ServiceCodec.writeKey(out, service))
+                .toBytes();
     }
 
     /** A service of a dump. */
@@ -132,7 +128,7 @@ public final class IpvsCodec {
                 .toBytes();
     }
 
-    private static AttributeWriter begin(int command) {
+    static AttributeWriter begin(int command) {
         return GenericMessage.begin(command, FAMILY_VERSION);
     }
 }

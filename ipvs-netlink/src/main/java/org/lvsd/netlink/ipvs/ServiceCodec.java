@@ -47,7 +47,7 @@ final class ServiceCodec {
         }
         out.bytes(ATTR_FLAGS, flags(service.flags()));
         out.u32(ATTR_TIMEOUT, service.persistenceTimeoutSeconds());
-        out.bytes(ATTR_NETMASK, netmask(service.key().family(), service.persistencePrefixLength()));
+        out.bytes(ATTR_NETMASK, service.persistenceNetmask().toBytes());
     }
 
     static DumpedService read(AttributeReader in) throws MalformedMessageException {
@@ -58,11 +58,11 @@ final class ServiceCodec {
                 in.string(ATTR_SCHED_NAME),
                 flags(in) & ~Service.F_HASHED,
                 in.u32(ATTR_TIMEOUT, 0),
-                prefixLength(family, in.u32(ATTR_NETMASK, 0)),
+                netmask(in, family),
                 in.string(ATTR_PE_NAME));
         Counters counters = CountersCodec.read(in, ATTR_STATS64, ATTR_STATS);
         in.check();
-        return new DumpedService(service.normalised(), counters);
+        return new DumpedService(service, counters);
     }
 
     private static ServiceKey key(AttributeReader in, int family) throws MalformedMessageException {
@@ -94,19 +94,15 @@ final class ServiceCodec {
         return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).getInt();
     }
 
-    /** IPv4: the mask in network order; IPv6: the prefix length as a number. */
-    private static byte[] netmask(int family, int prefixLength) {
-        if (family == Addresses.AF_INET) {
-            int mask = prefixLength == 0 ? 0 : -1 << (32 - prefixLength);
-            return ByteBuffer.allocate(4).putInt(mask).array();
+    private static Netmask netmask(AttributeReader in, int family) {
+        byte[] bytes = in.bytes(ATTR_NETMASK);
+        if (bytes.length == 0) {
+            return Netmask.whole(family);
         }
-        return ByteBuffer.allocate(4)
-                .order(ByteOrder.nativeOrder())
-                .putInt(prefixLength)
-                .array();
-    }
-
-    private static int prefixLength(int family, int hostOrder) {
-        return family == Addresses.AF_INET ? Integer.bitCount(hostOrder) : hostOrder;
+        if (bytes.length < Integer.BYTES) {
+            in.fail("netmask of " + bytes.length + " bytes");
+            return Netmask.whole(family);
+        }
+        return Netmask.of(family, bytes);
     }
 }

@@ -51,6 +51,14 @@ final class Conversation implements AutoCloseable {
         }
     }
 
+    /** Sends a request that is answered by an acknowledgement alone. */
+    void perform(int type, Request request) throws NetlinkException {
+        Map<Integer, NetlinkException> failure = batch(type, List.of(request));
+        if (!failure.isEmpty()) {
+            throw failure.values().iterator().next();
+        }
+    }
+
     /**
      * All messages of a dump. One that changed while it ran, or was lost, is asked for again.
      *

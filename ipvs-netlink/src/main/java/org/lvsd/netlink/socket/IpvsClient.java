@@ -1,26 +1,19 @@
 package org.lvsd.netlink.socket;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lvsd.netlink.Errno;
 import org.lvsd.netlink.MalformedMessageException;
 import org.lvsd.netlink.NetlinkException;
-import org.lvsd.netlink.NetlinkMessage;
 import org.lvsd.netlink.generic.FamilyLookup;
-import org.lvsd.netlink.ipvs.Destination;
-import org.lvsd.netlink.ipvs.DestinationKey;
-import org.lvsd.netlink.ipvs.DestinationStatus;
 import org.lvsd.netlink.ipvs.IpvsCodec;
-import org.lvsd.netlink.ipvs.IpvsCodec.DumpedDestination;
-import org.lvsd.netlink.ipvs.IpvsCodec.DumpedService;
 import org.lvsd.netlink.ipvs.IpvsDump;
 import org.lvsd.netlink.ipvs.IpvsInfo;
-import org.lvsd.netlink.ipvs.IpvsTable;
-import org.lvsd.netlink.ipvs.ServiceEntry;
 import org.lvsd.netlink.ipvs.ServiceKey;
-import org.lvsd.netlink.ipvs.ServiceStatus;
+import org.lvsd.netlink.ipvs.SyncDaemon;
+import org.lvsd.netlink.ipvs.SyncRole;
+import org.lvsd.netlink.ipvs.Timeouts;
 import org.lvsd.netlink.plan.Change;
 import org.lvsd.netlink.socket.Conversation.Request;
 
@@ -31,10 +24,12 @@ public final class IpvsClient implements AutoCloseable {
 
     private final Conversation conversation;
     private final int family;
+    private final SettingsClient settings;
 
     IpvsClient(NetlinkTransport transport) throws NetlinkException {
         conversation = new Conversation(transport);
         family = findFamily();
+        settings = new SettingsClient(conversation, family);
     }
 
     /**
@@ -68,12 +63,64 @@ public final class IpvsClient implements AutoCloseable {
     }
 
     public IpvsInfo info() throws NetlinkException {
-        Request request = new Request("read", "IPVS info", IpvsCodec.getInfo());
-        try {
-            return IpvsCodec.info(conversation.ask(family, request));
-        } catch (MalformedMessageException e) {
-            throw request.failed(0, e.getMessage());
-        }
+        return settings.info();
+    }
+
+    /** How long connections are remembered. */
+    public Timeouts timeouts() throws NetlinkException {
+        return settings.timeouts();
+    }
+
+    /**
+     * Sets them; one that is 0 stays as it is.
+     *
+     * @throws NetlinkException EINVAL for one above (2^31-1)/HZ
+     */
+    public void setTimeouts(Timeouts timeouts) throws NetlinkException {
+        settings.setTimeouts(timeouts);
+    }
+
+    /** The synchronisation daemons that run: none, one, or one of each role. */
+    public List<SyncDaemon> syncDaemons() throws NetlinkException {
+        return settings.syncDaemons();
+    }
+
+    /**
+     * Starts one.
+     *
+     * @throws NetlinkException EEXIST when one of its role runs, ENODEV without its interface, EINVAL for a group that is
+     *     not multicast, or while a server is of another family than its service
+     */
+    public void startSyncDaemon(SyncDaemon daemon) throws NetlinkException {
+        settings.startSyncDaemon(daemon);
+    }
+
+    /**
+     * Stops the one of this role.
+     *
+     * @throws NetlinkException ESRCH when none runs
+     */
+    public void stopSyncDaemon(SyncRole role) throws NetlinkException {
+        settings.stopSyncDaemon(role);
+    }
+
+    /** Removes every service, whoever made it. */
+    public void flush() throws NetlinkException {
+        conversation.perform(family, new Request("flush", "the IPVS table", IpvsCodec.flush()));
+    }
+
+    /** Sets every counter to zero. */
+    public void zero() throws NetlinkException {
+        conversation.perform(family, new Request("zero", "all IPVS counters", IpvsCodec.zero()));
+    }
+
+    /**
+     * Sets the counters of a service and its servers to zero.
+     *
+     * @throws NetlinkException ESRCH when it is not there
+     */
+    public void zero(ServiceKey service) throws NetlinkException {
+        conversation.perform(family, new Request("zero the counters of", service.toString(), IpvsCodec.zero(service)));
     }
 
     /**
@@ -82,51 +129,7 @@ public final class IpvsClient implements AutoCloseable {
      * @throws NetlinkException when it cannot be read
      */
     public IpvsDump dump() throws NetlinkException {
-        Map<ServiceKey, ServiceEntry> services = new HashMap<>();
-        Map<ServiceKey, ServiceStatus> statuses = new HashMap<>();
-        Request request = new Request("list", "IPVS services", IpvsCodec.dumpServices());
-        for (NetlinkMessage message : conversation.dump(family, request)) {
-            DumpedService dumped = decodeService(message, request);
-            Map<DestinationKey, Destination> destinations = new HashMap<>();
-            Map<DestinationKey, DestinationStatus> doing = new HashMap<>();
-            ServiceKey key = dumped.service().key();
-            if (dumpDestinations(key, destinations, doing)) {
-                services.put(key, new ServiceEntry(dumped.service(), destinations));
-                statuses.put(key, new ServiceStatus(dumped.counters(), doing));
-            }
-        }
-        return new IpvsDump(new IpvsTable(services), statuses);
-    }
-
-    private static DumpedService decodeService(NetlinkMessage message, Request request) throws NetlinkException {
-        try {
-            return IpvsCodec.service(message);
-        } catch (MalformedMessageException e) {
-            throw request.failed(0, e.getMessage());
-        }
-    }
-
-    private boolean dumpDestinations(
-            ServiceKey service,
-            Map<DestinationKey, Destination> destinations,
-            Map<DestinationKey, DestinationStatus> statuses)
-            throws NetlinkException {
-        Request request = new Request("list servers of", service.toString(), IpvsCodec.dumpDestinations(service));
-        try {
-            for (NetlinkMessage message : conversation.dump(family, request)) {
-                DumpedDestination dumped = IpvsCodec.destination(message, service.family());
-                destinations.put(dumped.destination().key(), dumped.destination());
-                statuses.put(dumped.destination().key(), dumped.status());
-            }
-            return true;
-        } catch (MalformedMessageException e) {
-            throw request.failed(0, e.getMessage());
-        } catch (NetlinkException e) {
-            if (e.errno() == Errno.ESRCH || e.errno() == Errno.ENOENT) {
-                return false;
-            }
-            throw e;
-        }
+        return new TableReader(conversation, family).dump();
     }
 
     /**

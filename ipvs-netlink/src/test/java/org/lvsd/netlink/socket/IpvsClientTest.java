@@ -62,7 +62,7 @@ class IpvsClientTest {
                 .service();
         assertThat(tls.scheduler()).isEqualTo("sh");
         assertThat(tls.persistenceTimeoutSeconds()).isEqualTo(300);
-        assertThat(tls.persistencePrefixLength()).isEqualTo(64);
+        assertThat(tls.persistenceNetmask().prefixLength()).hasValue(64);
         assertThat(tls.flags()).isEqualTo(Service.F_PERSISTENT | 0x10);
         Service dns = dump.table()
                 .services()
@@ -73,7 +73,7 @@ class IpvsClientTest {
                 .services()
                 .get(new ServiceKey.FirewallMarkService(2, 7))
                 .service();
-        assertThat(marked.persistencePrefixLength()).isEqualTo(24);
+        assertThat(marked.persistenceNetmask().prefixLength()).hasValue(24);
         assertThat(dump.table()
                         .services()
                         .get(service(Protocol.TCP, "192.0.2.101", 80))
