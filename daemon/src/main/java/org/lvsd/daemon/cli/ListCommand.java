@@ -1,12 +1,17 @@
 package org.lvsd.daemon.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.status.Json;
+import org.lvsd.daemon.table.Columns;
+import org.lvsd.daemon.table.TableJson;
+import org.lvsd.daemon.table.TableListing;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.ipvs.IpvsDump;
-import org.lvsd.netlink.ipvs.IpvsInfo;
 import org.lvsd.netlink.socket.IpvsClient;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,22 +30,47 @@ final class ListCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")
     private ConfigOption config;
 
-    @Option(names = "--json", description = "as JSON")
+    @Option(names = "--json", description = "as JSON, with all numbers")
     private boolean json;
+
+    @ArgGroup
+    private @Nullable Shown shown;
 
     @Spec
     private CommandSpec spec;
 
+    /** Which numbers; one of them. */
+    static final class Shown {
+        @Option(names = "--stats", description = "connections, packets and bytes since each entry was made")
+        private boolean stats;
+
+        @Option(names = "--rate", description = "connections, packets and bytes per second")
+        private boolean rate;
+
+        @Option(names = "--thresholds", description = "each server's connection limits")
+        private boolean thresholds;
+
+        Columns columns() {
+            if (stats) {
+                return Columns.STATS;
+            }
+            if (rate) {
+                return Columns.RATE;
+            }
+            return thresholds ? Columns.THRESHOLDS : Columns.CONNECTIONS;
+        }
+    }
+
     @Override
     public Integer call() throws OperatorException {
         try (IpvsClient client = IpvsClient.open()) {
-            IpvsInfo info = client.info();
-            IpvsDump dump = client.dump();
             var out = spec.commandLine().getOut();
+            IpvsDump dump = client.dump();
             if (json) {
-                out.println(new String(Json.bytes(TableListing.of(dump)), java.nio.charset.StandardCharsets.UTF_8));
+                out.println(new String(Json.bytes(TableJson.of(dump)), StandardCharsets.UTF_8));
             } else {
-                out.print(TableListing.text(info, dump));
+                Columns columns = shown == null ? Columns.CONNECTIONS : shown.columns();
+                out.print(TableListing.text(client.info(), dump, columns));
             }
             out.flush();
             return ExitCode.DONE;

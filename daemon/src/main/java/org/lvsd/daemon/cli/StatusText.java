@@ -7,6 +7,7 @@ import org.lvsd.daemon.status.StatusReport;
 import org.lvsd.daemon.status.StatusReport.InstanceStatus;
 import org.lvsd.daemon.status.StatusReport.ServerStatus;
 import org.lvsd.daemon.status.StatusReport.ServiceStatus;
+import org.lvsd.daemon.table.TextTable;
 
 /** {@code lvsd status} for people. */
 final class StatusText {

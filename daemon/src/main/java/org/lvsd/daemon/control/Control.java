@@ -1,8 +1,12 @@
 package org.lvsd.daemon.control;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,7 @@ import org.lvsd.healthcheck.probe.type.CheckType;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.ipvs.IpvsDump;
 import org.lvsd.netlink.ipvs.IpvsTable;
+import org.lvsd.vrrp.router.RouterState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +40,7 @@ final class Control implements HealthListener {
     private final KernelTable.Opener opener;
     private final Runnable onReady;
     private final Verdicts verdicts = new Verdicts();
+    private final Map<String, RouterState> roles = new HashMap<>();
     private final List<String> changedBecause = new ArrayList<>();
     private Configuration configuration;
     private Readiness readiness = new Readiness(System.nanoTime());
@@ -84,7 +90,8 @@ final class Control implements HealthListener {
      */
     void prepare(Configuration next) throws OperatorException {
         if (table == null && !next.virtualServers().isEmpty()) {
-            table = new TableKeeper(opener.open(), metrics.table());
+            Path owned = OwnedServices.beside(next.director().adminSocket());
+            table = new TableKeeper(opener.open(), metrics.table(), new OwnedServices(owned));
         }
     }
 
@@ -106,7 +113,7 @@ final class Control implements HealthListener {
             settleReadiness();
             return true;
         }
-        adoptionDue |= !WantedTable.keys(next).stream().allMatch(keeper::isOurs);
+        adoptionDue |= !WantedTable.keys(next).stream().allMatch(keeper::isAdopted);
         adoptWhenDue(keeper);
         // Those that take traffic now: a check whose settings change does not take its server out.
         Predicate<ServerId> upBefore = verdicts.upNow()::contains;
@@ -127,8 +134,8 @@ final class Control implements HealthListener {
         }
         try {
             IpvsTable there = keeper.dump().table();
-            verdicts.adopt(configuration, there, key -> !keeper.isOurs(key));
-            keeper.own(WantedTable.keys(configuration));
+            verdicts.adopt(configuration, there, key -> !keeper.isAdopted(key));
+            keeper.adopt(WantedTable.keys(configuration));
             adoptionDue = false;
             adoptionFailed = false;
         } catch (NetlinkException e) {
@@ -170,6 +177,10 @@ final class Control implements HealthListener {
 
     private IpvsTable wanted() {
         return WantedTable.of(configuration, verdicts::isUp);
+    }
+
+    void roleChanged(String instance, RouterState state) {
+        roles.put(instance, state);
     }
 
     /** From the checks' thread. */
@@ -275,7 +286,9 @@ final class Control implements HealthListener {
         TableKeeper keeper = table;
         if (keeper != null) {
             keeper.distrust();
-            keeper.makeIt(IpvsTable.EMPTY, "stop");
+            if (keeper.makeIt(IpvsTable.EMPTY, "stop")) {
+                keeper.ownOnly(Set.of());
+            }
             keeper.close();
             table = null;
         }

@@ -30,6 +30,7 @@ import org.lvsd.daemon.status.ReloadReport;
 import org.lvsd.daemon.status.StatusReport;
 import org.lvsd.daemon.wanted.ConfigurationDifference;
 import org.lvsd.netlink.ipvs.IpvsDump;
+import org.lvsd.vrrp.router.RouterState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +53,7 @@ public final class Daemon implements DaemonView {
         return thread;
     });
 
-    private final VrrpPart vrrp = new VrrpPart();
+    private final VrrpPart vrrp;
 
     private volatile List<String> notReady = List.of("starting");
     /** The control thread's, as is what follows. */
@@ -69,6 +70,7 @@ public final class Daemon implements DaemonView {
         this.file = file;
         this.version = version;
         this.metrics = new Metrics(version);
+        this.vrrp = new VrrpPart(this::roleChanged);
         this.control = new Control(thread, configuration, metrics, kernel, this::becomeReady);
     }
 
@@ -108,6 +110,11 @@ public final class Daemon implements DaemonView {
                 version,
                 configuration.director().name(),
                 file);
+    }
+
+    /** From VRRP's thread. */
+    private void roleChanged(String instance, RouterState state) {
+        thread.execute(() -> control.roleChanged(instance, state));
     }
 
     private void becomeReady() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.daemon.metrics.TableMetrics;
+import org.lvsd.daemon.table.PlanText;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.ipvs.IpvsDump;
 import org.lvsd.netlink.ipvs.IpvsTable;
@@ -25,27 +26,48 @@ final class TableKeeper implements AutoCloseable {
 
     private final KernelTable client;
     private final TableMetrics metrics;
-    private final Set<ServiceKey> ours = new HashSet<>();
+    private final OwnedServices owned;
+    /** Those that this process has looked at before it changed them: their servers were taken over as they were. */
+    private final Set<ServiceKey> adopted = new HashSet<>();
+
+    private boolean removesForeign;
     private @Nullable IpvsTable known;
     private String lastFailure = "";
 
-    TableKeeper(KernelTable client, TableMetrics metrics) {
+    TableKeeper(KernelTable client, TableMetrics metrics, OwnedServices owned) {
         this.client = client;
         this.metrics = metrics;
+        this.owned = owned;
     }
 
     /** From now on these services are ours to change and to delete. */
-    void own(Set<ServiceKey> keys) {
-        ours.addAll(keys);
+    void adopt(Set<ServiceKey> keys) {
+        adopted.addAll(keys);
+        owned.add(keys);
     }
 
     /** These and no others are ours: what else was has been deleted. */
     void ownOnly(Set<ServiceKey> keys) {
-        ours.retainAll(keys);
+        adopted.retainAll(keys);
+        owned.retain(keys);
     }
 
+    boolean isAdopted(ServiceKey key) {
+        return adopted.contains(key);
+    }
+
+    /** Whether lvsd made it, this process or one before. */
     boolean isOurs(ServiceKey key) {
-        return ours.contains(key);
+        return owned.contains(key);
+    }
+
+    /** Whether services that lvsd did not make are deleted. */
+    void removeForeign(boolean remove) {
+        removesForeign = remove;
+    }
+
+    private boolean mayDelete(ServiceKey key) {
+        return removesForeign || owned.contains(key);
     }
 
     IpvsDump dump() throws NetlinkException {
@@ -67,10 +89,10 @@ final class TableKeeper implements AutoCloseable {
         long start = System.nanoTime();
         try {
             IpvsTable actual = known == null ? client.dump().table() : known;
-            List<Change> changes = Plan.of(wanted, actual, ours::contains);
+            List<Change> changes = Plan.of(wanted, actual, this::mayDelete);
             ApplyResult result = client.apply(changes);
             tell(result, why);
-            known = result.complete() ? Tables.after(wanted, actual, ours) : null;
+            known = result.complete() ? Tables.after(wanted, actual, this::mayDelete) : null;
             return settled(result.complete() ? "" : result.failures().toString());
         } catch (NetlinkException e) {
             metrics.failed(e);
@@ -96,7 +118,7 @@ final class TableKeeper implements AutoCloseable {
     private void tell(ApplyResult result, String why) {
         for (Change change : result.applied()) {
             metrics.changed(change);
-            LOG.info("{} ({})", change, why);
+            LOG.info("{} ({})", PlanText.line(change), why);
         }
         boolean news = !result.failures().toString().equals(lastFailure);
         for (ApplyResult.Failure failure : result.failures()) {

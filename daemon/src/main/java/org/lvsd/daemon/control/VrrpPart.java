@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.director.InstanceView;
+import org.lvsd.daemon.director.RoleListener;
 import org.lvsd.daemon.director.VrrpRunner;
 import org.lvsd.daemon.wanted.StartupWait;
 import org.lvsd.daemon.wanted.WantedInstances;
@@ -22,8 +23,14 @@ final class VrrpPart {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd");
     private static final Duration HANDOVER_LIMIT = Duration.ofSeconds(10);
 
+    private final RoleListener roles;
+
     /** Written by the control thread, and in the end, when that changes nothing any more, by {@link #stop}. */
     private volatile @Nullable VrrpRunner runner;
+
+    VrrpPart(RoleListener roles) {
+        this.roles = roles;
+    }
 
     /**
      * Starts it when there are instances and it does not run.
@@ -39,7 +46,8 @@ final class VrrpPart {
         runner = VrrpRunner.start(
                 WantedInstances.settings(configuration, StartupWait.nanos(configuration)),
                 WantedInstances.wire(configuration),
-                socket.resolveSibling(socket.getFileName() + ".vrrp"));
+                socket.resolveSibling(socket.getFileName() + ".vrrp"),
+                roles);
         return true;
     }
 

@@ -24,6 +24,7 @@ final class ActionExecutor {
     private final AddressKeeper addresses;
     private final Announcements announcements;
     private final MastershipLease lease;
+    private final RoleListener roles;
 
     ActionExecutor(
             Map<String, Instance> instances,
@@ -31,13 +32,15 @@ final class ActionExecutor {
             Endpoints endpoints,
             AddressKeeper addresses,
             Announcements announcements,
-            MastershipLease lease) {
+            MastershipLease lease,
+            RoleListener roles) {
         this.instances = instances;
         this.links = links;
         this.endpoints = endpoints;
         this.addresses = addresses;
         this.announcements = announcements;
         this.lease = lease;
+        this.roles = roles;
     }
 
     void execute(List<Action> actions, long nowNanos) {
@@ -126,5 +129,6 @@ final class ActionExecutor {
             lease.release(instance.leaseKey());
         }
         LOG.info("vrrp {}: {} → {}: {}", change.instance(), change.from(), change.to(), RoleText.of(change));
+        roles.roleChanged(change.instance(), change.to());
     }
 }

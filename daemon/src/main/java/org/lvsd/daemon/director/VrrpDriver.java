@@ -54,7 +54,8 @@ final class VrrpDriver implements LinkWatch.Listener {
             Endpoints endpoints,
             AddressKeeper addresses,
             Announcements announcements,
-            MastershipLease lease) {
+            MastershipLease lease,
+            RoleListener roles) {
         this.loop = loop;
         this.links = links;
         this.endpoints = endpoints;
@@ -62,7 +63,7 @@ final class VrrpDriver implements LinkWatch.Listener {
         this.announcements = announcements;
         this.lease = lease;
         this.director = new VrrpDirector(settings, System.nanoTime());
-        this.executor = new ActionExecutor(instances, links, endpoints, addresses, announcements, lease);
+        this.executor = new ActionExecutor(instances, links, endpoints, addresses, announcements, lease, roles);
         this.plan = new EndpointPlan(links, endpoints);
         this.reception = new Reception(instances, director);
         adopt(settings, wire);

@@ -27,7 +27,7 @@ public final class VrrpRunner implements AutoCloseable {
     private final Announcements announcements;
     private final Endpoints endpoints;
 
-    private VrrpRunner(DirectorSettings settings, Map<String, WireSettings> wire, Path leaseFile)
+    private VrrpRunner(DirectorSettings settings, Map<String, WireSettings> wire, Path leaseFile, RoleListener roles)
             throws OperatorException, IOException {
         MastershipLease lease = MastershipLease.open(leaseFile, bootId());
         LinkTable links = new LinkTable();
@@ -36,7 +36,7 @@ public final class VrrpRunner implements AutoCloseable {
         VrrpDriver[] self = new VrrpDriver[1];
         addresses = new AddressKeeper(RouteSocket.forRequests(), failed(self));
         endpoints = new Endpoints(loop, (at, datagram) -> self[0].received(at, datagram), () -> self[0].linksChanged());
-        driver = new VrrpDriver(loop, settings, wire, links, endpoints, addresses, announcements, lease);
+        driver = new VrrpDriver(loop, settings, wire, links, endpoints, addresses, announcements, lease, roles);
         self[0] = driver;
         linkWatch = new LinkWatch(RouteSocket.forEvents(), links, driver);
     }
@@ -49,12 +49,14 @@ public final class VrrpRunner implements AutoCloseable {
     /**
      * Opens the sockets and begins: the instances start as soon as the kernel has told of its interfaces.
      *
+     * @param roles told of each change of an instance's state
      * @throws OperatorException when a socket or the lease cannot be opened
      */
-    public static VrrpRunner start(DirectorSettings settings, Map<String, WireSettings> wire, Path leaseFile)
+    public static VrrpRunner start(
+            DirectorSettings settings, Map<String, WireSettings> wire, Path leaseFile, RoleListener roles)
             throws OperatorException {
         try {
-            VrrpRunner runner = new VrrpRunner(settings, wire, leaseFile);
+            VrrpRunner runner = new VrrpRunner(settings, wire, leaseFile, roles);
             runner.loop.register(runner.linkWatch.fd(), runner.linkWatch::readable);
             runner.loop.register(runner.addresses.fd(), runner.addresses::readable);
             runner.loop.execute(runner.linkWatch::resynchronise);

@@ -16,14 +16,14 @@ final class TablesTest {
 
     @Test
     void whatIsOursAndUnwantedIsGone() {
-        IpvsTable after = Tables.after(IpvsTable.EMPTY, full, full.services().keySet());
+        IpvsTable after = Tables.after(IpvsTable.EMPTY, full, full.services().keySet()::contains);
 
         assertThat(after).isEqualTo(IpvsTable.EMPTY);
     }
 
     @Test
     void whatIsNotOursStays() {
-        IpvsTable after = Tables.after(IpvsTable.EMPTY, full, Set.of(web));
+        IpvsTable after = Tables.after(IpvsTable.EMPTY, full, Set.of(web)::contains);
 
         assertThat(after.services()).hasSize(1).doesNotContainKey(web);
     }
@@ -33,7 +33,7 @@ final class TablesTest {
         IpvsTable down = WantedTable.of(Configurations.of(Configurations.FULL), id -> false);
         Set<ServiceKey> ours = full.services().keySet();
 
-        assertThat(Plan.of(down, Tables.after(down, full, ours), ours::contains))
+        assertThat(Plan.of(down, Tables.after(down, full, ours::contains), ours::contains))
                 .isEmpty();
     }
 }

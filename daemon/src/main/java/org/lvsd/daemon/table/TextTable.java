@@ -1,15 +1,15 @@
-package org.lvsd.daemon.cli;
+package org.lvsd.daemon.table;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Columns that line up: as wide as their widest cell, two spaces apart, numbers to the right. */
-final class TextTable {
+public final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
     private final boolean[] rightAligned;
 
     /** Column headings; one that ends in {@code >} stands over numbers. */
-    TextTable(String... headings) {
+    public TextTable(String... headings) {
         rightAligned = new boolean[headings.length];
         List<String> first = new ArrayList<>();
         for (int i = 0; i < headings.length; i++) {
@@ -19,7 +19,7 @@ final class TextTable {
         rows.add(first);
     }
 
-    TextTable row(Object... cells) {
+    public TextTable row(Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
             row.add(String.valueOf(cell));
@@ -29,13 +29,13 @@ final class TextTable {
     }
 
     /** A line of its own between the rows, which no column has to fit. */
-    TextTable heading(String text) {
+    public TextTable heading(String text) {
         rows.add(List.of(text));
         return this;
     }
 
     /** The table, each line indented and without trailing blanks. */
-    String render(String indent) {
+    public String render(String indent) {
         int[] widths = widths();
         StringBuilder out = new StringBuilder();
         for (List<String> row : rows) {

@@ -1,4 +1,4 @@
-package org.lvsd.daemon.cli;
+package org.lvsd.daemon.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

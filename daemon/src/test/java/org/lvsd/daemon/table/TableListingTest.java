@@ -1,4 +1,4 @@
-package org.lvsd.daemon.cli;
+package org.lvsd.daemon.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ final class TableListingTest {
     /** The words, in the order in which ipvsadm -Ln 1.31 prints them; blanks are as wide as the columns need. */
     @Test
     void itSaysWhatIpvsadmSays() {
-        String text = TableListing.text(new IpvsInfo("1.2.1", 4096), dump());
+        String text = TableListing.text(new IpvsInfo("1.2.1", 4096), dump(), Columns.CONNECTIONS);
 
         assertThat(text.lines().map(line -> line.strip().replaceAll(" +", " ")))
                 .containsExactly(
@@ -42,15 +42,27 @@ final class TableListingTest {
 
     @Test
     void anEmptyTableIsItsHeadings() {
-        assertThat(TableListing.text(new IpvsInfo("1.2.1", 4096), new IpvsDump(IpvsTable.EMPTY, Map.of())))
+        assertThat(TableListing.text(
+                        new IpvsInfo("1.2.1", 4096), new IpvsDump(IpvsTable.EMPTY, Map.of()), Columns.CONNECTIONS))
                 .hasLineCount(3);
     }
 
     @Test
     void inJsonEveryServiceHasItsServers() {
-        assertThat(TableListing.of(dump()))
-                .extracting(TableListing.ServiceJson::service)
+        assertThat(TableJson.of(dump()))
+                .extracting(TableJson.ServiceJson::service)
                 .containsExactly("tcp 192.0.2.100:80", "udp [2001:db8::1]:53");
-        assertThat(TableListing.of(dump()).get(0).servers()).hasSize(2);
+        assertThat(TableJson.of(dump()).get(0).servers()).hasSize(2);
+    }
+
+    @Test
+    void ratesAndCountersStandInTheLineOfTheirServiceToo() {
+        assertThat(TableListing.text(new IpvsInfo("1.2.1", 4096), dump(), Columns.RATE)
+                        .lines()
+                        .map(line -> line.strip().replaceAll(" +", " ")))
+                .contains(
+                        "-> RemoteAddress:Port CPS InPPS OutPPS InBPS OutBPS",
+                        "TCP 192.0.2.100:80 wlc 0 0 0 0 0",
+                        "-> 10.0.0.11:8080 0 0 0 0 0");
     }
 }
