@@ -4,17 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lvsd.netlink.ipvs.Destination;
 import org.lvsd.netlink.ipvs.ForwardingMethod;
+import org.lvsd.netlink.ipvs.Netmask;
 import org.lvsd.netlink.ipvs.Service;
 import org.lvsd.netlink.ipvs.Tunnel;
 
 /** Entries of the table in the words of the configuration file and of {@code ipvsadm}. */
 final class Describe {
-    private static final int SCHED1 = 0x0008;
-    private static final int SCHED2 = 0x0010;
-    private static final int SCHED3 = 0x0020;
-    private static final int GUE = 1;
-    private static final int GRE = 2;
-
     private Describe() {}
 
     /** Such as {@code wlc, persistent 300 s, one-packet}. */
@@ -25,7 +20,7 @@ final class Describe {
         if (!flags.isEmpty()) {
             parts.add(flags);
         }
-        if ((service.flags() & Service.F_PERSISTENT) != 0) {
+        if (service.isPersistent()) {
             parts.add("persistence " + persistence(service));
         }
         return String.join(", ", parts);
@@ -45,13 +40,13 @@ final class Describe {
 
     static String flags(Service service) {
         List<String> names = new ArrayList<>();
-        if ((service.flags() & SCHED1) != 0) {
+        if ((service.flags() & Service.F_SCHED1) != 0) {
             names.add(flagName(service, "fallback", "flag-1"));
         }
-        if ((service.flags() & SCHED2) != 0) {
+        if ((service.flags() & Service.F_SCHED2) != 0) {
             names.add(flagName(service, "port", "flag-2"));
         }
-        if ((service.flags() & SCHED3) != 0) {
+        if ((service.flags() & Service.F_SCHED3) != 0) {
             names.add("flag-3");
         }
         if ((service.flags() & Service.F_ONE_PACKET) != 0) {
@@ -67,13 +62,16 @@ final class Describe {
     }
 
     static String persistence(Service service) {
-        if ((service.flags() & Service.F_PERSISTENT) == 0) {
+        if (!service.isPersistent()) {
             return "off";
         }
         String text = service.persistenceTimeoutSeconds() + " s";
-        Service whole = Service.of(service.key(), service.scheduler());
-        if (service.persistencePrefixLength() != whole.persistencePrefixLength()) {
-            text += " per /" + service.persistencePrefixLength();
+        Netmask mask = service.persistenceNetmask();
+        if (!mask.equals(Netmask.whole(mask.family()))) {
+            text += " per "
+                    + (mask.prefixLength().isPresent()
+                            ? "/" + mask.prefixLength().getAsInt()
+                            : mask);
         }
         return service.persistenceEngine().isEmpty() ? text : text + " by " + service.persistenceEngine();
     }
@@ -94,14 +92,14 @@ final class Describe {
     private static String tunnel(Tunnel tunnel) {
         String type = switch (tunnel.type()) {
             case 0 -> "ipip";
-            case GUE -> "gue port " + tunnel.port();
-            case GRE -> "gre";
+            case Tunnel.TYPE_GUE -> "gue port " + tunnel.port();
+            case Tunnel.TYPE_GRE -> "gre";
             default -> "type-" + tunnel.type();
         };
         return switch (tunnel.flags()) {
             case 0 -> type;
-            case 1 -> type + " csum";
-            case 2 -> type + " remcsum";
+            case Tunnel.CHECKSUM -> type + " csum";
+            case Tunnel.REMOTE_CHECKSUM -> type + " remcsum";
             default -> type + " flags-" + tunnel.flags();
         };
     }

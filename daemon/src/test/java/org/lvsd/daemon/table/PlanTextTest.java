@@ -9,6 +9,7 @@ import org.lvsd.netlink.ipvs.Destination;
 import org.lvsd.netlink.ipvs.DestinationKey;
 import org.lvsd.netlink.ipvs.ForwardingMethod;
 import org.lvsd.netlink.ipvs.IpvsTable;
+import org.lvsd.netlink.ipvs.Netmask;
 import org.lvsd.netlink.ipvs.Protocol;
 import org.lvsd.netlink.ipvs.Service;
 import org.lvsd.netlink.ipvs.ServiceEntry;
@@ -55,7 +56,7 @@ final class PlanTextTest {
     @Test
     void aServiceThatGoesTakesItsServersAlong() throws Exception {
         IpvsTable actual = table(Service.of(key(80), "wlc"), server(11, 1));
-        IpvsTable wanted = table(new Service(key(81), "sh", 0x0018, 0, 32, ""));
+        IpvsTable wanted = table(Service.of(key(81), "sh").withFlags(Service.F_SH_FALLBACK | Service.F_SH_PORT));
 
         assertThat(diff(wanted, actual)).isEqualTo("""
                 - tcp 192.0.2.100:80
@@ -67,7 +68,9 @@ final class PlanTextTest {
 
     @Test
     void everyFieldThatDiffersIsNamed() throws Exception {
-        Service persistent = new Service(key(80), "rr", Service.F_PERSISTENT, 300, 24, "sip");
+        Service persistent = Service.of(key(80), "rr")
+                .withPersistence(300, Netmask.ofPrefix(2, 24))
+                .withPersistenceEngine("sip");
         Destination tunnelled =
                 new Destination(server(11, 1).key(), ForwardingMethod.TUNNEL, 1, 100, 50, new Tunnel(1, 6080, 2));
         IpvsTable actual = table(Service.of(key(80), "wlc"), server(11, 1));
