@@ -35,6 +35,7 @@ public final class Errno {
             case 97 -> "EAFNOSUPPORT (address family not supported)";
             case EADDRNOTAVAIL -> "EADDRNOTAVAIL (no such address)";
             case 100 -> "ENETDOWN (interface is down)";
+            case 101 -> "ENETUNREACH (network is unreachable)";
             case ENOBUFS -> "ENOBUFS (no buffer space)";
             default -> "errno " + errno;
         };

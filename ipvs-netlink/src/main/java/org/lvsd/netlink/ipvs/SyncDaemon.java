@@ -38,15 +38,22 @@ public record SyncDaemon(
         return new SyncDaemon(role, interfaceName, syncId, maxLength, address, udpPort, hops);
     }
 
+    /** A backup's buffer is at least that, so that it can read what any master sends (ip_vs_sync.c). */
+    private static final int BACKUP_LENGTH = 1024;
+
     /** Whether one that runs is this one: what is left to the kernel here may be anything there. */
     public boolean isMetBy(SyncDaemon running) {
         return role.equals(running.role)
                 && interfaceName.equals(running.interfaceName)
                 && syncId == running.syncId
-                && (maxLength == 0 || maxLength == running.maxLength)
+                && (maxLength == 0 || effectiveLength() == running.maxLength)
                 && (group == null || group.equals(running.group))
                 && (port == 0 || port == running.port)
                 && (ttl == 0 || ttl == running.ttl);
+    }
+
+    private int effectiveLength() {
+        return role.equals(SyncRole.BACKUP) ? Math.max(maxLength, BACKUP_LENGTH) : maxLength;
     }
 
     @Override

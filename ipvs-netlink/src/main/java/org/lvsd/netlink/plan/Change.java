@@ -58,7 +58,13 @@ public sealed interface Change {
         }
     }
 
-    record DeleteDestination(ServiceKey serviceKey, DestinationKey destinationKey) implements Change {
+    /**
+     * Takes a server out.
+     *
+     * @param replaced the service keeps none of the servers that it has, so this one goes only once an addition to the
+     *     service was carried out; see {@link Waves}
+     */
+    record DeleteDestination(ServiceKey serviceKey, DestinationKey destinationKey, boolean replaced) implements Change {
         @Override
         public String toString() {
             return "delete server " + destinationKey + " of " + serviceKey;

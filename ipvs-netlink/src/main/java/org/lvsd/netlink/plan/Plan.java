@@ -1,6 +1,7 @@
 package org.lvsd.netlink.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -22,7 +23,8 @@ import org.lvsd.netlink.plan.Change.EditService;
  * <p>The order is deterministic and part of the contract: services go first that are no longer wanted (their addresses
  * may be wanted by others), then service by service: the service itself, new destinations, edits, and only then
  * deletions, so that a replacement never leaves it empty in between. All that can differ in place is edited in place;
- * what makes another key is another entry.
+ * what makes another key is another entry. Linux changes scheduler, flags, persistence and its engine of a service in
+ * place, and all of a server but its address and port.
  */
 public final class Plan {
     private final IpvsTable wanted;
@@ -71,9 +73,10 @@ public final class Plan {
                 .filter(destination -> !there.containsKey(destination.key()))
                 .forEach(destination -> changes.add(new AddDestination(service, destination)));
         edits(service, want, there);
+        boolean replaced = !want.isEmpty() && Collections.disjoint(want.keySet(), there.keySet());
         there.keySet().stream()
                 .filter(key -> !want.containsKey(key))
-                .forEach(key -> changes.add(new DeleteDestination(service, key)));
+                .forEach(key -> changes.add(new DeleteDestination(service, key, replaced)));
     }
 
     /** Those that gain weight go first, so that it never happens that no server has any. */

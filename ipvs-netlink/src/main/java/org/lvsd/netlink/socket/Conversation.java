@@ -1,7 +1,5 @@
 package org.lvsd.netlink.socket;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,25 +15,14 @@ import org.lvsd.netlink.NetlinkMessage;
  * given up on, is passed over.
  */
 final class Conversation implements AutoCloseable {
-    /** A batch's requests; their acknowledgements (under 300 bytes of buffer each) must fit the receive buffer. */
-    static final int BATCH_REQUESTS = 128;
-
-    private static final int BATCH_BYTES = 32 * 1024;
     private static final int DUMP_TRIES = 5;
 
     private final NetlinkTransport transport;
+    private final Batch batch = new Batch();
     private int sequence;
 
     Conversation(NetlinkTransport transport) {
         this.transport = transport;
-    }
-
-    /** One request of a batch. */
-    @SuppressWarnings("ArrayRecordComponent") // a carrier of bytes, compared nowhere
-    record Request(String operation, String object, byte[] payload) {
-        NetlinkException failed(int errno, String text) {
-            return new NetlinkException(operation, object, errno, text);
-        }
     }
 
     /** Sends a request that is answered by one message, and returns that. */
@@ -96,64 +83,69 @@ final class Conversation implements AutoCloseable {
     }
 
     /**
-     * Sends all requests, several in one datagram, and collects their acknowledgements.
+     * Sends all requests, many in one datagram, and collects what failed.
      *
      * @return what failed, by the request's place; what is absent was carried out
      */
     Map<Integer, NetlinkException> batch(int type, List<Request> requests) throws NetlinkException {
         Map<Integer, NetlinkException> failures = new HashMap<>();
-        int next = 0;
-        while (next < requests.size()) {
-            next = batchFrom(next, type, requests, failures);
+        int start = 0;
+        while (start < requests.size()) {
+            int first = sequence + 1;
+            int end = batch.fill(type, requests, start, first);
+            sequence += end - start;
+            transport.send(batch.bytes());
+            collect(new Sent(requests, start, end, first), failures);
+            start = end;
         }
         return failures;
     }
 
-    private int batchFrom(int start, int type, List<Request> requests, Map<Integer, NetlinkException> failures)
-            throws NetlinkException {
-        ByteBuffer datagram = ByteBuffer.allocate(2 * BATCH_BYTES).order(ByteOrder.nativeOrder());
-        Map<Integer, Integer> waiting = new HashMap<>();
-        int place = start;
-        while (place < requests.size() && waiting.size() < BATCH_REQUESTS && datagram.position() < BATCH_BYTES) {
-            int flags = NetlinkMessage.NLM_F_REQUEST | NetlinkMessage.NLM_F_ACK;
-            new NetlinkMessage(type, flags, ++sequence, requests.get(place).payload()).encodeTo(datagram);
-            waiting.put(sequence, place++);
+    /** The requests {@code start..end-1}, numbered from {@code first}. */
+    private record Sent(List<Request> requests, int start, int end, int first) {
+        /** The request that a message answers; one outside is answered to by nobody here. */
+        int place(NetlinkMessage message) {
+            return start + (message.sequence() - first);
         }
-        byte[] bytes = new byte[datagram.position()];
-        datagram.get(0, bytes);
-        transport.send(bytes);
-        collect(waiting, requests, failures);
-        return place;
+
+        boolean holds(int place) {
+            return place >= start && place < end;
+        }
     }
 
-    private void collect(Map<Integer, Integer> waiting, List<Request> requests, Map<Integer, NetlinkException> failures)
-            throws NetlinkException {
-        while (!waiting.isEmpty()) {
+    /** The kernel answers in order: errors as they happen, and at the end the last request, whatever came of it. */
+    private void collect(Sent sent, Map<Integer, NetlinkException> failures) throws NetlinkException {
+        int answered = sent.start - 1;
+        while (answered < sent.end - 1) {
             try {
-                Request any = requests.get(waiting.values().iterator().next());
-                for (NetlinkMessage message : receive(any)) {
-                    Integer place = waiting.get(message.sequence());
-                    if (place != null && message.type() == NetlinkMessage.NLMSG_ERROR) {
-                        waiting.remove(message.sequence());
-                        note(place, message, requests, failures);
+                for (NetlinkMessage message : receive(sent.requests.get(sent.end - 1))) {
+                    int place = sent.place(message);
+                    if (message.type() == NetlinkMessage.NLMSG_ERROR && sent.holds(place)) {
+                        note(place, message, sent.requests.get(place), failures);
+                        answered = place;
                     }
                 }
             } catch (NetlinkException e) {
-                // Whether these were carried out is not known: the caller reads the table again.
-                waiting.values()
-                        .forEach(place -> failures.put(
-                                place, requests.get(place).failed(e.errno(), "its acknowledgement was lost")));
+                lost(sent, e, failures);
                 return;
             }
         }
     }
 
+    /** Whether these were carried out is not known: the caller reads the table again. */
+    private static void lost(Sent sent, NetlinkException reason, Map<Integer, NetlinkException> failures) {
+        for (int place = sent.start; place < sent.end; place++) {
+            Request request = sent.requests.get(place);
+            failures.computeIfAbsent(place, any -> request.failed(reason.errno(), "its acknowledgement was lost"));
+        }
+    }
+
     private static void note(
-            int place, NetlinkMessage message, List<Request> requests, Map<Integer, NetlinkException> failures)
+            int place, NetlinkMessage message, Request request, Map<Integer, NetlinkException> failures)
             throws NetlinkException {
-        NetlinkError error = error(message, requests.get(place));
+        NetlinkError error = error(message, request);
         if (!error.isAcknowledgement()) {
-            failures.put(place, requests.get(place).failed(error.errno(), error.text()));
+            failures.put(place, request.failed(error.errno(), error.text()));
         }
     }
 

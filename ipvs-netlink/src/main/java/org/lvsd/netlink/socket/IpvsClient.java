@@ -1,8 +1,6 @@
 package org.lvsd.netlink.socket;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.lvsd.netlink.Errno;
 import org.lvsd.netlink.MalformedMessageException;
 import org.lvsd.netlink.NetlinkException;
@@ -15,7 +13,6 @@ import org.lvsd.netlink.ipvs.SyncDaemon;
 import org.lvsd.netlink.ipvs.SyncRole;
 import org.lvsd.netlink.ipvs.Timeouts;
 import org.lvsd.netlink.plan.Change;
-import org.lvsd.netlink.socket.Conversation.Request;
 
 /** The kernel's IPVS table, over a blocking socket of its own. Not thread-safe; every call ends within seconds. */
 public final class IpvsClient implements AutoCloseable {
@@ -133,44 +130,13 @@ public final class IpvsClient implements AutoCloseable {
     }
 
     /**
-     * Carries changes out in their order, many to a system call. One that fails leaves the others standing.
+     * Carries changes out in their order, many to a system call. One that fails leaves the others standing, but for
+     * deletions that would then leave a service without servers ({@link org.lvsd.netlink.plan.Waves}).
      *
      * @throws NetlinkException when the kernel could not be talked to at all
      */
     public ApplyResult apply(List<Change> changes) throws NetlinkException {
-        List<Request> requests = changes.stream().map(IpvsClient::request).toList();
-        Map<Integer, NetlinkException> failed = conversation.batch(family, requests);
-        List<Change> applied = new ArrayList<>();
-        List<ApplyResult.Failure> failures = new ArrayList<>();
-        for (int i = 0; i < changes.size(); i++) {
-            NetlinkException reason = failed.get(i);
-            if (reason == null) {
-                applied.add(changes.get(i));
-            } else {
-                failures.add(new ApplyResult.Failure(changes.get(i), reason));
-            }
-        }
-        return new ApplyResult(applied, failures);
-    }
-
-    private static Request request(Change change) {
-        return new Request(change.toString(), "", payload(change));
-    }
-
-    private static byte[] payload(Change change) {
-        if (change instanceof Change.AddService add) {
-            return IpvsCodec.addService(add.service());
-        } else if (change instanceof Change.EditService edit) {
-            return IpvsCodec.editService(edit.service());
-        } else if (change instanceof Change.DeleteService delete) {
-            return IpvsCodec.deleteService(delete.serviceKey());
-        } else if (change instanceof Change.AddDestination add) {
-            return IpvsCodec.addDestination(add.serviceKey(), add.destination());
-        } else if (change instanceof Change.EditDestination edit) {
-            return IpvsCodec.editDestination(edit.serviceKey(), edit.destination());
-        }
-        Change.DeleteDestination delete = (Change.DeleteDestination) change;
-        return IpvsCodec.deleteDestination(delete.serviceKey(), delete.destinationKey());
+        return new Changes(conversation, family).apply(changes);
     }
 
     @Override

@@ -10,7 +10,6 @@ import org.lvsd.netlink.ipvs.SettingsCodec;
 import org.lvsd.netlink.ipvs.SyncDaemon;
 import org.lvsd.netlink.ipvs.SyncRole;
 import org.lvsd.netlink.ipvs.Timeouts;
-import org.lvsd.netlink.socket.Conversation.Request;
 
 /** Reads and sets what IPVS has besides its table. */
 final class SettingsClient {
@@ -63,7 +62,17 @@ final class SettingsClient {
         conversation.perform(family, new Request("start", daemon.toString(), SettingsCodec.startSyncDaemon(daemon)));
     }
 
+    /**
+     * A daemon whose thread has not run yet is stopped with EINTR, which netlink does not answer (netlink_rcv_skb). So
+     * another request is sent along, to be answered in any case.
+     */
     void stopSyncDaemon(SyncRole role) throws NetlinkException {
-        conversation.perform(family, new Request("stop", role + " sync daemon", SettingsCodec.stopSyncDaemon(role)));
+        Request stop = new Request("stop", role + " sync daemon", SettingsCodec.stopSyncDaemon(role));
+        Request after = new Request("read", "IPVS info", SettingsCodec.getInfo());
+        NetlinkException failure =
+                conversation.batch(family, List.of(stop, after)).get(0);
+        if (failure != null) {
+            throw failure;
+        }
     }
 }

@@ -17,7 +17,6 @@ import org.lvsd.netlink.ipvs.IpvsTable;
 import org.lvsd.netlink.ipvs.ServiceEntry;
 import org.lvsd.netlink.ipvs.ServiceKey;
 import org.lvsd.netlink.ipvs.ServiceStatus;
-import org.lvsd.netlink.socket.Conversation.Request;
 
 /** Reads the table: the services in one dump, then the servers of each. */
 final class TableReader {

@@ -17,6 +17,9 @@ import org.lvsd.netlink.ipvs.Protocol;
 import org.lvsd.netlink.ipvs.Service;
 import org.lvsd.netlink.ipvs.ServiceEntry;
 import org.lvsd.netlink.ipvs.ServiceKey;
+import org.lvsd.netlink.ipvs.SyncDaemon;
+import org.lvsd.netlink.ipvs.SyncRole;
+import org.lvsd.netlink.ipvs.Timeouts;
 import org.lvsd.netlink.ipvs.Tunnel;
 import org.lvsd.netlink.plan.Change;
 
@@ -120,6 +123,38 @@ class IpvsClientTest {
                 .hasMessageContaining("list IPVS services");
     }
 
+    @Test
+    void timeoutsAreReadAsTheyWereSet() throws Exception {
+        assertThat(new IpvsClient(kernel).timeouts()).isEqualTo(new Timeouts(1000, 100, 10));
+    }
+
+    @Test
+    void syncDaemonsAreReadAsTheyWereStarted() throws Exception {
+        SyncDaemon master = SyncDaemon.of(SyncRole.MASTER, "v0", 7);
+        SyncDaemon backup = SyncDaemon.of(SyncRole.BACKUP, "v1", 9)
+                .withMaxLength(4000)
+                .withGroup(InetAddress.getByName("ff02::81"), 9999, 5);
+        List<SyncDaemon> running = new IpvsClient(kernel).syncDaemons();
+        assertThat(running).hasSize(2);
+        assertThat(running.get(0))
+                .isEqualTo(master.withMaxLength(1472).withGroup(InetAddress.getByName("224.0.0.81"), 8848, 1));
+        assertThat(running.get(1)).isEqualTo(backup);
+        assertThat(master.isMetBy(running.get(0))).isTrue();
+        assertThat(backup.isMetBy(running.get(0))).isFalse();
+        assertThat(master.withMaxLength(1000).isMetBy(running.get(0))).isFalse();
+    }
+
+    /** Seen on Linux 6.1: kthread_stop answers EINTR when the thread has not run, and netlink then says nothing. */
+    @Test
+    void aSyncDaemonIsStoppedThoughTheKernelDoesNotAcknowledgeIt() throws Exception {
+        IpvsClient client = new IpvsClient(kernel);
+        kernel.verdict = request -> null;
+        client.stopSyncDaemon(SyncRole.MASTER);
+        kernel.verdict = request -> Errno.ESRCH;
+        assertThatThrownBy(() -> client.stopSyncDaemon(SyncRole.BACKUP))
+                .hasMessageStartingWith("stop backup sync daemon: ESRCH");
+    }
+
     private static List<Change> additions(int count) throws Exception {
         List<Change> changes = new ArrayList<>();
         for (int port = 1; port <= count; port++) {
@@ -144,16 +179,28 @@ class IpvsClientTest {
     }
 
     @Test
-    void aLostAcknowledgementMeansThatItIsNotKnownAndIsToldSo() throws Exception {
+    void whenTheLastAcknowledgementIsLostNothingIsKnownOfWhatWasSentWithIt() throws Exception {
         IpvsClient client = new IpvsClient(kernel);
         int before = kernel.requests.size();
-        kernel.verdict = request -> kernel.requests.size() - before == 3 ? null : 0;
+        kernel.verdict = request -> switch (kernel.requests.size() - before) {
+            case 3 -> Errno.EEXIST;
+            case 5 -> null;
+            default -> 0;
+        };
         ApplyResult result = client.apply(additions(5));
-        assertThat(result.failures())
-                .singleElement()
-                .satisfies(
-                        failure -> assertThat(failure.reason()).hasMessageContaining("its acknowledgement was lost"));
         assertThat(result.complete()).isFalse();
+        assertThat(result.failures()).hasSize(5);
+        assertThat(result.failures().get(2).reason().errno()).isEqualTo(Errno.EEXIST);
+        assertThat(result.failures().get(3).reason()).hasMessageContaining("its acknowledgement was lost");
+    }
+
+    @Test
+    void errorsOfEveryRequestOfManyAreMatched() throws Exception {
+        IpvsClient client = new IpvsClient(kernel);
+        kernel.verdict = request -> Errno.ENOMEM;
+        List<Change> changes = additions(300);
+        ApplyResult result = client.apply(changes);
+        assertThat(result.failures()).extracting(ApplyResult.Failure::change).isEqualTo(changes);
     }
 
     @Test

@@ -18,13 +18,15 @@ import org.lvsd.netlink.NetlinkMessage;
 final class ReplayedKernel implements NetlinkTransport {
     private static final int CMD_GET_SERVICE = 4;
     private static final int CMD_GET_DEST = 8;
+    private static final int CMD_GET_DAEMON = 11;
+    private static final int CMD_GET_CONFIG = 13;
     private static final int CMD_GET_INFO = 15;
     private static final int CONTROLLER = 0x10;
 
     private final Map<String, byte[]> captured = Captured.ipvs();
     private final Deque<Object> answers = new ArrayDeque<>();
     final List<NetlinkMessage> requests = new ArrayList<>();
-    /** What a change is answered with: an errno, 0 for done, or null for silence. */
+    /** What a change is answered with: an errno, 0 for done, or null for silence, as where the kernel was interrupted or the answer is lost. */
     Function<NetlinkMessage, Integer> verdict = request -> 0;
 
     int interruptedDumps;
@@ -50,9 +52,16 @@ final class ReplayedKernel implements NetlinkTransport {
             replay(missing ? "getfamily-missing" : "getfamily-ipvs", request);
         } else if (command == CMD_GET_INFO) {
             replay("ipvs-info", request);
+            if ((request.flags() & NetlinkMessage.NLM_F_ACK) != 0) {
+                acknowledge(request, 0);
+            }
         } else if (command == CMD_GET_SERVICE) {
             dumpedService = 0;
             dump("ipvs-services", request);
+        } else if (command == CMD_GET_CONFIG) {
+            replay("ipvs-timeouts.0", request);
+        } else if (command == CMD_GET_DAEMON) {
+            dump("ipvs-daemons", request);
         } else if (command == CMD_GET_DEST) {
             dump("ipvs-dests-" + dumpedService++, request);
         } else {
@@ -85,7 +94,8 @@ final class ReplayedKernel implements NetlinkTransport {
     }
 
     private void acknowledge(NetlinkMessage request, Integer errno) {
-        if (errno == null) {
+        boolean asked = (request.flags() & NetlinkMessage.NLM_F_ACK) != 0;
+        if (errno == null || (errno == 0 && !asked)) {
             return;
         }
         ByteBuffer error = ByteBuffer.allocate(4 + NetlinkMessage.HEADER_BYTES).order(ByteOrder.nativeOrder());
