@@ -16,6 +16,8 @@ public enum Reason {
     HTTP_STATUS("http_status"),
     /** A body in which what is expected was not found. */
     BODY_MISMATCH("body_mismatch"),
+    /** A body larger than a check may fetch. */
+    BODY_TOO_LARGE("body_too_large"),
     /** No route to the server, or a router that says so. */
     UNREACHABLE("unreachable"),
     /** An answer that is not the protocol's. */

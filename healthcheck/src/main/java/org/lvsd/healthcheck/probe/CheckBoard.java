@@ -2,84 +2,126 @@ package org.lvsd.healthcheck.probe;
 
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lvsd.healthcheck.core.CheckSchedule;
+import org.lvsd.healthcheck.core.CheckVerdict;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.healthcheck.probe.type.CheckSpec;
+import org.lvsd.healthcheck.probe.type.CheckType;
 
 /** All servers and their checks; belongs to the thread "checks". */
 final class CheckBoard {
-    static final int MAX_IN_FLIGHT = 512;
-
     private final EventLoop loop;
     private final HealthListener listener;
-    private final ProbeQueue queue = new ProbeQueue(MAX_IN_FLIGHT);
+    private final ProbeQueue queue;
+    private final ProbeStarters starters;
+    private final SplittableRandom random = new SplittableRandom();
     private final Map<ServerId, CheckedServer> servers = new TreeMap<>();
+    private final Map<ProbeKey, SharedCheck> checks = new HashMap<>();
 
-    CheckBoard(EventLoop loop, HealthListener listener) {
+    CheckBoard(EventLoop loop, ProbeQueue queue, HealthListener listener) {
         this.loop = loop;
+        this.queue = queue;
         this.listener = listener;
+        starters = new ProbeStarters(loop);
     }
 
     void update(Map<ServerId, List<CheckSpec>> wanted) {
-        Map<ServerId, List<CheckSpec>> sorted = new TreeMap<>(wanted);
-        removeOthers(sorted);
-        startAll(newChecks(sorted));
+        Map<ServerId, List<CheckSpec>> sorted = new TreeMap<>();
+        wanted.forEach((id, specs) -> sorted.put(id, probed(specs)));
+        Set<ProbeKey> unused = removeOthers(sorted);
+        startAll(newKeys(sorted));
+        sorted.forEach(this::subscribe);
+        stop(unused);
         sorted.keySet().forEach(this::review);
     }
 
-    private void removeOthers(Map<ServerId, List<CheckSpec>> wanted) {
+    private static List<CheckSpec> probed(List<CheckSpec> specs) {
+        return specs.stream()
+                .filter(spec -> !(spec.type() instanceof CheckType.None))
+                .toList();
+    }
+
+    /** @return the checks that nobody has any longer, so far */
+    private Set<ProbeKey> removeOthers(Map<ServerId, List<CheckSpec>> wanted) {
+        Set<ProbeKey> unused = new LinkedHashSet<>();
         servers.entrySet().removeIf(server -> {
             List<CheckSpec> specs = wanted.get(server.getKey());
-            server.getValue().retain(specs == null ? Set.of() : identities(specs));
+            Set<ProbeKey> keys =
+                    specs == null ? Set.of() : specs.stream().map(ProbeKey::of).collect(Collectors.toSet());
+            for (ProbeKey gone : server.getValue().retain(keys)) {
+                SharedCheck check = checks.get(gone);
+                if (check != null && check.unsubscribe(server.getKey())) {
+                    unused.add(gone);
+                }
+            }
             return specs == null;
         });
+        return unused;
     }
 
-    private static Set<CheckSpec> identities(List<CheckSpec> specs) {
-        return specs.stream().map(CheckedServer::identity).collect(Collectors.toSet());
+    /** In the order of the servers, so that the same update starts the same checks in the same order. */
+    private List<ProbeKey> newKeys(Map<ServerId, List<CheckSpec>> wanted) {
+        Set<ProbeKey> added = new LinkedHashSet<>();
+        wanted.values()
+                .forEach(specs -> specs.stream()
+                        .map(ProbeKey::of)
+                        .filter(key -> !checks.containsKey(key))
+                        .forEach(added::add));
+        return new ArrayList<>(added);
     }
 
-    /** In the order of the servers, so that the same update starts the same checks at the same phases. */
-    private List<CheckSpec> newChecks(Map<ServerId, List<CheckSpec>> wanted) {
-        Map<CheckSpec, CheckSpec> added = new LinkedHashMap<>();
-        wanted.forEach((id, specs) -> {
-            CheckedServer server = servers.computeIfAbsent(id, unused -> new CheckedServer(System.nanoTime()));
-            specs.stream()
-                    .filter(spec -> !server.has(spec))
-                    .forEach(spec -> added.putIfAbsent(CheckedServer.identity(spec), spec));
-        });
-        return new ArrayList<>(added.values());
-    }
-
-    private void startAll(List<CheckSpec> added) {
+    private void startAll(List<ProbeKey> added) {
         long nowNanos = System.nanoTime();
         for (int i = 0; i < added.size(); i++) {
-            CheckSpec spec = added.get(i);
-            long phaseNanos = CheckSchedule.phaseNanos(spec.timing().intervalNanos(), i, added.size());
-            start(spec, nowNanos + phaseNanos);
-        }
-    }
-
-    private void start(CheckSpec spec, long firstSlotNanos) {
-        CheckedServer server = servers.get(spec.id());
-        if (server != null) {
-            RunningCheck check = new RunningCheck(
-                    loop, queue, spec, server.initialOf(spec), firstSlotNanos, result -> probed(spec, result));
-            server.add(spec, check);
+            ProbeKey key = added.get(i);
+            long phaseNanos = CheckSchedule.phaseNanos(key.timing().intervalNanos(), i, added.size());
+            SharedCheck check = new SharedCheck(loop, queue, starters, random, key, nowNanos + phaseNanos);
+            checks.put(key, check);
             check.waitForSlot();
         }
     }
 
-    private void probed(CheckSpec spec, ProbeResult result) {
-        listener.probed(spec.id(), spec.type(), result);
-        review(spec.id());
+    private void subscribe(ServerId id, List<CheckSpec> specs) {
+        CheckedServer server = servers.computeIfAbsent(id, unused -> new CheckedServer(System.nanoTime()));
+        for (CheckSpec spec : specs) {
+            ProbeKey key = ProbeKey.of(spec);
+            SharedCheck check = checks.get(key);
+            if (check != null && !server.has(key)) {
+                CheckVerdict verdict = server.add(spec);
+                check.subscribe(id, (result, slots) -> probed(id, key.type(), verdict, result, slots));
+            }
+        }
+    }
+
+    private void probed(ServerId id, CheckType type, CheckVerdict verdict, ProbeResult result, int slots) {
+        verdict.accept(result, slots);
+        listener.probed(id, type, result);
+        review(id);
+    }
+
+    private void stop(Set<ProbeKey> unused) {
+        for (ProbeKey key : unused) {
+            SharedCheck check = checks.get(key);
+            if (check != null && check.isUnused()) {
+                checks.remove(key);
+                check.stop();
+            }
+        }
+        queue.expect(checks.keySet().stream().mapToDouble(CheckBoard::perSecond).sum());
+    }
+
+    private static double perSecond(ProbeKey key) {
+        return 1e9 / key.timing().intervalNanos();
     }
 
     private void review(ServerId id) {
@@ -93,5 +135,10 @@ final class CheckBoard {
         Map<ServerId, ServerVerdict> verdicts = new LinkedHashMap<>();
         servers.forEach((id, server) -> verdicts.put(id, server.verdict()));
         return verdicts;
+    }
+
+    void close() {
+        update(Map.of());
+        starters.close();
     }
 }

@@ -14,47 +14,47 @@ import org.lvsd.healthcheck.probe.type.CheckSpec;
 
 /** A server with its checks, by what makes them the same check after an update. */
 final class CheckedServer {
-    private final Map<CheckSpec, RunningCheck> checks = new LinkedHashMap<>();
+    private final Map<ProbeKey, CheckVerdict> checks = new LinkedHashMap<>();
     private final ServerHealth health;
 
     CheckedServer(long nowNanos) {
         health = new ServerHealth(nowNanos);
     }
 
-    static CheckSpec identity(CheckSpec spec) {
-        return new CheckSpec(spec.id(), spec.type(), spec.endpoint(), spec.timing(), Initial.DOWN);
+    boolean has(ProbeKey key) {
+        return checks.containsKey(key);
     }
 
-    boolean has(CheckSpec spec) {
-        return checks.containsKey(identity(spec));
+    CheckVerdict add(CheckSpec spec) {
+        ProbeKey key = ProbeKey.of(spec);
+        CheckVerdict verdict = new CheckVerdict(CheckNames.of(key), spec.timing(), initialOf(spec));
+        checks.put(key, verdict);
+        return verdict;
     }
 
     /** A server that works keeps its traffic when it gets another check, until that has failed as often as it must. */
-    Initial initialOf(CheckSpec spec) {
+    private Initial initialOf(CheckSpec spec) {
         boolean assumed = spec.initial() == Initial.DOWN && health.verdict() == Verdict.UP;
         return assumed ? Initial.ADOPTED_UP : spec.initial();
     }
 
-    void add(CheckSpec spec, RunningCheck check) {
-        checks.put(identity(spec), check);
-    }
-
-    void retain(Set<CheckSpec> identities) {
-        Iterator<Map.Entry<CheckSpec, RunningCheck>> all = checks.entrySet().iterator();
+    /** @return those that it had and has no longer */
+    List<ProbeKey> retain(Set<ProbeKey> keys) {
+        List<ProbeKey> gone = new ArrayList<>();
+        Iterator<ProbeKey> all = checks.keySet().iterator();
         while (all.hasNext()) {
-            Map.Entry<CheckSpec, RunningCheck> check = all.next();
-            if (!identities.contains(check.getKey())) {
+            ProbeKey key = all.next();
+            if (!keys.contains(key)) {
                 all.remove();
-                check.getValue().stop();
+                gone.add(key);
             }
         }
+        return gone;
     }
 
     /** Whether there is something to tell. */
     boolean review(long nowNanos) {
-        List<CheckVerdict> verdicts = new ArrayList<>(checks.size());
-        checks.values().forEach(check -> verdicts.add(check.verdict()));
-        return health.update(verdicts, nowNanos);
+        return health.update(checks.values(), nowNanos);
     }
 
     ServerVerdict verdict() {

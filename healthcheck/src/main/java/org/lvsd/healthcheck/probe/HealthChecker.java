@@ -9,14 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.healthcheck.probe.type.CheckSpec;
 
 /**
- * Runs the checks of all servers on one thread of its own, "checks", and tells a {@link HealthListener}. At most 512
- * probes run at a time; those that come due meanwhile wait for their turn, which does not count against their timeout.
+ * Runs the checks of all servers on one thread of its own, "checks", and tells a {@link HealthListener}. Checks that ask
+ * the same are run once. As many probes run at a time as the process may open descriptors for, less a reserve, and at
+ * most 16,384; those that come due meanwhile wait for their turn, which does not count against their timeout.
  */
 public final class HealthChecker implements AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
@@ -33,7 +35,14 @@ public final class HealthChecker implements AutoCloseable {
     public HealthChecker(HealthListener listener) {
         group = new MultiThreadIoEventLoopGroup(1, HealthChecker::thread, EpollIoHandler.newFactory());
         loop = group.next();
-        board = new CheckBoard(loop, new GuardedListener(listener));
+        board = new CheckBoard(loop, queue(loop), new GuardedListener(listener));
+    }
+
+    private static ProbeQueue queue(EventLoop loop) {
+        return new ProbeQueue(
+                Descriptors.forProbes(), new StartPace(System.nanoTime()), System::nanoTime, (drain, nanos) -> {
+                    Future<?> unused = loop.schedule(drain, nanos, TimeUnit.NANOSECONDS);
+                });
     }
 
     private static Thread thread(Runnable body) {
@@ -84,7 +93,7 @@ public final class HealthChecker implements AutoCloseable {
     @Override
     public void close() {
         if (!group.isShuttingDown()) {
-            loop.execute(() -> board.update(Map.of()));
+            loop.execute(board::close);
         }
         var stopped = group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
         if (!loop.inEventLoop()) {

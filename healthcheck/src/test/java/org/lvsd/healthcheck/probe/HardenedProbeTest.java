@@ -15,6 +15,7 @@ import org.lvsd.healthcheck.core.Initial;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.Reason;
 import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.healthcheck.probe.run.ProbeFailures;
 import org.lvsd.healthcheck.probe.type.CheckSpec;
 import org.lvsd.healthcheck.probe.type.CheckType;
 

@@ -7,11 +7,23 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProbeQueueTest {
-    private final ProbeQueue queue = new ProbeQueue(2);
+    private static final long SECOND = 1_000_000_000L;
+
     private final List<Integer> started = new ArrayList<>();
+    private final List<Runnable> resumes = new ArrayList<>();
+    private long restNanos;
+    private long nowNanos = Long.MAX_VALUE - SECOND / 2;
+
+    private ProbeQueue queue(int maxInFlight) {
+        return new ProbeQueue(maxInFlight, new StartPace(nowNanos), () -> nowNanos, (resume, nanos) -> {
+            resumes.add(resume);
+            restNanos = nanos;
+        });
+    }
 
     @Test
     void soManyRunAndTheOthersFollowInTheirOrder() {
+        ProbeQueue queue = queue(2);
         for (int i = 0; i < 5; i++) {
             int probe = i;
             queue.enter(() -> started.add(probe));
@@ -26,6 +38,8 @@ class ProbeQueueTest {
 
     @Test
     void probesThatEndAsTheyStartDoNotPileUpOnTheStack() {
+        ProbeQueue queue = queue(2);
+        queue.expect(1e12);
         queue.enter(() -> started.add(-1));
         queue.enter(() -> started.add(-1));
         for (int i = 0; i < 100_000; i++) {
@@ -34,7 +48,28 @@ class ProbeQueueTest {
                 queue.leave();
             });
         }
+        nowNanos += SECOND;
         queue.leave();
         assertThat(started).hasSize(100_002);
+    }
+
+    /** The clock passes {@link Long#MAX_VALUE} meanwhile. */
+    @Test
+    void whatAStallHasHeldBackStartsInTheRightOrderAtFourTimesTheUsualPace() {
+        ProbeQueue queue = queue(100_000);
+        queue.expect(2_000);
+        nowNanos += 3 * SECOND;
+        for (int i = 0; i < 6_000; i++) {
+            int probe = i;
+            queue.enter(() -> started.add(probe));
+        }
+        assertThat(started).hasSizeLessThanOrEqualTo(160);
+        long stalledNanos = nowNanos;
+        while (!resumes.isEmpty()) {
+            nowNanos += restNanos;
+            resumes.remove(0).run();
+        }
+        assertThat(started).hasSize(6_000).isSorted();
+        assertThat(nowNanos - stalledNanos).isBetween(700_000_000L, 760_000_000L);
     }
 }

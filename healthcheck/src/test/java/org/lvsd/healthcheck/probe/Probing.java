@@ -17,30 +17,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.lvsd.healthcheck.core.CheckTiming;
-import org.lvsd.healthcheck.core.Initial;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.Reason;
-import org.lvsd.healthcheck.core.ServerId;
-import org.lvsd.healthcheck.probe.type.CheckSpec;
 import org.lvsd.healthcheck.probe.type.CheckType;
+import org.lvsd.healthcheck.probe.type.Endpoint;
 import org.lvsd.healthcheck.probe.type.HttpVersion;
 import org.lvsd.healthcheck.probe.type.StatusRange;
 import org.lvsd.healthcheck.probe.type.TextPattern;
 import org.lvsd.healthcheck.probe.type.TlsOptions;
 
 /** Runs single probes on a loop and waits for their results. */
-final class Probing implements AutoCloseable {
+public final class Probing implements AutoCloseable {
     static final CheckType TCP = new CheckType.Tcp();
-    static final CheckType.Http HTTP = http("GET", null);
+    public static final CheckType.Http HTTP = http("GET", null);
     /** Long enough for a busy machine; probes that must run into it use a short one. */
     static final Duration AMPLE = Duration.ofSeconds(10);
 
     static final Duration SHORT = Duration.ofMillis(150);
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+    private final ProbeStarters starters = new ProbeStarters(group.next());
 
-    static CheckType.Http http(String method, String expectBody) {
+    public static CheckType.Http http(String method, String expectBody) {
         return http(method, null, Map.of(), expectBody, null);
     }
 
@@ -59,14 +57,15 @@ final class Probing implements AutoCloseable {
                 tls);
     }
 
-    static CheckSpec spec(CheckType type, InetSocketAddress target, Duration timeout) {
-        CheckTiming timing = new CheckTiming(1_000_000_000L, timeout.toNanos(), 2, 3);
-        return new CheckSpec(new ServerId("web", "a"), type, target, timing, Initial.DOWN);
+    CompletableFuture<ProbeResult> start(CheckType type, InetSocketAddress target, Duration timeout) {
+        return start(type, new Endpoint(target), timeout);
     }
 
-    CompletableFuture<ProbeResult> start(CheckType type, InetSocketAddress target, Duration timeout) {
+    CompletableFuture<ProbeResult> start(CheckType type, Endpoint endpoint, Duration timeout) {
         CompletableFuture<ProbeResult> result = new CompletableFuture<>();
-        group.next().execute(() -> Probe.start(group.next(), spec(type, target, timeout), result::complete));
+        group.next()
+                .execute(() ->
+                        starters.start(starters.of(type, endpoint), endpoint, timeout.toNanos(), result::complete));
         return result;
     }
 
@@ -124,6 +123,7 @@ final class Probing implements AutoCloseable {
 
     @Override
     public void close() {
+        starters.close();
         group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }

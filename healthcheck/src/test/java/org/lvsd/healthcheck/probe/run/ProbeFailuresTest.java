@@ -1,4 +1,4 @@
-package org.lvsd.healthcheck.probe;
+package org.lvsd.healthcheck.probe.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.lvsd.healthcheck.probe;
+package org.lvsd.healthcheck.probe.run;
 
 import io.netty.channel.ChannelException;
 import io.netty.handler.codec.DecoderException;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.lvsd.healthcheck.core.Reason;
 
 /** Tells from what Netty threw why a probe failed. Netty passes errors on as types and as the kernel's text. */
-final class ProbeFailures {
+public final class ProbeFailures {
     private record Text(String part, Reason reason) {}
 
     /** The texts of errno(3). What comes first wins. */
@@ -38,7 +38,7 @@ final class ProbeFailures {
         return reason == Reason.TIMEOUT ? Reason.CONNECT_TIMEOUT : reason;
     }
 
-    static Reason reason(Throwable cause) {
+    public static Reason reason(Throwable cause) {
         if (cause instanceof NoRouteToHostException) {
             return Reason.UNREACHABLE;
         }
@@ -64,7 +64,7 @@ final class ProbeFailures {
     }
 
     /** The kernel's words for an operator; the exception's own where there are none. */
-    static String detail(Throwable cause, Reason reason) {
+    public static String detail(Throwable cause, Reason reason) {
         return switch (reason) {
             case CONNECTION_REFUSED -> "connection refused";
             case RESET -> "connection reset by the server";

@@ -1,25 +1,28 @@
-package org.lvsd.healthcheck.probe;
+package org.lvsd.healthcheck.probe.http;
 
-/** Text that may be looked at so often only: a pattern that backtracks for ever would stop the checks of all servers. */
+/** Text that may be looked at so often only: a pattern that backtracks for ever must not hold up a thread. */
 final class BoundedText implements CharSequence {
-    /** Some tens of milliseconds; plain patterns look at each of 256 Ki characters a few times. */
-    private static final int MAX_READS = 10_000_000;
-
     /** The text was looked at too often. */
     static final class Exhausted extends RuntimeException {
         private static final long serialVersionUID = 1;
+
+        Exhausted() {
+            super("looked at too often", null, false, false);
+        }
     }
 
     private final String text;
+    private final int maxReads;
     private int reads;
 
-    BoundedText(String text) {
+    BoundedText(String text, int maxReads) {
         this.text = text;
+        this.maxReads = maxReads;
     }
 
     @Override
     public char charAt(int index) {
-        if (++reads > MAX_READS) {
+        if (++reads > maxReads) {
             throw new Exhausted();
         }
         return text.charAt(index);

@@ -1,9 +1,8 @@
-package org.lvsd.healthcheck.probe;
+package org.lvsd.healthcheck.probe.http;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.PrematureChannelClosureException;
-import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
@@ -15,29 +14,33 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.healthcheck.core.Reason;
+import org.lvsd.healthcheck.probe.run.Printable;
+import org.lvsd.healthcheck.probe.run.ProbeRun;
+import org.lvsd.healthcheck.probe.run.Workers;
 import org.lvsd.healthcheck.probe.type.CheckType;
 import org.lvsd.healthcheck.probe.type.StatusRange;
 
 /** Sends the request and reads the response to its end, with the status and the body judged on the way. */
 final class HttpResponseReader extends SimpleChannelInboundHandler<HttpObject> {
-    private static final String NO_RESPONSE = "no response";
-
     private final CheckType.Http check;
-    private final FullHttpRequest request;
+    private final Object request;
     private final ProbeRun run;
-    private @Nullable BodyMatch body;
+    private final Workers workers;
+    private @Nullable ResponseBody body;
     private boolean interim;
     private boolean answered;
 
-    HttpResponseReader(CheckType.Http check, FullHttpRequest request, ProbeRun run) {
+    /** @param request what the pipeline before this takes for a request: encoded or not */
+    HttpResponseReader(CheckType.Http check, Object request, ProbeRun run, Workers workers) {
         this.check = check;
         this.request = request;
         this.run = run;
+        this.workers = workers;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        if (run.connected(context.channel(), NO_RESPONSE)) {
+        if (run.connected(context.channel(), "no response")) {
             context.writeAndFlush(request).addListener(sent -> {
                 if (!sent.isSuccess()) {
                     run.fail(sent.cause());
@@ -48,6 +51,9 @@ final class HttpResponseReader extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
+        if (run.ended()) {
+            return;
+        }
         if (part.decoderResult().isFailure()) {
             malformed(part.decoderResult().cause());
             return;
@@ -70,11 +76,20 @@ final class HttpResponseReader extends SimpleChannelInboundHandler<HttpObject> {
         }
         answered = true;
         run.waitFor("response not complete");
-        if (check.expectStatus().stream().noneMatch(range -> range.contains(status.code()))) {
+        if (expects(status.code())) {
+            body = new ResponseBody(check, response);
+        } else {
             run.fail(Reason.HTTP_STATUS, "HTTP status " + status.code() + ", expected " + expectedStatus());
-        } else if (check.expectBody() != null) {
-            body = new BodyMatch(check.expectBody().pattern(), response);
         }
+    }
+
+    private boolean expects(int status) {
+        for (StatusRange range : check.expectStatus()) {
+            if (range.contains(status)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String expectedStatus() {
@@ -82,20 +97,14 @@ final class HttpResponseReader extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void read(HttpContent content) {
-        if (body != null) {
-            body.append(content.content());
+        if (interim || body == null) {
+            return;
         }
-        if (content instanceof LastHttpContent && !interim) {
-            complete();
-        }
-    }
-
-    private void complete() {
-        String mismatch = body == null ? null : body.mismatch();
-        if (mismatch == null) {
-            run.succeed();
-        } else {
-            run.fail(Reason.BODY_MISMATCH, mismatch);
+        if (!body.append(content.content())) {
+            run.fail(Reason.BODY_TOO_LARGE, "a body of more than " + ResponseBody.MAX_BYTES + " bytes");
+        } else if (content instanceof LastHttpContent) {
+            body.judge(run, workers);
+            body = null;
         }
     }
 
@@ -113,7 +122,14 @@ final class HttpResponseReader extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        closedEarly();
+        if (isReading()) {
+            closedEarly();
+        }
+    }
+
+    /** Otherwise the body was complete and is being looked at: what happens to the connection does not matter. */
+    private boolean isReading() {
+        return !answered || body != null;
     }
 
     private void closedEarly() {
@@ -124,6 +140,8 @@ final class HttpResponseReader extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        run.fail(cause);
+        if (isReading()) {
+            run.fail(cause);
+        }
     }
 }

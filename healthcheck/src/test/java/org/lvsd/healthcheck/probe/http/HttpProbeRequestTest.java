@@ -1,4 +1,4 @@
-package org.lvsd.healthcheck.probe;
+package org.lvsd.healthcheck.probe.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lvsd.healthcheck.probe.Probing;
 import org.lvsd.healthcheck.probe.type.CheckType;
 import org.lvsd.healthcheck.probe.type.HttpVersion;
 import org.lvsd.healthcheck.probe.type.StatusRange;

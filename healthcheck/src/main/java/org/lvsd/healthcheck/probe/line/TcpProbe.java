@@ -1,14 +1,20 @@
-package org.lvsd.healthcheck.probe;
+package org.lvsd.healthcheck.probe.line;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import org.lvsd.healthcheck.probe.run.ProbeRun;
 
 /** Passes when the connection is established; {@link ProbeRun} then resets it. */
-final class TcpProbe extends ChannelInboundHandlerAdapter {
+public final class TcpProbe extends ChannelInboundHandlerAdapter {
     private final ProbeRun run;
 
-    TcpProbe(ProbeRun run) {
+    private TcpProbe(ProbeRun run) {
         this.run = run;
+    }
+
+    /** A starter: {@code TcpProbe::start}. */
+    public static void start(ProbeRun run) {
+        run.connect(new TcpProbe(run));
     }
 
     @Override

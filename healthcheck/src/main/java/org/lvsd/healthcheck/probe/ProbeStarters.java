@@ -1,0 +1,72 @@
+package org.lvsd.healthcheck.probe;
+
+import io.netty.channel.EventLoop;
+import java.util.function.Consumer;
+import org.lvsd.healthcheck.core.ProbeResult;
+import org.lvsd.healthcheck.core.Reason;
+import org.lvsd.healthcheck.probe.http.HttpProbes;
+import org.lvsd.healthcheck.probe.line.TcpProbe;
+import org.lvsd.healthcheck.probe.run.ProbeFailures;
+import org.lvsd.healthcheck.probe.run.ProbeRun;
+import org.lvsd.healthcheck.probe.run.ProbeStarter;
+import org.lvsd.healthcheck.probe.run.Workers;
+import org.lvsd.healthcheck.probe.tls.HandshakeProbe;
+import org.lvsd.healthcheck.probe.tls.TlsContexts;
+import org.lvsd.healthcheck.probe.tls.TlsProbe;
+import org.lvsd.healthcheck.probe.type.CheckType;
+import org.lvsd.healthcheck.probe.type.Endpoint;
+
+/** Knows for each type of check who probes; holds what all probes share. */
+final class ProbeStarters implements AutoCloseable {
+    private static final int WORKERS = 2;
+
+    private final EventLoop loop;
+    private final Workers workers = new Workers("check-work", WORKERS);
+    private final TlsContexts contexts = new TlsContexts(workers);
+    private final HttpProbes http = new HttpProbes(contexts, workers);
+
+    ProbeStarters(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    /** Who probes; when the check cannot be made, somebody who says so each time. */
+    ProbeStarter of(CheckType type, Endpoint endpoint) {
+        try {
+            return starter(type, endpoint);
+        } catch (RuntimeException e) {
+            return run -> run.fail(Reason.INTERNAL, ProbeFailures.detail(e, Reason.INTERNAL));
+        }
+    }
+
+    private ProbeStarter starter(CheckType type, Endpoint endpoint) {
+        if (type instanceof CheckType.Http check) {
+            return http.http(check, endpoint.target());
+        } else if (type instanceof CheckType.Grpc check) {
+            return http.grpc(check, endpoint.target());
+        } else if (type instanceof CheckType.Tls check) {
+            return new TlsProbe(contexts, check.tls(), null, endpoint.target(), false, HandshakeProbe::handlers);
+        } else if (type instanceof CheckType.Tcp) {
+            return TcpProbe::start;
+        } else if (type instanceof CheckType.None) {
+            return ProbeRun::succeed;
+        }
+        return run -> run.fail(Reason.INTERNAL, "this director has no probe of type " + type.label() + " yet");
+    }
+
+    /** Starts a probe. Never throws: whatever goes wrong here becomes its result. */
+    ProbeRun start(ProbeStarter starter, Endpoint endpoint, long timeoutNanos, Consumer<ProbeResult> whenEnded) {
+        ProbeRun run = new ProbeRun(loop, endpoint, timeoutNanos, whenEnded);
+        try {
+            starter.start(run);
+        } catch (Throwable e) {
+            // Errors too: a check that ends here without a result would never run again.
+            run.fail(Reason.INTERNAL, ProbeFailures.detail(e, Reason.INTERNAL));
+        }
+        return run;
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

@@ -1,0 +1,124 @@
+package org.lvsd.healthcheck.probe;
+
+import io.netty.channel.EventLoop;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.healthcheck.core.CheckSchedule;
+import org.lvsd.healthcheck.core.ProbeResult;
+import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.healthcheck.probe.run.ProbeRun;
+import org.lvsd.healthcheck.probe.run.ProbeStarter;
+
+/** One series of probes for all servers that asked for it: waits for a slot, for its turn, for a result, and again. */
+final class SharedCheck {
+    /** Of the interval: keeps directors whose grids have met by chance from probing a server together for ever. */
+    private static final int JITTER_DIVISOR = 50;
+
+    private static final long MAX_JITTER_NANOS = 50_000_000L;
+
+    /** Takes a result, and how many slots its probe covered. */
+    interface Subscriber {
+        void probed(ProbeResult result, int slots);
+    }
+
+    private final EventLoop loop;
+    private final ProbeQueue queue;
+    private final ProbeStarters starters;
+    private final SplittableRandom random;
+    private final ProbeKey key;
+    private final ProbeStarter starter;
+    private final CheckSchedule schedule;
+    private final Map<ServerId, Subscriber> subscribers = new LinkedHashMap<>();
+    private boolean stopped;
+    private boolean probing;
+    private @Nullable ProbeResult last;
+    private @Nullable Future<?> timer;
+    private @Nullable ProbeRun run;
+
+    SharedCheck(
+            EventLoop loop,
+            ProbeQueue queue,
+            ProbeStarters starters,
+            SplittableRandom random,
+            ProbeKey key,
+            long firstSlotNanos) {
+        this.loop = loop;
+        this.queue = queue;
+        this.starters = starters;
+        this.random = random;
+        this.key = key;
+        starter = starters.of(key.type(), key.endpoint());
+        schedule = new CheckSchedule(key.timing(), firstSlotNanos);
+    }
+
+    /** A subscriber that comes later takes the last result at once. */
+    void subscribe(ServerId id, Subscriber subscriber) {
+        subscribers.put(id, subscriber);
+        ProbeResult known = last;
+        if (known != null) {
+            subscriber.probed(known, 1);
+        }
+    }
+
+    /** Whether nobody is left. */
+    boolean unsubscribe(ServerId id) {
+        subscribers.remove(id);
+        return isUnused();
+    }
+
+    boolean isUnused() {
+        return subscribers.isEmpty();
+    }
+
+    void waitForSlot() {
+        long delayNanos = Math.max(0, schedule.slotNanos() - System.nanoTime()) + jitterNanos();
+        timer = loop.schedule(() -> queue.enter(this::probe), delayNanos, TimeUnit.NANOSECONDS);
+    }
+
+    private long jitterNanos() {
+        return random.nextLong(Math.min(MAX_JITTER_NANOS, key.timing().intervalNanos() / JITTER_DIVISOR) + 1);
+    }
+
+    private void probe() {
+        if (stopped) {
+            queue.leave();
+            return;
+        }
+        schedule.started(System.nanoTime());
+        probing = true;
+        ProbeRun started = starters.start(starter, key.endpoint(), key.timing().timeoutNanos(), this::probed);
+        run = probing ? started : null;
+    }
+
+    private void probed(ProbeResult result) {
+        probing = false;
+        run = null;
+        last = result;
+        int slots = schedule.ended(result.durationNanos());
+        for (Subscriber subscriber : List.copyOf(subscribers.values())) {
+            subscriber.probed(result, slots);
+        }
+        if (!stopped) {
+            waitForSlot();
+        }
+        queue.leave();
+    }
+
+    /** No result comes after this. */
+    void stop() {
+        stopped = true;
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        if (run != null) {
+            run.cancel();
+            run = null;
+            queue.leave();
+        }
+    }
+}

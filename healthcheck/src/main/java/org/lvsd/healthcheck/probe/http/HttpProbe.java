@@ -1,0 +1,106 @@
+package org.lvsd.healthcheck.probe.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandler;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.handler.codec.http.HttpVersion;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import org.lvsd.healthcheck.probe.run.ProbeRun;
+import org.lvsd.healthcheck.probe.run.ProbeStarter;
+import org.lvsd.healthcheck.probe.run.Workers;
+import org.lvsd.healthcheck.probe.type.CheckType;
+
+/** An HTTP/1.1 request of a check, written once, and what reads the response. */
+public final class HttpProbe implements ProbeStarter {
+    static final int MAX_LINE_BYTES = 4 * 1024;
+    static final int MAX_HEADER_BYTES = 32 * 1024;
+    private static final int MAX_CHUNK_BYTES = 16 * 1024;
+
+    private final CheckType.Http check;
+    private final boolean isHead;
+    private final ByteBuf encoded;
+    private final Workers workers;
+
+    /** Of the check, without regard to its TLS. */
+    public HttpProbe(CheckType.Http check, InetSocketAddress target, Workers workers) {
+        this.check = check;
+        this.workers = workers;
+        isHead = check.method().equals(HttpMethod.HEAD.name());
+        encoded = encode(request(check, target));
+    }
+
+    @Override
+    public void start(ProbeRun run) {
+        run.connect(handlers(run));
+    }
+
+    /** What speaks HTTP on a connection that has become active. */
+    public ChannelHandler[] handlers(ProbeRun run) {
+        return new ChannelHandler[] {
+            new ResponseDecoder(isHead), new HttpResponseReader(check, encoded.duplicate(), run, workers)
+        };
+    }
+
+    static FullHttpRequest request(CheckType.Http check, InetSocketAddress target) {
+        HttpMethod method = HttpMethod.valueOf(check.method());
+        FullHttpRequest request =
+                new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, method, check.path(), Unpooled.EMPTY_BUFFER);
+        String host = check.host();
+        request.headers()
+                .set(HttpHeaderNames.HOST, host == null ? Authority.of(target, check.tls() != null) : host)
+                .set(HttpHeaderNames.USER_AGENT, "lvsd")
+                .set(HttpHeaderNames.ACCEPT, "*/*");
+        if (method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT)) {
+            request.headers().set(HttpHeaderNames.CONTENT_LENGTH, HttpHeaderValues.ZERO);
+        }
+        check.headers().forEach((name, value) -> request.headers().set(name, value));
+        request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        return request;
+    }
+
+    /** RFC 9112 section 2.1. Never released: every probe of the check sends these bytes. */
+    private static ByteBuf encode(FullHttpRequest request) {
+        StringBuilder text = new StringBuilder();
+        text.append(request.method()).append(' ').append(request.uri()).append(" HTTP/1.1\r\n");
+        request.headers()
+                .forEach(header -> text.append(header.getKey())
+                        .append(": ")
+                        .append(header.getValue())
+                        .append("\r\n"));
+        byte[] bytes = text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+        return Unpooled.unreleasableBuffer(Unpooled.directBuffer(bytes.length).writeBytes(bytes));
+    }
+
+    /** RFC 9112 section 2.2: a line may end with a bare LF, as small servers and scripts do; they work for clients. */
+    private static HttpDecoderConfig decoding() {
+        return new HttpDecoderConfig()
+                .setMaxInitialLineLength(MAX_LINE_BYTES)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setMaxChunkSize(MAX_CHUNK_BYTES)
+                .setStrictLineParsing(false);
+    }
+
+    /** Knows what was asked: a response to HEAD has no body, whatever its headers say (RFC 9110 section 9.3.2). */
+    private static final class ResponseDecoder extends HttpResponseDecoder {
+        private final boolean isHead;
+
+        ResponseDecoder(boolean isHead) {
+            super(decoding());
+            this.isHead = isHead;
+        }
+
+        @Override
+        protected boolean isContentAlwaysEmpty(HttpMessage message) {
+            return isHead || super.isContentAlwaysEmpty(message);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.lvsd.healthcheck.probe.run;
+
+import io.netty.channel.Channel;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannelConfig;
+import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.unix.IntegerUnixChannelOption;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.healthcheck.probe.type.Endpoint;
+
+/**
+ * The sockets of probes. TCP connections are closed with a reset (SO_LINGER 0, socket(7)): neither the server, which may
+ * be probed by many directors many times a second, nor the director keeps them in TIME_WAIT. A server may log the reset.
+ */
+public final class Channels {
+    /** SOL_SOCKET and SO_MARK: include/uapi/asm-generic/socket.h. */
+    private static final IntegerUnixChannelOption SO_MARK = new IntegerUnixChannelOption("SO_MARK", 1, 36);
+
+    private Channels() {}
+
+    static Channel tcp() {
+        EpollSocketChannel channel = new EpollSocketChannel();
+        try {
+            EpollSocketChannelConfig config = channel.config();
+            config.setSoLinger(0);
+            config.setConnectTimeoutMillis(0);
+            return channel;
+        } catch (RuntimeException e) {
+            channel.unsafe().closeForcibly();
+            throw e;
+        }
+    }
+
+    /** A UDP socket of the endpoint's family. */
+    public static Channel udp(Endpoint endpoint) {
+        boolean v6 = endpoint.target().getAddress() instanceof Inet6Address;
+        return new EpollDatagramChannel(v6 ? SocketProtocolFamily.INET6 : SocketProtocolFamily.INET);
+    }
+
+    /**
+     * Sets what the endpoint asks for. Netty's Bootstrap would only log that the kernel refused, and the probe would go
+     * out by another way than it should.
+     */
+    static void route(Channel channel, Endpoint endpoint) {
+        if (endpoint.mark() != 0) {
+            channel.config().setOption(SO_MARK, endpoint.mark());
+        }
+        if (endpoint.source() != null && channel instanceof EpollSocketChannel) {
+            // Without it each probe would hold a port for all targets, ip(7).
+            channel.config().setOption(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true);
+        }
+    }
+
+    static @Nullable InetSocketAddress local(Endpoint endpoint) {
+        return endpoint.source() == null ? null : new InetSocketAddress(endpoint.source(), 0);
+    }
+}

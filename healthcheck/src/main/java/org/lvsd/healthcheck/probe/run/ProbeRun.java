@@ -1,0 +1,211 @@
+package org.lvsd.healthcheck.probe.run;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.healthcheck.core.Advice;
+import org.lvsd.healthcheck.core.ProbeResult;
+import org.lvsd.healthcheck.core.Reason;
+import org.lvsd.healthcheck.probe.type.Endpoint;
+
+/**
+ * One probe of one server, from the first packet until a result or the deadline, whichever is first. It gives one
+ * result, or none when cancelled, and its descriptor is closed before that. All its methods belong to its loop.
+ */
+public final class ProbeRun {
+    /** A deadline that fires later than this comes from a loop, or a machine, that stood still. */
+    private static final long STALL_NANOS = 20_000_000L;
+
+    private static final long SECOND_LOOK_NANOS = 2_000_000L;
+    private static final String NO_CONNECTION = "no connection";
+
+    private final EventLoop loop;
+    private final Endpoint endpoint;
+    private final long timeoutNanos;
+    private final Consumer<ProbeResult> whenEnded;
+    private final long startedNanos = System.nanoTime();
+    private String waitingFor = NO_CONNECTION;
+    private Reason late = Reason.CONNECT_TIMEOUT;
+    private boolean silencePasses;
+    private boolean lookedTwice;
+    private boolean ended;
+    private @Nullable Future<?> deadline;
+    private @Nullable Channel channel;
+    private @Nullable Runnable release;
+
+    /** Begins; the deadline runs from now. */
+    public ProbeRun(EventLoop loop, Endpoint endpoint, long timeoutNanos, Consumer<ProbeResult> whenEnded) {
+        this.loop = loop;
+        this.endpoint = endpoint;
+        this.timeoutNanos = timeoutNanos;
+        this.whenEnded = whenEnded;
+        deadline = loop.schedule(this::tooLate, timeoutNanos, TimeUnit.NANOSECONDS);
+    }
+
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    public EventLoop loop() {
+        return loop;
+    }
+
+    /** When this probe must have ended, on the scale of {@link System#nanoTime()}. */
+    public long deadlineNanos() {
+        return startedNanos + timeoutNanos;
+    }
+
+    /** Connects a TCP socket, with {@code handlers} in its pipeline. Fails the probe when that fails. */
+    public void connect(ChannelHandler... handlers) {
+        connect(Channels.tcp(), handlers);
+    }
+
+    /** Connects a socket that is not registered yet, with {@code handlers} in its pipeline. */
+    public void connect(Channel socket, ChannelHandler... handlers) {
+        channel = socket;
+        late = Reason.CONNECT_TIMEOUT;
+        waitingFor = NO_CONNECTION;
+        Channels.route(socket, endpoint);
+        socket.pipeline().addLast(handlers);
+        loop.register(socket).addListener(registered -> {
+            if (!registered.isSuccess()) {
+                connectFailed(registered.cause());
+            } else if (!ended) {
+                connectRegistered(socket);
+            }
+        });
+    }
+
+    private void connectRegistered(Channel socket) {
+        socket.connect(endpoint.target(), Channels.local(endpoint)).addListener(done -> {
+            if (!done.isSuccess()) {
+                connectFailed(done.cause());
+            }
+        });
+    }
+
+    private void connectFailed(Throwable cause) {
+        Reason reason = ProbeFailures.whileConnecting(cause);
+        fail(reason, ProbeFailures.detail(cause, reason));
+    }
+
+    /**
+     * To be called by the handler when its channel is active.
+     *
+     * @param waitingFor what a deadline that passes now means, as in {@code no response}
+     * @return whether somebody else is at the other end: a local port on which nobody listens can connect to itself
+     *     (RFC 9293 section 3.5, simultaneous open), and that has failed the probe
+     */
+    public boolean connected(Channel active, String waitingFor) {
+        if (active.localAddress() != null && active.localAddress().equals(active.remoteAddress())) {
+            fail(Reason.CONNECTION_REFUSED, "connection refused (the port connected to itself)");
+            return false;
+        }
+        waitFor(waitingFor);
+        return !ended;
+    }
+
+    /** The probe waits for something else than a connection: what a deadline that passes now means. */
+    public void waitFor(String what) {
+        late = Reason.TIMEOUT;
+        waitingFor = what;
+    }
+
+    /** The probe waits for this director: a deadline that passes now says nothing about the server. */
+    public void waitForDirector(String what) {
+        late = Reason.INTERNAL;
+        waitingFor = what;
+    }
+
+    /** A deadline that passes without a sign of failure is a success. */
+    public void passOnSilence() {
+        silencePasses = true;
+    }
+
+    /** What to let go of when this ends, besides its channel. */
+    public void whenOver(Runnable release) {
+        if (ended) {
+            release.run();
+        } else {
+            this.release = release;
+        }
+    }
+
+    /** Whether there is a result, or it was cancelled. */
+    public boolean ended() {
+        return ended;
+    }
+
+    /** After a stall the answer may be there already, not yet read: the loop gets a chance to read it. */
+    private void tooLate() {
+        if (!lookedTwice && System.nanoTime() - deadlineNanos() > STALL_NANOS) {
+            lookedTwice = true;
+            deadline = loop.schedule(this::tooLate, SECOND_LOOK_NANOS, TimeUnit.NANOSECONDS);
+        } else if (silencePasses) {
+            succeed();
+        } else {
+            fail(late, waitingFor + " within " + Durations.text(timeoutNanos));
+        }
+    }
+
+    /** Ends it well. */
+    public void succeed() {
+        succeed(Advice.NONE);
+    }
+
+    /** Ends it well, with what the server says about itself. */
+    public void succeed(Advice advice) {
+        end(new ProbeResult.Success(elapsedNanos(), advice));
+    }
+
+    /** Ends it badly. */
+    public void fail(Reason reason, String detail) {
+        end(new ProbeResult.Failure(reason, detail, elapsedNanos()));
+    }
+
+    /** Ends it badly, by what a channel threw. */
+    public void fail(Throwable cause) {
+        Reason reason = ProbeFailures.reason(cause);
+        fail(reason, ProbeFailures.detail(cause, reason));
+    }
+
+    private long elapsedNanos() {
+        return System.nanoTime() - startedNanos;
+    }
+
+    private void end(ProbeResult result) {
+        if (!ended) {
+            cancel();
+            whenEnded.accept(result);
+        }
+    }
+
+    /** Ends it without a result. */
+    public void cancel() {
+        ended = true;
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
+        }
+        if (channel != null) {
+            close(channel);
+        }
+        if (release != null) {
+            release.run();
+            release = null;
+        }
+    }
+
+    /** Past the pipeline, where TLS and HTTP/2 would say goodbye first: the descriptor is closed when this returns. */
+    private static void close(Channel open) {
+        if (open.isRegistered()) {
+            open.unsafe().close(open.voidPromise());
+        } else {
+            open.unsafe().closeForcibly();
+        }
+    }
+}
