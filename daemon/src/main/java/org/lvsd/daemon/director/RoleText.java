@@ -33,8 +33,11 @@ public final class RoleText {
             case INTERFACE_DOWN -> "its interface is down";
             case NO_SOURCE_ADDRESS -> "its interface has no address to send from";
             case ADDRESSES_FAILED -> "its addresses could not be held";
+            case TRACK_DOWN -> "what it tracks is down";
             case RECOVERED -> "what was wrong is over";
             case SHUTDOWN -> "stopping";
+            case FAILOVER -> "told to hand over";
+            case FAILBACK -> "told to take the failover back";
             case SUCCESSOR_HEARD -> "its successor has taken over";
             case NO_SUCCESSOR -> "no successor took over in time";
         };
@@ -46,6 +49,9 @@ public final class RoleText {
             case SECOND_OWNER -> "a second owner of the addresses (priority 255)";
             case ADDRESS_LIST -> "other addresses under the same virtual router id";
             case INTERVAL -> "another advertisement interval";
+            case VERSION -> "another VRRP version under the same virtual router id";
+            case AUTHENTICATION -> "another password";
+            case UNKNOWN_PEER -> "an advertisement from none of the configured peers";
         };
     }
 

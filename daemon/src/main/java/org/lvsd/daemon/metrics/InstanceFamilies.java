@@ -52,7 +52,7 @@ final class InstanceFamilies {
             case INITIALIZE -> 0;
             case BACKUP -> 1;
             // One that stops still answers for its addresses.
-            case MASTER, STOPPING -> 2;
+            case MASTER, STOPPING, YIELDING -> 2;
             case FAULT -> 3;
         };
     }

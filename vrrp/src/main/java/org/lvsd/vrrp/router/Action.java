@@ -12,6 +12,9 @@ import org.lvsd.vrrp.packet.Advertisement;
  * priority) at once, while addresses take as long as there are many of them; announcing needs the addresses in place, as the
  * answer to a gratuitous ARP may be a packet. keepalived does the same.
  *
+ * <p>On a handover that {@link Handover#MAKE_BEFORE_BREAK makes before it breaks}: {@link SendAdvertisement} of priority 1 and
+ * {@link RoleChanged}, later perhaps {@link SendAdvertisement} of priority 0, and at its end {@link ReleaseAddresses}.
+ *
  * <p>On leaving: {@link SendAdvertisement} of priority 0 where one is due, {@link ReleaseAddresses}, {@link RoleChanged}.
  */
 public sealed interface Action {
@@ -24,8 +27,18 @@ public sealed interface Action {
      */
     record SendAdvertisement(String instance, Advertisement advertisement) implements Action {}
 
-    /** Add these to the interface; one that is there already is fine. Failing is {@link Event.AddressesFailed}. */
-    record HoldAddresses(String instance, List<VirtualAddress> addresses) implements Action {}
+    /**
+     * Add these to the interface; one that is there already is fine. Failing is {@link Event.AddressesFailed}.
+     *
+     * @param accept whether packets to the addresses themselves are taken (RFC 9568 section 6.4.3); neighbour discovery of
+     *     IPv6 is, in any case
+     */
+    record HoldAddresses(String instance, List<VirtualAddress> addresses, boolean accept) implements Action {
+        /** Accepting. */
+        public HoldAddresses(String instance, List<VirtualAddress> addresses) {
+            this(instance, addresses, true);
+        }
+    }
 
     /** Remove these from the interface; one that is gone already is fine. */
     record ReleaseAddresses(String instance, List<VirtualAddress> addresses) implements Action {}

@@ -9,13 +9,13 @@ final class Advertiser {
     private Action.SendAdvertisement stop;
     private long sent;
 
-    Advertiser(InstanceSettings settings) {
-        alive = send(settings, settings.priority());
+    Advertiser(InstanceSettings settings, int priority) {
+        alive = send(settings, priority);
         stop = send(settings, Advertisement.PRIORITY_STOP);
     }
 
-    void adopt(InstanceSettings settings) {
-        alive = send(settings, settings.priority());
+    void adopt(InstanceSettings settings, int priority) {
+        alive = send(settings, priority);
         stop = send(settings, Advertisement.PRIORITY_STOP);
     }
 
@@ -27,6 +27,10 @@ final class Advertiser {
     void sendStop(List<Action> out) {
         sent++;
         out.add(stop);
+    }
+
+    int priority() {
+        return alive.advertisement().priority();
     }
 
     long sent() {

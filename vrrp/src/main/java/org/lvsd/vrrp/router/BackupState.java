@@ -5,21 +5,22 @@ import org.lvsd.vrrp.packet.Advertisement;
 
 /**
  * Listens, and knows how long the master has been silent (RFC 9568 section 6.4.2). Whether silence makes a master is for
- * the {@link Group} to say.
+ * the {@link Group} to say. What it waits depends on its priority, which may change while it waits: so it remembers since when,
+ * not until when.
  */
 final class BackupState extends State {
     private final Timer preempt = new Timer();
-    private final long sinceNanos;
+    private final long enteredNanos;
     private long masterIntervalNanos;
-    private long downAtNanos;
-    private long consentAtNanos;
+    private long silentSinceNanos;
+    private long postponedNanos;
     private boolean masterStopped;
     private boolean claimsOwnership;
 
     /** With a full down interval ahead. */
     BackupState(VirtualRouter router, boolean claimsOwnership, long nowNanos) {
         super(router);
-        this.sinceNanos = nowNanos;
+        this.enteredNanos = nowNanos;
         this.claimsOwnership = claimsOwnership;
         this.masterIntervalNanos = router.settings().advertIntervalNanos();
         restart(nowNanos);
@@ -34,8 +35,10 @@ final class BackupState extends State {
     void heard(Event.AdvertisementReceived event, long nowNanos, List<Action> out) {
         int theirs = event.advertisement().priority();
         if (theirs == Advertisement.PRIORITY_STOP) {
-            masterStops(nowNanos);
-        } else if (theirs >= router.settings().priority()) {
+            masterStopped = true;
+            silentSinceNanos = nowNanos;
+            postponedNanos = 0;
+        } else if (theirs >= router.effectivePriority()) {
             preempt.disarm();
             claimsOwnership &= theirs != Advertisement.PRIORITY_OWNER;
             follow(event, nowNanos);
@@ -55,23 +58,33 @@ final class BackupState extends State {
     void reconfigured(InstanceSettings before, long nowNanos, List<Action> out) {
         InstanceSettings after = router.settings();
         claimsOwnership |= after.isOwner() && !before.isOwner();
-        boolean timesChanged =
-                after.priority() != before.priority() || after.advertIntervalNanos() != before.advertIntervalNanos();
-        if (timesChanged) {
+        if (after.advertIntervalNanos() != before.advertIntervalNanos()) {
             masterIntervalNanos = after.advertIntervalNanos();
             restart(nowNanos);
         }
     }
 
+    void claimOwnership() {
+        claimsOwnership = true;
+    }
+
     /** When this router's own wire has been without a master for long enough. */
     long downAtNanos() {
-        return ownerMayClaim() ? sinceNanos : downAtNanos;
+        if (ownerMayClaim()) {
+            return enteredNanos;
+        }
+        int version = router.settings().version();
+        int priority = router.effectivePriority();
+        long wait = masterStopped
+                ? Intervals.skewNanos(version, priority, masterIntervalNanos)
+                : Intervals.masterDownNanos(version, priority, masterIntervalNanos);
+        return silentSinceNanos + postponedNanos + wait;
     }
 
     /** From when on it agrees that a member of its group, itself perhaps, takes over. */
     long agreesAtNanos() {
-        long silentAtNanos = ownerMayClaim() ? sinceNanos : consentAtNanos;
-        return router.isReady() ? silentAtNanos : Timer.later(silentAtNanos, router.eligibleAtNanos());
+        long at = ownerMayClaim() ? enteredNanos : consentAtNanos();
+        return router.startup().agreesAtNanos(at);
     }
 
     ChangeReason takeoverReason() {
@@ -81,37 +94,32 @@ final class BackupState extends State {
         return masterStopped ? ChangeReason.MASTER_STOPPED : ChangeReason.MASTER_SILENT;
     }
 
-    /** After a yield of a whole group; see {@link Group}. */
+    /** After a yield of a whole group; see {@link Yield}. */
     void postpone(long nanos) {
-        downAtNanos += nanos;
-        consentAtNanos += nanos;
+        postponedNanos += nanos;
     }
 
     void follow(Event.AdvertisementReceived event, long nowNanos) {
-        router.noteMaster(event);
+        router.inbox().noteMaster(event);
         masterIntervalNanos = Intervals.masterIntervalNanos(router.settings(), event.advertisement());
         restart(nowNanos);
     }
 
     private void restart(long nowNanos) {
-        InstanceSettings settings = router.settings();
         masterStopped = false;
-        downAtNanos =
-                nowNanos + Intervals.masterDownNanos(settings.version(), settings.priority(), masterIntervalNanos);
-        consentAtNanos = nowNanos + Intervals.consentNanos(masterIntervalNanos);
+        silentSinceNanos = nowNanos;
+        postponedNanos = 0;
     }
 
-    private void masterStops(long nowNanos) {
-        InstanceSettings settings = router.settings();
-        masterStopped = true;
-        downAtNanos = nowNanos + Intervals.skewNanos(settings.version(), settings.priority(), masterIntervalNanos);
-        consentAtNanos = nowNanos;
+    private long consentAtNanos() {
+        long wait = masterStopped ? 0 : Intervals.consentNanos(masterIntervalNanos);
+        return silentSinceNanos + postponedNanos + wait;
     }
 
     /** Whether a lower master is to be replaced by now. A director that is not ready leaves it where it is. */
     private boolean preempts(long nowNanos) {
         InstanceSettings settings = router.settings();
-        if (!router.isReady() || !(settings.preempt() || settings.isOwner())) {
+        if (!router.startup().mayPreempt(nowNanos) || !(settings.preempt() || router.isOwner())) {
             return false;
         }
         if (settings.preemptDelayNanos() > 0 && !preempt.isArmed()) {
@@ -122,6 +130,6 @@ final class BackupState extends State {
 
     /** An owner waits for nothing but its services; unless it met another owner, when silence decides as among others. */
     private boolean ownerMayClaim() {
-        return claimsOwnership && router.settings().isOwner() && router.isReady();
+        return claimsOwnership && router.isOwner() && router.startup().isReady();
     }
 }

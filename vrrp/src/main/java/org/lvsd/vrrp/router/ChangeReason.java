@@ -19,11 +19,17 @@ public enum ChangeReason {
     INTERFACE_DOWN,
     NO_SOURCE_ADDRESS,
     ADDRESSES_FAILED,
+    /** Something tracked without a weight is down. */
+    TRACK_DOWN,
     /** What made it fault is over. */
     RECOVERED,
     SHUTDOWN,
-    /** While stopping: another master was heard. */
+    /** The operator told it to hand over. */
+    FAILOVER,
+    /** The operator took the failover back before it was over. */
+    FAILBACK,
+    /** While stopping or yielding: another master was heard. */
     SUCCESSOR_HEARD,
-    /** While stopping: nobody took over in time. */
+    /** While stopping or yielding: nobody took over in time. */
     NO_SUCCESSOR
 }

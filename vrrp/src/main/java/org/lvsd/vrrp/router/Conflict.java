@@ -8,6 +8,12 @@ public enum Conflict {
     SECOND_OWNER,
     /** Another router advertises other addresses under this virtual router id. */
     ADDRESS_LIST,
-    /** Version 3: another interval than the one configured here. A backup adopts it. */
-    INTERVAL
+    /** Another interval than the one configured here. In version 3 a backup adopts it, in version 2 it is discarded. */
+    INTERVAL,
+    /** Another router uses this virtual router id with another version. */
+    VERSION,
+    /** Version 2: another password, or none. */
+    AUTHENTICATION,
+    /** With unicast: one that is not among the configured peers. */
+    UNKNOWN_PEER
 }

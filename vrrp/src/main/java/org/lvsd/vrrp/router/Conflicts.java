@@ -15,36 +15,47 @@ final class Conflicts {
     private record Told(InetAddress source, long atNanos) {}
 
     private final Map<Conflict, Told> told = new EnumMap<>(Conflict.class);
-    private long count;
+    private final Map<Conflict, Long> counts = new EnumMap<>(Conflict.class);
 
     void seen(
             InstanceSettings settings,
             Conflict conflict,
-            Event.AdvertisementReceived event,
+            InetAddress source,
+            Advertisement advertisement,
             long nowNanos,
             List<Action> out) {
-        count++;
+        counts.merge(conflict, 1L, Long::sum);
         Told last = told.get(conflict);
-        if (last != null && nowNanos - last.atNanos() < pause(last, event.source())) {
+        if (last != null && nowNanos - last.atNanos() < pause(last, source)) {
             return;
         }
-        told.put(conflict, new Told(event.source(), nowNanos));
-        out.add(new Action.ConflictSeen(settings.name(), conflict, event.source(), event.advertisement()));
+        told.put(conflict, new Told(source, nowNanos));
+        out.add(new Action.ConflictSeen(settings.name(), conflict, source, advertisement));
     }
 
     /** What is wrong with an advertisement that is acceptable all the same. */
     void inspect(InstanceSettings settings, Event.AdvertisementReceived event, long nowNanos, List<Action> out) {
         Advertisement advertisement = event.advertisement();
+        InetAddress source = event.source();
         if (!sameAddresses(settings.advertisedAddresses(), advertisement.addresses())) {
-            seen(settings, Conflict.ADDRESS_LIST, event, nowNanos, out);
+            seen(settings, Conflict.ADDRESS_LIST, source, advertisement, nowNanos, out);
         }
         if (advertisement.intervalCentiseconds() != settings.intervalCentiseconds()) {
-            seen(settings, Conflict.INTERVAL, event, nowNanos, out);
+            seen(settings, Conflict.INTERVAL, source, advertisement, nowNanos, out);
+        }
+        List<InetAddress> peers = settings.options().unicastPeers();
+        if (!peers.isEmpty() && !peers.contains(source)) {
+            seen(settings, Conflict.UNKNOWN_PEER, source, advertisement, nowNanos, out);
         }
     }
 
     long count() {
-        return count;
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Those that were seen at all. */
+    Map<Conflict, Long> counts() {
+        return Map.copyOf(counts);
     }
 
     private static long pause(Told last, InetAddress source) {

@@ -9,9 +9,20 @@ import java.util.Set;
  *
  * @param startupWaitNanos how long after its start a virtual router waits for {@link Event.Ready} before it takes over an
  *     address that nobody serves
+ * @param startupDelayNanos how long after its start a virtual router, an owner too, takes nothing over; 0: not at all. One
+ *     that resumes does not wait
  */
 public record DirectorSettings(
-        List<InstanceSettings> instances, List<SyncGroupSettings> syncGroups, long startupWaitNanos) {
+        List<InstanceSettings> instances,
+        List<SyncGroupSettings> syncGroups,
+        long startupWaitNanos,
+        long startupDelayNanos) {
+
+    /** Without a startup delay. */
+    public DirectorSettings(
+            List<InstanceSettings> instances, List<SyncGroupSettings> syncGroups, long startupWaitNanos) {
+        this(instances, syncGroups, startupWaitNanos, 0);
+    }
 
     /**
      * Checks the names.

@@ -4,7 +4,8 @@ package org.lvsd.vrrp.router;
 enum FaultCause {
     INTERFACE_DOWN(ChangeReason.INTERFACE_DOWN),
     NO_SOURCE_ADDRESS(ChangeReason.NO_SOURCE_ADDRESS),
-    ADDRESSES_FAILED(ChangeReason.ADDRESSES_FAILED);
+    ADDRESSES_FAILED(ChangeReason.ADDRESSES_FAILED),
+    TRACK_DOWN(ChangeReason.TRACK_DOWN);
 
     private final ChangeReason reason;
 

@@ -3,6 +3,9 @@ package org.lvsd.vrrp.router;
 /** Why an event had no effect. */
 public enum IgnoreReason {
     UNKNOWN_INSTANCE,
+    UNKNOWN_GROUP,
+    /** The event does not concern a sync group. */
+    NOT_FOR_GROUPS,
     /** Its source is this router's own address. */
     OWN_ADVERTISEMENT,
     /** Another version or virtual router id, or (version 2) another interval: it should not have come here. */
@@ -16,6 +19,10 @@ public enum IgnoreReason {
     ALREADY_STARTED,
     /** The addresses are not held, so that nothing can be wrong with them. */
     NOT_MASTER,
+    /** The advertisement did not pass validation: it decides nothing. */
+    REJECTED,
+    /** Nothing was handed over, so that nothing can be taken back. */
+    NOT_YIELDED,
     /** The event tells what was known. */
     NO_CHANGE
 }

@@ -1,6 +1,7 @@
 package org.lvsd.vrrp.router;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.vrrp.packet.AddressFamily;
@@ -23,6 +24,7 @@ import org.lvsd.vrrp.packet.Authentication;
  * @param preempt whether a master of lower priority is replaced
  * @param preemptDelayNanos how long such a master is left in peace at first; 0: not at all
  * @param authentication for version 2; {@link Authentication#NONE} otherwise
+ * @param options what goes beyond the RFC
  */
 public record InstanceSettings(
         String name,
@@ -37,7 +39,8 @@ public record InstanceSettings(
         boolean preempt,
         long preemptDelayNanos,
         GarpSettings garp,
-        Authentication authentication) {
+        Authentication authentication,
+        InstanceOptions options) {
 
     private static final long NANOS_PER_CENTISECOND = 10_000_000L;
 
@@ -55,6 +58,53 @@ public record InstanceSettings(
         if (sourceAddress != null) {
             requireFamily(family, sourceAddress);
         }
+    }
+
+    /** With {@link InstanceOptions#DEFAULT}. */
+    public InstanceSettings(
+            String name,
+            String interfaceName,
+            int virtualRouterId,
+            int version,
+            AddressFamily family,
+            int priority,
+            long advertIntervalNanos,
+            List<VirtualAddress> addresses,
+            @Nullable InetAddress sourceAddress,
+            boolean preempt,
+            long preemptDelayNanos,
+            GarpSettings garp,
+            Authentication authentication) {
+        this(
+                name,
+                interfaceName,
+                virtualRouterId,
+                version,
+                family,
+                priority,
+                advertIntervalNanos,
+                addresses,
+                sourceAddress,
+                preempt,
+                preemptDelayNanos,
+                garp,
+                authentication,
+                InstanceOptions.DEFAULT);
+    }
+
+    /** All that a master holds: what it advertises, and what moves along. */
+    public List<VirtualAddress> heldAddresses() {
+        if (options.extraAddresses().isEmpty()) {
+            return addresses;
+        }
+        List<VirtualAddress> held = new ArrayList<>(addresses);
+        held.addAll(options.extraAddresses());
+        return List.copyOf(held);
+    }
+
+    /** Whether a holder takes packets to these addresses (RFC 9568 section 6.4.3); its owner always does. */
+    boolean accepts() {
+        return options.accept() || isOwner();
     }
 
     /** Two settings of the same identity can follow each other in place; others are another virtual router. */

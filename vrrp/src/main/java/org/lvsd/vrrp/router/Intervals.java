@@ -13,6 +13,9 @@ final class Intervals {
      */
     static final long HANDOVER_GRACE_NANOS = 30_000_000L;
 
+    /** An operator who stops a director waits for this long and the skew at most; a slower network gets priority 0 at once. */
+    static final long LONGEST_LOWERED_NANOS = 5_000_000_000L;
+
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_CENTISECOND = 10_000_000L;
     private static final int LOWEST_PRIORITY = 1;
@@ -38,6 +41,12 @@ final class Intervals {
     /** Until when a stopping master expects a successor: the skew of a backup of the lowest priority, and a little. */
     static long handoverNanos(InstanceSettings settings) {
         return skewNanos(settings.version(), LOWEST_PRIORITY, settings.advertIntervalNanos()) + HANDOVER_MARGIN_NANOS;
+    }
+
+    /** How long a lowered master waits for one that preempts: that one's whole down interval, and a little. */
+    static long loweredNanos(InstanceSettings settings) {
+        return masterDownNanos(settings.version(), LOWEST_PRIORITY, settings.advertIntervalNanos())
+                + HANDOVER_MARGIN_NANOS;
     }
 
     /** Version 3 learns the interval from the master; in version 2 it is the same everywhere. */

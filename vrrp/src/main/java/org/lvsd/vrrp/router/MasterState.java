@@ -1,6 +1,5 @@
 package org.lvsd.vrrp.router;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.lvsd.vrrp.packet.Advertisement;
 
@@ -27,8 +26,8 @@ final class MasterState extends State {
             return;
         }
         // A higher priority is how a better router takes over, and nothing to worry about.
-        if (theirs <= router.settings().priority()) {
-            router.countConflict(rivalry(theirs), event, nowNanos, out);
+        if (theirs <= router.effectivePriority()) {
+            router.inbox().conflict(router, rivalry(theirs), event, nowNanos, out);
         }
         if (router.yieldsTo(event)) {
             router.group().yieldTo(router, event, nowNanos, out);
@@ -39,8 +38,27 @@ final class MasterState extends State {
 
     @Override
     void shutdown(long nowNanos, List<Action> out) {
+        if (router.settings().options().handover() == Handover.RELEASE) {
+            stopAtOnce(nowNanos, out);
+            return;
+        }
+        router.setYielded(true);
+        HandoverState stopping = new HandoverState(router, RouterState.STOPPING);
+        stopping.begin(nowNanos, out);
+        router.enter(stopping, ChangeReason.SHUTDOWN, "", nowNanos, out);
+    }
+
+    /** As the RFC has it: priority 0, and gone. */
+    void stopAtOnce(long nowNanos, List<Action> out) {
         router.advertiser().sendStop(out);
-        router.enter(new StoppingState(router, nowNanos), ChangeReason.SHUTDOWN, "", nowNanos, out);
+        HandoverState stopping = new HandoverState(router, RouterState.STOPPING);
+        router.enter(stopping, ChangeReason.SHUTDOWN, "", nowNanos, out);
+        stopping.finish(ChangeReason.SHUTDOWN, nowNanos, out);
+    }
+
+    @Override
+    void priorityChanged(long nowNanos, List<Action> out) {
+        advertiseNow(nowNanos, out);
     }
 
     /** Sends an advertisement and starts the interval anew. */
@@ -53,7 +71,7 @@ final class MasterState extends State {
     void announceTakeover(long nowNanos, List<Action> out) {
         GarpSettings garp = router.settings().garp();
         announcer.started(garp, nowNanos);
-        announce(router.settings().addresses(), garp.count(), out);
+        Held.announce(router.settings(), garp.count(), out);
     }
 
     @Override
@@ -62,23 +80,15 @@ final class MasterState extends State {
             advertiseOnSchedule(nowNanos, out);
         }
         int count = announcer.expire(router.settings().garp(), nowNanos);
-        announce(router.settings().addresses(), count, out);
+        Held.announce(router.settings(), count, out);
     }
 
     /** What is advertised changed: tell it, then hold and announce what is new, then let go what is not ours any more. */
     @Override
     void reconfigured(InstanceSettings before, long nowNanos, List<Action> out) {
-        List<VirtualAddress> added = without(router.settings().addresses(), before.addresses());
-        List<VirtualAddress> removed =
-                without(before.addresses(), router.settings().addresses());
         advertiseNow(nowNanos, out);
-        if (!added.isEmpty()) {
-            out.add(new Action.HoldAddresses(router.name(), added));
+        if (Held.change(before, router.settings(), out)) {
             announcer.started(router.settings().garp(), nowNanos);
-            announce(added, router.settings().garp().count(), out);
-        }
-        if (!removed.isEmpty()) {
-            out.add(new Action.ReleaseAddresses(router.name(), removed));
         }
     }
 
@@ -92,7 +102,7 @@ final class MasterState extends State {
     private void assertMastership(long nowNanos, List<Action> out) {
         advertiseNow(nowNanos, out);
         int count = announcer.rivalHeard(router.settings().garp(), nowNanos);
-        announce(router.settings().addresses(), count, out);
+        Held.announce(router.settings(), count, out);
     }
 
     /** Keeps the rhythm when a little late; begins a new one when an interval or more was missed. */
@@ -105,21 +115,8 @@ final class MasterState extends State {
         }
     }
 
-    private void announce(List<VirtualAddress> addresses, int count, List<Action> out) {
-        if (count > 0) {
-            out.add(new Action.AnnounceAddresses(router.name(), addresses, count));
-        }
-    }
-
     private Conflict rivalry(int theirPriority) {
-        boolean twoOwners = theirPriority == Advertisement.PRIORITY_OWNER
-                && router.settings().isOwner();
+        boolean twoOwners = theirPriority == Advertisement.PRIORITY_OWNER && router.isOwner();
         return twoOwners ? Conflict.SECOND_OWNER : Conflict.SECOND_MASTER;
-    }
-
-    private static List<VirtualAddress> without(List<VirtualAddress> all, List<VirtualAddress> those) {
-        List<VirtualAddress> rest = new ArrayList<>(all);
-        rest.removeAll(those);
-        return List.copyOf(rest);
     }
 }

@@ -3,10 +3,16 @@ package org.lvsd.vrrp.router;
 /** Whether the director could serve what it would attract; shared by all its virtual routers. */
 final class Readiness {
     private long startupWaitNanos;
+    private long startupDelayNanos;
     private boolean ready;
 
-    Readiness(long startupWaitNanos) {
-        this.startupWaitNanos = startupWaitNanos;
+    Readiness(DirectorSettings settings) {
+        adopt(settings);
+    }
+
+    void adopt(DirectorSettings settings) {
+        startupWaitNanos = settings.startupWaitNanos();
+        startupDelayNanos = settings.startupDelayNanos();
     }
 
     void setReady() {
@@ -17,11 +23,11 @@ final class Readiness {
         return ready;
     }
 
-    void setStartupWaitNanos(long nanos) {
-        startupWaitNanos = nanos;
-    }
-
     long startupWaitNanos() {
         return startupWaitNanos;
+    }
+
+    long startupDelayNanos() {
+        return startupDelayNanos;
     }
 }

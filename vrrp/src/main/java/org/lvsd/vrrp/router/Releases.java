@@ -30,9 +30,9 @@ final class Releases {
     private static List<VirtualAddress> own(Action.ReleaseAddresses release, Collection<VirtualRouter> routers) {
         List<VirtualAddress> rest = new ArrayList<>(release.addresses());
         for (VirtualRouter router : routers) {
-            boolean holds = router.is(RouterState.MASTER) || router.is(RouterState.STOPPING);
+            boolean holds = router.state().name().holdsAddresses();
             if (holds && !router.name().equals(release.instance()) && sameInterface(router, release, routers)) {
-                rest.removeAll(router.settings().addresses());
+                rest.removeAll(router.settings().heldAddresses());
             }
         }
         return rest;

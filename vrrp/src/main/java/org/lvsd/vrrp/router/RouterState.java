@@ -11,5 +11,12 @@ public enum RouterState {
     /** Cannot serve: its interface is down, it has no source address, or another member of its sync group cannot. */
     FAULT,
     /** Stops after having been master: told the backups, and answers until one of them took over. */
-    STOPPING
+    STOPPING,
+    /** Told to hand over: holds the addresses and advertises the lowest priority until a successor was heard. */
+    YIELDING;
+
+    /** Whether its addresses are on the interface. */
+    public boolean holdsAddresses() {
+        return this == MASTER || this == STOPPING || this == YIELDING;
+    }
 }

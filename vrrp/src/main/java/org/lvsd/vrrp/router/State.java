@@ -46,7 +46,10 @@ abstract class State {
     private static final Map<RouterState, Set<RouterState>> LEGAL = new EnumMap<>(Map.of(
             RouterState.INITIALIZE, EnumSet.of(RouterState.BACKUP, RouterState.MASTER, RouterState.FAULT),
             RouterState.BACKUP, EnumSet.of(RouterState.MASTER, RouterState.FAULT, RouterState.INITIALIZE),
-            RouterState.MASTER, EnumSet.of(RouterState.BACKUP, RouterState.FAULT, RouterState.STOPPING),
+            RouterState.MASTER,
+                    EnumSet.of(RouterState.BACKUP, RouterState.FAULT, RouterState.STOPPING, RouterState.YIELDING),
+            RouterState.YIELDING,
+                    EnumSet.of(RouterState.BACKUP, RouterState.MASTER, RouterState.FAULT, RouterState.STOPPING),
             RouterState.FAULT, EnumSet.of(RouterState.BACKUP, RouterState.INITIALIZE),
             RouterState.STOPPING, EnumSet.of(RouterState.INITIALIZE)));
 
@@ -74,6 +77,9 @@ abstract class State {
 
     /** The settings have changed in place. */
     void reconfigured(InstanceSettings before, long nowNanos, List<Action> out) {}
+
+    /** The effective priority is another one. */
+    void priorityChanged(long nowNanos, List<Action> out) {}
 
     final void ignore(IgnoreReason reason, List<Action> out) {
         out.add(new Action.EventIgnored(router.name(), reason));

@@ -3,49 +3,59 @@ package org.lvsd.vrrp.router;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.vrrp.packet.Advertisement;
 
 /** One virtual router: its settings, what is known about its interface and its rivals, and its state. */
 final class VirtualRouter {
+    private final EffectivePriority priority = new EffectivePriority();
     private final Advertiser advertiser;
     private final Faults faults = new Faults();
-    private final Conflicts conflicts = new Conflicts();
+    private final LinkView link;
+    private final Inbox inbox = new Inbox();
     private final History history;
-    private final Readiness readiness;
+    private final Startup startup;
     private InstanceSettings settings;
     private Group group;
     private State state;
-    private @Nullable InetAddress source;
-    private Event.@Nullable AdvertisementReceived master;
-    private boolean resumed;
-    private long startedNanos;
-    private long received;
-    private long own;
 
     VirtualRouter(InstanceSettings settings, Readiness readiness, long nowNanos) {
         this.settings = settings;
-        this.readiness = readiness;
-        this.advertiser = new Advertiser(settings);
+        this.startup = new Startup(readiness);
+        this.advertiser = new Advertiser(settings, priority.of(settings));
         this.history = new History(nowNanos);
+        this.link = new LinkView(faults, settings);
         this.state = new InitializeState(this);
         this.group = new Group(List.of(this));
-        setSource(settings.sourceAddress());
     }
 
     void handle(Event event, long nowNanos, List<Action> out) {
         if (event instanceof Event.AdvertisementReceived advertisement) {
             receive(advertisement, nowNanos, out);
-        } else if (event instanceof Event.Startup startup) {
-            start(startup, nowNanos, out);
-        } else if (event instanceof Event.Shutdown) {
-            state.shutdown(nowNanos, out);
+        } else if (event instanceof Event.AdvertisementRejected rejected) {
+            inbox.rejected(this, rejected, nowNanos, out);
+            ignore(IgnoreReason.REJECTED, out);
         } else if (event instanceof Event.AddressesFailed failed) {
             addressesFailed(failed.error(), nowNanos, out);
+        } else if (event instanceof Event.TrackChanged || event instanceof Event.TrackRemoved) {
+            track(event, nowNanos, out);
         } else {
-            interfaceEvent(event, nowNanos, out);
+            handleCommand(event, nowNanos, out);
+        }
+    }
+
+    private void handleCommand(Event event, long nowNanos, List<Action> out) {
+        if (event instanceof Event.Startup start) {
+            start(start, nowNanos, out);
+        } else if (event instanceof Event.Shutdown) {
+            state.shutdown(nowNanos, out);
+        } else if (event instanceof Event.Failover) {
+            group.handover().begin(this, nowNanos, out);
+        } else if (event instanceof Event.Failback) {
+            group.handover().takeBack(this, nowNanos, out);
+        } else if (!interfaceEvent(event, nowNanos, out)) {
+            ignore(IgnoreReason.NO_CHANGE, out);
         }
     }
 
@@ -58,84 +68,75 @@ final class VirtualRouter {
     }
 
     private void receive(Event.AdvertisementReceived event, long nowNanos, List<Action> out) {
-        if (event.source().equals(source)) {
-            own++;
-            ignore(IgnoreReason.OWN_ADVERTISEMENT, out);
-        } else if (!isAddressed(event.advertisement())) {
-            ignore(IgnoreReason.NOT_ADDRESSED, out);
+        IgnoreReason reason = inbox.take(this, event, nowNanos, out);
+        if (reason != null) {
+            ignore(reason, out);
         } else {
-            received++;
-            if (isRunning() && !faulted()) {
-                conflicts.inspect(settings, event, nowNanos, out);
-            }
             state.heard(event, nowNanos, out);
         }
     }
 
-    private boolean isAddressed(Advertisement advertisement) {
-        return advertisement.version() == settings.version()
-                && advertisement.virtualRouterId() == settings.virtualRouterId()
-                && advertisement.family() == settings.family()
-                && (settings.version() == Advertisement.VERSION_3
-                        || advertisement.intervalCentiseconds() == settings.intervalCentiseconds());
-    }
-
-    private void interfaceEvent(Event event, long nowNanos, List<Action> out) {
-        boolean news = true;
-        if (event instanceof Event.InterfaceDown) {
-            news = faults.add(FaultCause.INTERFACE_DOWN, settings.interfaceName() + " is down");
-            finishStopping(nowNanos, out);
-        } else if (event instanceof Event.InterfaceUp) {
-            news = faults.remove(FaultCause.INTERFACE_DOWN);
-        } else if (event instanceof Event.SourceAddressChanged change) {
-            news = sourceChanged(change.sourceAddress(), nowNanos, out);
-        }
-        if (!news) {
+    private void track(Event event, long nowNanos, List<Action> out) {
+        if (Tracks.tell(priority.own(), event)) {
+            tracksChanged(nowNanos, out);
+        } else {
             ignore(IgnoreReason.NO_CHANGE, out);
         }
     }
 
-    private boolean sourceChanged(@Nullable InetAddress address, long nowNanos, List<Action> out) {
-        boolean same = address == null ? source == null : address.equals(source);
-        if (!same) {
-            setSource(address);
-            if (address != null && state instanceof MasterState master) {
-                master.advertiseNow(nowNanos, out);
-            }
+    /** This router's tracks, or its group's. */
+    void tracksChanged(long nowNanos, List<Action> out) {
+        String fault = priority.fault();
+        if (fault == null) {
+            faults.remove(FaultCause.TRACK_DOWN);
+        } else {
+            faults.add(FaultCause.TRACK_DOWN, fault);
         }
-        return !same;
+        if (effectivePriority() != advertiser.priority()) {
+            advertiser.adopt(settings, effectivePriority());
+            state.priorityChanged(nowNanos, out);
+        }
     }
 
-    private void setSource(@Nullable InetAddress address) {
-        source = address;
-        if (address == null) {
-            String family = settings.family().name().toLowerCase(Locale.ROOT).replace("ip", "IP");
-            faults.add(FaultCause.NO_SOURCE_ADDRESS, "no " + family + " address on " + settings.interfaceName());
-        } else {
-            faults.remove(FaultCause.NO_SOURCE_ADDRESS);
+    private boolean interfaceEvent(Event event, long nowNanos, List<Action> out) {
+        if (event instanceof Event.InterfaceDown) {
+            boolean news = link.down(settings);
+            if (state instanceof HandoverState handover && is(RouterState.STOPPING)) {
+                handover.finish(ChangeReason.INTERFACE_DOWN, nowNanos, out);
+            }
+            return news;
+        } else if (event instanceof Event.InterfaceUp) {
+            return link.up();
+        } else if (event instanceof Event.SourceAddressChanged change) {
+            return sourceChanged(change.sourceAddress(), nowNanos, out);
         }
+        return true;
+    }
+
+    private boolean sourceChanged(@Nullable InetAddress address, long nowNanos, List<Action> out) {
+        boolean news = link.sourceIs(address, settings);
+        if (news && address != null && state instanceof MasterState master) {
+            master.advertiseNow(nowNanos, out);
+        }
+        return news;
     }
 
     private void addressesFailed(String error, long nowNanos, List<Action> out) {
-        if (is(RouterState.MASTER)) {
+        if (is(RouterState.MASTER) || is(RouterState.YIELDING)) {
             faults.addressesFailed(error, nowNanos);
         } else {
             ignore(IgnoreReason.NOT_MASTER, out);
         }
     }
 
-    private void finishStopping(long nowNanos, List<Action> out) {
-        if (state instanceof StoppingState stopping) {
-            stopping.finish(ChangeReason.INTERFACE_DOWN, nowNanos, out);
-        }
-    }
-
     /** Whether a rival's claim beats ours: priority, then the numerically greater address (RFC 9568 section 6.4.3). */
     boolean yieldsTo(Event.AdvertisementReceived event) {
         int theirs = event.advertisement().priority();
-        if (theirs != settings.priority()) {
-            return theirs > settings.priority();
+        int ours = effectivePriority();
+        if (theirs != ours) {
+            return theirs > ours;
         }
+        InetAddress source = link.source();
         return source == null || Arrays.compareUnsigned(event.source().getAddress(), source.getAddress()) > 0;
     }
 
@@ -151,16 +152,30 @@ final class VirtualRouter {
     }
 
     void started(boolean resumedMaster, long nowNanos) {
-        resumed = resumedMaster;
-        startedNanos = nowNanos;
+        startup.begin(resumedMaster, nowNanos);
+        setYielded(false);
+    }
+
+    /** Without waiting for a successor. */
+    void stopAtOnce(long nowNanos, List<Action> out) {
+        if (state instanceof MasterState master) {
+            master.stopAtOnce(nowNanos, out);
+        } else {
+            state.shutdown(nowNanos, out);
+        }
+    }
+
+    void setYielded(boolean yielded) {
+        priority.setYielded(yielded);
+        advertiser.adopt(settings, effectivePriority());
     }
 
     void hold(List<Action> out) {
-        out.add(new Action.HoldAddresses(name(), settings.addresses()));
+        Held.all(settings, out);
     }
 
     void release(List<Action> out) {
-        out.add(new Action.ReleaseAddresses(name(), settings.addresses()));
+        Held.none(settings, out);
     }
 
     void expire(long nowNanos, List<Action> out) {
@@ -177,27 +192,20 @@ final class VirtualRouter {
     void reconfigure(InstanceSettings next, long nowNanos, List<Action> out) {
         InstanceSettings before = settings;
         settings = next;
-        advertiser.adopt(next);
+        advertiser.adopt(next, effectivePriority());
         InetAddress address = next.sourceAddress();
-        if (address != null && !address.equals(source)) {
-            setSource(address);
+        if (address != null) {
+            link.sourceIs(address, next);
         }
         state.reconfigured(before, nowNanos, out);
     }
 
-    void countConflict(Conflict conflict, Event.AdvertisementReceived event, long nowNanos, List<Action> out) {
-        conflicts.seen(settings, conflict, event, nowNanos, out);
-    }
-
-    void noteMaster(Event.AdvertisementReceived event) {
-        master = event;
-    }
-
-    void join(Group newGroup) {
+    void join(Group newGroup, Tracks groupTracks) {
         group = newGroup;
+        priority.join(groupTracks);
     }
 
-    private void ignore(IgnoreReason reason, List<Action> out) {
+    void ignore(IgnoreReason reason, List<Action> out) {
         out.add(new Action.EventIgnored(name(), reason));
     }
 
@@ -207,6 +215,18 @@ final class VirtualRouter {
 
     InstanceSettings settings() {
         return settings;
+    }
+
+    EffectivePriority priority() {
+        return priority;
+    }
+
+    int effectivePriority() {
+        return priority.of(settings);
+    }
+
+    boolean isOwner() {
+        return effectivePriority() == Advertisement.PRIORITY_OWNER;
     }
 
     Group group() {
@@ -225,63 +245,42 @@ final class VirtualRouter {
         return faults;
     }
 
+    Inbox inbox() {
+        return inbox;
+    }
+
+    History history() {
+        return history;
+    }
+
+    Startup startup() {
+        return startup;
+    }
+
     @Nullable
     InetAddress source() {
-        return source;
+        return link.source();
+    }
+
+    boolean canSend() {
+        return link.canSend();
     }
 
     boolean is(RouterState wanted) {
         return state.name() == wanted;
     }
 
+    /** Takes part in elections. */
+    boolean isListening() {
+        return is(RouterState.BACKUP) || is(RouterState.MASTER) || is(RouterState.YIELDING);
+    }
+
     /** Takes part in elections, or would if it could. */
     boolean isRunning() {
-        return is(RouterState.BACKUP) || is(RouterState.MASTER) || is(RouterState.FAULT);
-    }
-
-    boolean faulted() {
-        return is(RouterState.FAULT);
-    }
-
-    /** A predecessor that was master had its services programmed, and they are there still. */
-    boolean isReady() {
-        return readiness.isReady() || resumed;
-    }
-
-    /** From when on it may take over what nobody serves, ready or not. */
-    long eligibleAtNanos() {
-        return startedNanos + readiness.startupWaitNanos();
-    }
-
-    boolean canSend() {
-        return source != null && !faults.has(FaultCause.INTERFACE_DOWN);
+        return isListening() || is(RouterState.FAULT);
     }
 
     InstanceSnapshot snapshot() {
-        Timer deadline = new Timer();
-        addDeadlineTo(deadline);
-        if (is(RouterState.BACKUP)) {
-            group.addTakeoverTo(deadline);
-        }
-        return new InstanceSnapshot(
-                name(),
-                settings.interfaceName(),
-                settings.virtualRouterId(),
-                state.name(),
-                history.sinceNanos(),
-                settings.priority(),
-                history.reason(),
-                history.detail(),
-                master == null ? null : master.source(),
-                master == null ? 0 : master.advertisement().priority(),
-                is(RouterState.BACKUP) && !isReady(),
-                deadline.toOptional(),
-                new InstanceSnapshot.Counters(
-                        history.transitions(),
-                        history.becameMaster(),
-                        advertiser.sent(),
-                        received,
-                        own,
-                        conflicts.count()));
+        return Snapshots.of(this);
     }
 }

@@ -2,14 +2,12 @@ package org.lvsd.vrrp.router;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.lvsd.vrrp.packet.Expectation;
 
 /**
@@ -17,16 +15,13 @@ import org.lvsd.vrrp.packet.Expectation;
  *
  * <p>Not thread-safe: one thread owns it. Each method that takes the time returns what is to be done, in order.
  *
- * <p>Whoever calls {@link #expire} hands in first what has been received by then: after a stall, the advertisements that
- * wait in a socket say that the master lives.
+ * <p><b>After a stall</b>, whoever calls {@link #expire} hands in first what has been received by then, each with the time at
+ * which it is handed in, however late: the advertisements that wait in a socket say that the master lives, and a virtual
+ * router that is given one does not claim mastership, whatever its deadline was.
  */
 public final class VrrpDirector {
-    private final Map<String, VirtualRouter> routers = new LinkedHashMap<>();
-    /** Removed by a reconfiguration, and still handing over. */
-    private final Map<String, VirtualRouter> leaving = new LinkedHashMap<>();
-
     private final Readiness readiness;
-    private List<Group> groups = List.of();
+    private final Roster roster;
 
     /**
      * A director that has started nothing yet.
@@ -34,11 +29,8 @@ public final class VrrpDirector {
      * @param nowNanos any monotonic clock's; it may wrap around
      */
     public VrrpDirector(DirectorSettings settings, long nowNanos) {
-        readiness = new Readiness(settings.startupWaitNanos());
-        for (InstanceSettings instance : settings.instances()) {
-            routers.put(instance.name(), new VirtualRouter(instance, readiness, nowNanos));
-        }
-        groups = Grouping.of(settings.syncGroups(), routers);
+        readiness = new Readiness(settings);
+        roster = new Roster(settings, readiness, nowNanos);
     }
 
     /**
@@ -49,7 +41,7 @@ public final class VrrpDirector {
      */
     public List<Action> startAll(Set<String> resumeMaster, long nowNanos) {
         List<Action> out = new ArrayList<>();
-        for (Group group : groups) {
+        for (Group group : roster.groups()) {
             start(group, resumeMaster, nowNanos, out);
         }
         return finish(out);
@@ -58,7 +50,7 @@ public final class VrrpDirector {
     /** Stops all instances; each is over when its {@link Action.Stopped} came. */
     public List<Action> stopAll(long nowNanos) {
         List<Action> out = new ArrayList<>();
-        for (VirtualRouter router : all()) {
+        for (VirtualRouter router : roster.all()) {
             router.handle(new Event.Shutdown(), nowNanos, out);
         }
         return finish(out);
@@ -69,16 +61,35 @@ public final class VrrpDirector {
         List<Action> out = new ArrayList<>();
         if (event instanceof Event.Ready) {
             readiness.setReady();
-            groups.forEach(group -> group.settle(nowNanos, out));
+            roster.groups().forEach(group -> group.settle(nowNanos, out));
             return finish(out);
         }
-        VirtualRouter router = find(instance);
+        VirtualRouter router = roster.find(instance);
         if (router == null) {
             out.add(new Action.EventIgnored(instance, IgnoreReason.UNKNOWN_INSTANCE));
             return out;
         }
         router.handle(event, nowNanos, out);
         router.group().settle(nowNanos, out);
+        return finish(out);
+    }
+
+    /**
+     * Tells a sync group what it tracks: {@link Event.TrackChanged} or {@link Event.TrackRemoved}. It counts for every member.
+     * {@link Action.EventIgnored} names the sync group.
+     */
+    public List<Action> handleGroup(String syncGroup, Event event, long nowNanos) {
+        List<Action> out = new ArrayList<>();
+        Tracks tracks = roster.grouping().tracks(syncGroup);
+        boolean tracking = event instanceof Event.TrackChanged || event instanceof Event.TrackRemoved;
+        if (tracks == null || !tracking) {
+            IgnoreReason reason = tracks == null ? IgnoreReason.UNKNOWN_GROUP : IgnoreReason.NOT_FOR_GROUPS;
+            out.add(new Action.EventIgnored(syncGroup, reason));
+        } else if (!Tracks.tell(tracks, event)) {
+            out.add(new Action.EventIgnored(syncGroup, IgnoreReason.NO_CHANGE));
+        } else {
+            groupTracksChanged(syncGroup, nowNanos, out);
+        }
         return finish(out);
     }
 
@@ -90,10 +101,10 @@ public final class VrrpDirector {
     /** Does what is due; to be called when the deadline has come, and harmless at any other time. */
     public List<Action> expire(long nowNanos) {
         List<Action> out = new ArrayList<>();
-        for (Group group : groups) {
+        for (Group group : roster.groups()) {
             group.expire(nowNanos, out);
         }
-        for (VirtualRouter router : leaving.values()) {
+        for (VirtualRouter router : roster.leaving()) {
             router.expire(nowNanos, out);
         }
         return finish(out);
@@ -102,10 +113,10 @@ public final class VrrpDirector {
     /** When to call {@link #expire}, or nothing while no time matters. */
     public OptionalLong deadlineNanos() {
         Timer earliest = new Timer();
-        for (Group group : groups) {
+        for (Group group : roster.groups()) {
             group.addDeadlineTo(earliest);
         }
-        for (VirtualRouter router : leaving.values()) {
+        for (VirtualRouter router : roster.leaving()) {
             router.addDeadlineTo(earliest);
         }
         return earliest.toOptional();
@@ -116,17 +127,14 @@ public final class VrrpDirector {
      * virtual router id, family and version stay; otherwise the old one stops at once and a new one starts. An instance that
      * is no longer there stops as with {@link Event.Shutdown}. New ones start, so this is for a director that has started.
      *
-     * <p>All addresses that are let go are let go before any is held, so that an address can move between instances.
+     * <p>All addresses that are let go are let go before any is held, so that an address can move between instances. What is
+     * tracked stays known, until {@link Event.TrackRemoved}, for as long as the instance or the sync group's name stays.
      */
     public List<Action> reconfigure(DirectorSettings settings, long nowNanos) {
         List<Action> out = new ArrayList<>();
-        readiness.setStartupWaitNanos(settings.startupWaitNanos());
-        removeOthers(settings.instances(), nowNanos, out);
-        for (InstanceSettings instance : settings.instances()) {
-            addOrChange(instance, nowNanos, out);
-        }
-        groups = Grouping.of(settings.syncGroups(), routers);
-        for (Group group : groups) {
+        readiness.adopt(settings);
+        roster.reconfigure(settings, nowNanos, out);
+        for (Group group : roster.groups()) {
             start(group, Set.of(), nowNanos, out);
         }
         return Releases.first(finish(out));
@@ -134,16 +142,26 @@ public final class VrrpDirector {
 
     /** What received advertisements must satisfy before they are handed in; empty for an unknown instance. */
     public Optional<Expectation> expectation(String instance, boolean ttlChecked) {
-        return Optional.ofNullable(find(instance)).map(router -> expectation(router.settings(), ttlChecked));
+        return Optional.ofNullable(roster.find(instance)).map(router -> expectation(router.settings(), ttlChecked));
     }
 
     /** All instances by name, those that are still handing over included. */
     public Map<String, InstanceSnapshot> snapshots() {
         Map<String, InstanceSnapshot> snapshots = new LinkedHashMap<>();
-        for (VirtualRouter router : all()) {
+        for (VirtualRouter router : roster.all()) {
             snapshots.put(router.name(), router.snapshot());
         }
         return snapshots;
+    }
+
+    private void groupTracksChanged(String syncGroup, long nowNanos, List<Action> out) {
+        for (String member : roster.grouping().members(syncGroup)) {
+            VirtualRouter router = roster.find(member);
+            if (router != null) {
+                router.tracksChanged(nowNanos, out);
+            }
+        }
+        roster.groups().forEach(group -> group.settle(nowNanos, out));
     }
 
     private static void start(Group group, Set<String> resumeMaster, long nowNanos, List<Action> out) {
@@ -156,41 +174,6 @@ public final class VrrpDirector {
         group.settle(nowNanos, out);
     }
 
-    private void removeOthers(List<InstanceSettings> wanted, long nowNanos, List<Action> out) {
-        Set<String> names = new HashSet<>();
-        wanted.forEach(instance -> names.add(instance.name()));
-        for (VirtualRouter router : List.copyOf(routers.values())) {
-            if (!names.contains(router.name())) {
-                routers.remove(router.name());
-                router.join(new Group(List.of(router)));
-                router.handle(new Event.Shutdown(), nowNanos, out);
-                leaving.put(router.name(), router);
-            }
-        }
-    }
-
-    private void addOrChange(InstanceSettings instance, long nowNanos, List<Action> out) {
-        stopAtOnce(leaving.remove(instance.name()), nowNanos, out);
-        VirtualRouter router = routers.get(instance.name());
-        if (router != null && router.settings().sameIdentity(instance)) {
-            if (!router.settings().equals(instance)) {
-                router.reconfigure(instance, nowNanos, out);
-            }
-            return;
-        }
-        stopAtOnce(router, nowNanos, out);
-        routers.put(instance.name(), new VirtualRouter(instance, readiness, nowNanos));
-    }
-
-    private static void stopAtOnce(@Nullable VirtualRouter router, long nowNanos, List<Action> out) {
-        if (router != null) {
-            router.handle(new Event.Shutdown(), nowNanos, out);
-            if (router.is(RouterState.STOPPING)) {
-                router.handle(new Event.Shutdown(), nowNanos, out);
-            }
-        }
-    }
-
     private static Expectation expectation(InstanceSettings settings, boolean ttlChecked) {
         return new Expectation(
                 settings.version(),
@@ -200,22 +183,18 @@ public final class VrrpDirector {
                 ttlChecked);
     }
 
-    private @Nullable VirtualRouter find(String instance) {
-        VirtualRouter router = routers.get(instance);
-        return router != null ? router : leaving.get(instance);
-    }
-
-    private Collection<VirtualRouter> all() {
-        List<VirtualRouter> all = new ArrayList<>(routers.values());
-        all.addAll(leaving.values());
-        return all;
-    }
-
     private List<Action> finish(List<Action> out) {
-        if (out.stream().anyMatch(Action.ReleaseAddresses.class::isInstance)) {
-            Releases.keepShared(out, all());
+        Collection<VirtualRouter> all = List.of();
+        for (Action action : out) {
+            if (action instanceof Action.ReleaseAddresses) {
+                all = roster.all();
+                break;
+            }
         }
-        leaving.values().removeIf(router -> router.is(RouterState.INITIALIZE));
+        if (!all.isEmpty()) {
+            Releases.keepShared(out, all);
+        }
+        roster.forgetStopped();
         return out;
     }
 }

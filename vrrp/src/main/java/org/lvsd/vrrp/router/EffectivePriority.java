@@ -1,0 +1,53 @@
+package org.lvsd.vrrp.router;
+
+import org.jspecify.annotations.Nullable;
+import org.lvsd.vrrp.packet.Advertisement;
+
+/**
+ * The priority that is advertised and compared: the configured one, what tracking makes of it, and an operator's
+ * {@link Event.Failover}.
+ *
+ * <p>255 is the owner's (RFC 9568 section 5.2.4): tracking neither gives nor takes it, but a failover does, for its time.
+ */
+final class EffectivePriority {
+    /** Loses against every other router, and is no stop. */
+    static final int LOWEST = 1;
+
+    private static final int HIGHEST = Advertisement.PRIORITY_OWNER - 1;
+
+    private final Tracks own = new Tracks();
+    private Tracks group = new Tracks();
+    private boolean yielded;
+
+    int of(InstanceSettings settings) {
+        if (yielded) {
+            return LOWEST;
+        }
+        if (settings.isOwner()) {
+            return Advertisement.PRIORITY_OWNER;
+        }
+        return Math.max(LOWEST, Math.min(HIGHEST, settings.priority() + own.delta() + group.delta()));
+    }
+
+    Tracks own() {
+        return own;
+    }
+
+    void join(Tracks groupTracks) {
+        group = groupTracks;
+    }
+
+    void setYielded(boolean yields) {
+        yielded = yields;
+    }
+
+    boolean isYielded() {
+        return yielded;
+    }
+
+    @Nullable
+    String fault() {
+        String fault = own.fault();
+        return fault != null ? fault : group.fault();
+    }
+}

@@ -1,0 +1,113 @@
+package org.lvsd.vrrp.router;
+
+import java.util.List;
+
+/**
+ * An operator's failover of a sync group: all its members hand over together, each keeping its addresses until its own wire
+ * has a successor; when each has one, or has waited long enough, all are backup. Where no member has found a successor there
+ * is no other director, and all are master again.
+ */
+final class GroupHandover {
+    private final Group group;
+
+    GroupHandover(Group group) {
+        this.group = group;
+    }
+
+    void begin(VirtualRouter told, long nowNanos, List<Action> out) {
+        if (told.is(RouterState.INITIALIZE) || told.is(RouterState.STOPPING)) {
+            told.ignore(IgnoreReason.NOT_RUNNING, out);
+            return;
+        }
+        if (told.priority().isYielded()) {
+            told.ignore(IgnoreReason.NO_CHANGE, out);
+            return;
+        }
+        group.members().forEach(member -> member.setYielded(true));
+        yieldMasters(nowNanos, out);
+    }
+
+    /** After the failover is over, this makes the configured priority count again; before, the masters stay. */
+    void takeBack(VirtualRouter told, long nowNanos, List<Action> out) {
+        if (!told.priority().isYielded() || told.is(RouterState.STOPPING)) {
+            told.ignore(IgnoreReason.NOT_YIELDED, out);
+            return;
+        }
+        List<VirtualRouter> yielding = group.in(RouterState.YIELDING);
+        boolean over = yielding.stream().anyMatch(member -> state(member).hasSuccessor());
+        group.members().forEach(member -> member.setYielded(false));
+        if (!over && !yielding.isEmpty()) {
+            Takeover.becomeMaster(yielding, member -> ChangeReason.FAILBACK, nowNanos, out);
+        }
+        group.in(RouterState.BACKUP).forEach(member -> ((BackupState) member.state()).claimOwnership());
+    }
+
+    void successorHeard(VirtualRouter router, long nowNanos) {
+        for (VirtualRouter member : group.in(RouterState.YIELDING)) {
+            if (member != router) {
+                state(member).hurry(nowNanos);
+            }
+        }
+    }
+
+    /** Members that were put together by a reconfiguration: what the operator said of one holds for all. */
+    void agree(long nowNanos, List<Action> out) {
+        boolean yielded =
+                group.members().stream().anyMatch(member -> member.priority().isYielded());
+        if (yielded) {
+            boolean over = group.any(RouterState.MASTER) && !group.any(RouterState.YIELDING);
+            group.members().forEach(member -> member.setYielded(!over));
+            if (!over) {
+                yieldMasters(nowNanos, out);
+            }
+        }
+    }
+
+    /** Ends it once every member is done. */
+    void settle(long nowNanos, List<Action> out) {
+        List<VirtualRouter> yielding = group.in(RouterState.YIELDING);
+        if (!yielding.stream().allMatch(member -> state(member).isDone())) {
+            return;
+        }
+        if (yielding.stream().noneMatch(member -> state(member).hasSuccessor())) {
+            Takeover.becomeMaster(yielding, member -> ChangeReason.NO_SUCCESSOR, nowNanos, out);
+            return;
+        }
+        for (VirtualRouter member : yielding) {
+            leave(member, state(member), nowNanos, out);
+        }
+    }
+
+    private static void leave(VirtualRouter member, HandoverState handover, long nowNanos, List<Action> out) {
+        handover.letGo(out);
+        BackupState backup = new BackupState(member, false, nowNanos);
+        Event.AdvertisementReceived successor = handover.successor();
+        if (successor != null) {
+            backup.follow(successor, nowNanos);
+        }
+        ChangeReason reason = successor == null ? ChangeReason.SYNC_GROUP : ChangeReason.SUCCESSOR_HEARD;
+        member.enter(backup, reason, successor == null ? "" : Yield.rival(successor), nowNanos, out);
+    }
+
+    private void yieldMasters(long nowNanos, List<Action> out) {
+        List<VirtualRouter> masters = group.in(RouterState.MASTER);
+        boolean keeps = masters.stream()
+                .anyMatch(member -> member.settings().options().handover() == Handover.MAKE_BEFORE_BREAK);
+        if (!keeps) {
+            masters.forEach(member -> member.advertiser().sendStop(out));
+            masters.forEach(member -> member.release(out));
+        }
+        for (VirtualRouter member : masters) {
+            State next =
+                    keeps ? new HandoverState(member, RouterState.YIELDING) : new BackupState(member, false, nowNanos);
+            if (next instanceof HandoverState handover) {
+                handover.begin(nowNanos, out);
+            }
+            member.enter(next, ChangeReason.FAILOVER, "", nowNanos, out);
+        }
+    }
+
+    private static HandoverState state(VirtualRouter yielding) {
+        return (HandoverState) yielding.state();
+    }
+}

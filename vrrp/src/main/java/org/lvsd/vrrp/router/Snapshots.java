@@ -1,0 +1,49 @@
+package org.lvsd.vrrp.router;
+
+/** Looks at a virtual router for those outside. */
+final class Snapshots {
+    private Snapshots() {}
+
+    static InstanceSnapshot of(VirtualRouter router) {
+        InstanceSettings settings = router.settings();
+        History history = router.history();
+        return new InstanceSnapshot(
+                router.name(),
+                settings.interfaceName(),
+                settings.virtualRouterId(),
+                router.state().name(),
+                history.sinceNanos(),
+                router.effectivePriority(),
+                history.reason(),
+                history.detail(),
+                router.inbox().masterAddress(),
+                router.inbox().masterPriority(),
+                router.is(RouterState.BACKUP) && !router.startup().isReady(),
+                deadline(router).toOptional(),
+                counters(router),
+                new InstanceSnapshot.Standing(
+                        settings.priority(),
+                        router.priority().isYielded(),
+                        router.inbox().conflicts().counts()));
+    }
+
+    private static Timer deadline(VirtualRouter router) {
+        Timer deadline = new Timer();
+        router.addDeadlineTo(deadline);
+        if (router.is(RouterState.BACKUP)) {
+            router.group().addTakeoverTo(deadline);
+        }
+        return deadline;
+    }
+
+    private static InstanceSnapshot.Counters counters(VirtualRouter router) {
+        Inbox inbox = router.inbox();
+        return new InstanceSnapshot.Counters(
+                router.history().transitions(),
+                router.history().becameMaster(),
+                router.advertiser().sent(),
+                inbox.received(),
+                inbox.own(),
+                inbox.conflicts().count());
+    }
+}

@@ -1,0 +1,61 @@
+package org.lvsd.vrrp.router;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * When a group takes over, and how. When the first member's wire has been without a master for the down interval, all
+ * members take over at that same moment, provided that no other member has heard one within the last two intervals. A master
+ * that died is missed on every wire by then, however its advertisements were phased, so this costs no time; and a wire that
+ * is cut between two living directors does not make them take the group from each other every few seconds. (keepalived waits
+ * until every member wants to be master: vrrp_sync.c, vrrp_sync_goto_master.)
+ */
+final class Takeover {
+    private Takeover() {}
+
+    /** First every rival is told, on all wires; then come the addresses, then who has to know. */
+    static void becomeMaster(
+            List<VirtualRouter> routers,
+            Function<VirtualRouter, ChangeReason> reason,
+            long nowNanos,
+            List<Action> out) {
+        Map<VirtualRouter, MasterState> states = new LinkedHashMap<>();
+        Map<VirtualRouter, ChangeReason> reasons = new LinkedHashMap<>();
+        for (VirtualRouter router : routers) {
+            reasons.put(router, reason.apply(router));
+            router.setYielded(false);
+            states.put(router, new MasterState(router));
+        }
+        states.forEach((router, state) -> state.advertiseNow(nowNanos, out));
+        states.forEach((router, state) -> {
+            router.hold(out);
+            state.announceTakeover(nowNanos, out);
+            router.enter(state, Objects.requireNonNull(reasons.get(router)), "", nowNanos, out);
+        });
+    }
+
+    /** The first member misses its master, and all the others consent and are eligible. Only for a group with a backup. */
+    static long atNanos(List<VirtualRouter> members) {
+        Timer firstDown = new Timer();
+        for (VirtualRouter member : members) {
+            if (member.state() instanceof BackupState backup) {
+                firstDown.armNoLaterThan(backup.downAtNanos());
+            }
+        }
+        long at = firstDown.toOptional().orElseThrow();
+        for (VirtualRouter member : members) {
+            if (member.state() instanceof BackupState backup) {
+                at = Timer.later(at, backup.agreesAtNanos());
+            }
+        }
+        return at;
+    }
+
+    static ChangeReason reason(VirtualRouter router, long nowNanos) {
+        boolean missesItsMaster = router.state() instanceof BackupState backup && backup.downAtNanos() - nowNanos <= 0;
+        return missesItsMaster ? ((BackupState) router.state()).takeoverReason() : ChangeReason.SYNC_GROUP;
+    }
+}
