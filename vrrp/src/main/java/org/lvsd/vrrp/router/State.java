@@ -11,36 +11,7 @@ import java.util.Set;
  * of the {@link Group} (a virtual router without a sync group is a group of one), which looks at all members after each
  * event.
  *
- * <table>
- * <caption>State × event. RFC sections are those of RFC 9568; RFC 3768 numbers them alike.</caption>
- * <tr><th></th><th>INITIALIZE</th><th>BACKUP</th><th>MASTER</th><th>FAULT</th><th>STOPPING</th></tr>
- * <tr><td>Startup</td><td>resumed: MASTER; else release what a predecessor left; with a fault: FAULT; else BACKUP, and MASTER at once for a ready owner (6.4.1)
- *     </td><td colspan="4">ignored</td></tr>
- * <tr><td>Shutdown</td><td>Stopped</td><td>INITIALIZE, Stopped (6.4.2)</td><td>priority 0, STOPPING (6.4.3, and see
- *     {@link StoppingState})</td><td>INITIALIZE, Stopped</td><td>release, INITIALIZE, Stopped</td></tr>
- * <tr><td>priority 0 heard</td><td>ignored</td><td>wait the skew (6.4.2)</td><td>advertise at once (6.4.3), announce again
- *     </td><td>ignored</td><td>ignored</td></tr>
- * <tr><td>lower priority heard</td><td>ignored</td><td>preempting: ignored; else wait the down interval (6.4.2)</td>
- *     <td>advertise at once (6.4.3), announce again, conflict</td><td>ignored</td><td>release after a grace</td></tr>
- * <tr><td>equal priority heard</td><td>ignored</td><td>wait the down interval (6.4.2)</td><td>sender's address is higher:
- *     BACKUP; else as lower priority (6.4.3)</td><td>ignored</td><td>release after a grace</td></tr>
- * <tr><td>higher priority heard</td><td>ignored</td><td>wait the down interval (6.4.2)</td><td>BACKUP (6.4.3), and the
- *     sync group with it</td><td>ignored</td><td>release after a grace</td></tr>
- * <tr><td>own advertisement heard</td><td colspan="5">ignored, counted</td></tr>
- * <tr><td>deadline</td><td>none</td><td>MASTER (6.4.2), if ready or the startup wait is over</td><td>advertise, announce
- *     (6.4.3)</td><td>failed addresses: BACKUP</td><td>release, INITIALIZE, Stopped</td></tr>
- * <tr><td>Ready</td><td>noted</td><td>MASTER if that is overdue, or for the owner</td><td>noted</td><td>noted</td>
- *     <td>noted</td></tr>
- * <tr><td>InterfaceDown</td><td>noted</td><td>FAULT</td><td>release, FAULT</td><td>noted</td><td>release, INITIALIZE,
- *     Stopped</td></tr>
- * <tr><td>InterfaceUp</td><td>noted</td><td>ignored</td><td>ignored</td><td>BACKUP if that was the last cause</td>
- *     <td>ignored</td></tr>
- * <tr><td>source address gone</td><td>noted</td><td>FAULT</td><td>release, FAULT</td><td>noted</td><td>noted</td></tr>
- * <tr><td>source address known</td><td>noted</td><td>noted</td><td>advertise at once</td><td>BACKUP if that was the last
- *     cause</td><td>noted</td></tr>
- * <tr><td>AddressesFailed</td><td>ignored</td><td>ignored</td><td>priority 0, release, FAULT</td><td>ignored</td>
- *     <td>ignored</td></tr>
- * </table>
+ * <p>{@code vrrp/STATES.md} is the table of every state and event, with the RFC's sections; the tests read it.
  */
 abstract class State {
     private static final Map<RouterState, Set<RouterState>> LEGAL = new EnumMap<>(Map.of(

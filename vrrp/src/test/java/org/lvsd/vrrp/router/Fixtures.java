@@ -54,6 +54,7 @@ final class Fixtures {
         boolean preempt = true;
         long preemptDelay;
         GarpSettings garp = GarpSettings.DEFAULT;
+        InstanceOptions options = InstanceOptions.DEFAULT;
 
         private Instance(String name) {
             this.name = name;
@@ -101,6 +102,11 @@ final class Fixtures {
             return this;
         }
 
+        Instance options(InstanceOptions newOptions) {
+            options = newOptions;
+            return this;
+        }
+
         InstanceSettings build() {
             return new InstanceSettings(
                     name,
@@ -115,7 +121,8 @@ final class Fixtures {
                     preempt,
                     preemptDelay,
                     garp,
-                    Authentication.NONE);
+                    Authentication.NONE,
+                    options);
         }
     }
 }

@@ -1,14 +1,13 @@
 package org.lvsd.vrrp.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lvsd.vrrp.router.Fixtures.MS;
 import static org.lvsd.vrrp.router.Fixtures.SECOND;
 import static org.lvsd.vrrp.router.Fixtures.instance;
 import static org.lvsd.vrrp.router.Fixtures.ip;
 
 import org.junit.jupiter.api.Test;
 
-class FaultAndStopTest {
+class FaultTest {
     private static final String TAKEOVER = "send:100 hold announce:5 MASTER";
 
     @Test
@@ -55,33 +54,5 @@ class FaultAndStopTest {
         assertThat(scenario.pass(5 * SECOND)).startsWith("1000ms: BACKUP, 4609ms: " + TAKEOVER);
         scenario.tell("front", failed);
         assertThat(scenario.pass(3 * SECOND)).startsWith("2000ms: BACKUP");
-    }
-
-    @Test
-    void aPlannedStopKeepsTheAddressesUntilASuccessorHasThem() {
-        Scenario scenario = Scenario.of(instance("front").build()).master();
-        assertThat(scenario.tell("front", new Event.Shutdown())).isEqualTo("send:0 STOPPING");
-        assertThat(scenario.pass(600 * MS)).isEmpty();
-        assertThat(scenario.hear("front", 50, "10.0.0.9")).isEmpty();
-        assertThat(scenario.pass(SECOND)).isEqualTo("30ms: release INITIALIZE stopped");
-        assertThat(scenario.snapshot("front").reason()).isEqualTo(ChangeReason.SUCCESSOR_HEARD);
-        assertThat(scenario.director.deadlineNanos()).isEmpty();
-    }
-
-    @Test
-    void aPlannedStopWithoutASuccessorEndsAfterTheLongestSkew() {
-        Scenario scenario = Scenario.of(instance("front").build()).master();
-        scenario.director.stopAll(scenario.now);
-        assertThat(scenario.pass(5 * SECOND)).isEqualTo("1096ms: release INITIALIZE stopped");
-        assertThat(scenario.snapshot("front").reason()).isEqualTo(ChangeReason.NO_SUCCESSOR);
-    }
-
-    @Test
-    void aStoppingMasterSaysNothingAnyMore() {
-        Scenario scenario =
-                Scenario.of(instance("front").interval(10 * MS).build()).master();
-        scenario.director.stopAll(scenario.now);
-        assertThat(scenario.hear("front", 50, "10.0.0.9")).isEmpty();
-        assertThat(scenario.pass(29 * MS)).isEmpty();
     }
 }

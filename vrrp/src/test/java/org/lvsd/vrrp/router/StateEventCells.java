@@ -1,0 +1,126 @@
+package org.lvsd.vrrp.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lvsd.vrrp.router.Fixtures.MS;
+import static org.lvsd.vrrp.router.Fixtures.SECOND;
+import static org.lvsd.vrrp.router.Fixtures.advertisement;
+import static org.lvsd.vrrp.router.Fixtures.instance;
+import static org.lvsd.vrrp.router.Fixtures.ip;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lvsd.vrrp.packet.Advertisement;
+import org.lvsd.vrrp.packet.Rejection;
+import org.lvsd.vrrp.packet.RejectionReason;
+
+/** One virtual router in each state, and each event: priority 100, source 10.0.0.5, ready, and a second since it began. */
+final class StateEventCells {
+    static final InstanceSettings SETTINGS = instance("front").build();
+
+    /** In the order of the table. A deadline is no event, but has its cell. */
+    static final Map<String, Event> EVENTS = events();
+
+    private StateEventCells() {}
+
+    static final class Cell {
+        final VrrpDirector director;
+        long now = 7 * SECOND;
+
+        Cell(RouterState state) {
+            director = new VrrpDirector(new DirectorSettings(List.of(SETTINGS), List.of(), 5 * SECOND), now);
+            director.ready(now);
+            switch (state) {
+                case INITIALIZE -> {}
+                case BACKUP -> start();
+                case FAULT -> tell(new Event.InterfaceDown());
+                case MASTER -> becomeMaster();
+                case STOPPING -> tellMaster(new Event.Shutdown());
+                case YIELDING -> tellMaster(new Event.Failover());
+            }
+            if (state == RouterState.FAULT) {
+                start();
+            }
+            assertThat(state()).isEqualTo(state);
+            now += MS;
+        }
+
+        List<Action> tell(String event) {
+            if (event.equals("deadline")) {
+                now = director.deadlineNanos().orElse(now);
+                return director.expire(now);
+            }
+            Event known = EVENTS.get(event);
+            if (known == null) {
+                throw new IllegalArgumentException("no event " + event);
+            }
+            return tell(known);
+        }
+
+        List<Action> tell(Event event) {
+            return director.handle("front", event, now);
+        }
+
+        RouterState state() {
+            return director.snapshots().get("front").state();
+        }
+
+        private void start() {
+            director.startAll(Set.of(), now);
+        }
+
+        private void becomeMaster() {
+            start();
+            now = director.deadlineNanos().orElseThrow();
+            director.expire(now);
+        }
+
+        private void tellMaster(Event event) {
+            becomeMaster();
+            tell(event);
+        }
+    }
+
+    private static Map<String, Event> events() {
+        Map<String, Event> events = new LinkedHashMap<>();
+        events.put("startup", new Event.Startup(false));
+        events.put("resume", new Event.Startup(true));
+        events.put("shutdown", new Event.Shutdown());
+        events.put("failover", new Event.Failover());
+        events.put("failback", new Event.Failback());
+        events.put("heard 0", heard(0, "10.0.0.200"));
+        events.put("heard 1, lower address", heard(1, "10.0.0.4"));
+        events.put("heard 50", heard(50, "10.0.0.200"));
+        events.put("heard 100, lower address", heard(100, "10.0.0.4"));
+        events.put("heard 100, higher address", heard(100, "10.0.0.200"));
+        events.put("heard 150", heard(150, "10.0.0.200"));
+        events.put("heard 255", heard(255, "10.0.0.200"));
+        events.put("heard itself", heard(100, "10.0.0.5"));
+        events.put("heard another id", new Event.AdvertisementReceived(stranger(), ip("10.0.0.200")));
+        events.put(
+                "rejected",
+                new Event.AdvertisementRejected(
+                        advertisement(SETTINGS, 100), new Rejection(RejectionReason.TTL, 254, 255), ip("10.0.0.200")));
+        events.put("deadline", new Event.Ready());
+        events.put("ready", new Event.Ready());
+        events.put("interface down", new Event.InterfaceDown());
+        events.put("interface up", new Event.InterfaceUp());
+        events.put("source address gone", new Event.SourceAddressChanged(null));
+        events.put("source address new", new Event.SourceAddressChanged(ip("10.0.0.6")));
+        events.put("addresses failed", new Event.AddressesFailed("no buffer space available"));
+        events.put("track down, weight -20", new Event.TrackChanged("interface eth1", -20, false));
+        events.put("track up, weight 20", new Event.TrackChanged("interface eth1", 20, true));
+        events.put("track down, no weight", new Event.TrackChanged("interface eth1", null, false));
+        events.put("track removed", new Event.TrackRemoved("interface eth1"));
+        return events;
+    }
+
+    private static Event heard(int priority, String source) {
+        return new Event.AdvertisementReceived(advertisement(SETTINGS, priority), ip(source));
+    }
+
+    private static Advertisement stranger() {
+        return Advertisement.of(3, 52, 200, 100, SETTINGS.advertisedAddresses());
+    }
+}
