@@ -1,9 +1,14 @@
 package org.lvsd.daemon;
 
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.yaml.ConfigurationFile;
 import org.lvsd.config.yaml.Loaded;
+import org.lvsd.daemon.wanted.WantedTable;
+import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.netlink.ipvs.IpvsTable;
 
 /** Configurations as an operator writes them. */
 public final class Configurations {
@@ -15,6 +20,12 @@ public final class Configurations {
             return valid.configuration();
         }
         throw new AssertionError(((Loaded.Invalid) loaded).problems().toString());
+    }
+
+    /** The table with the servers that are up at the file's weights. */
+    public static IpvsTable table(Configuration configuration, Predicate<ServerId> up) {
+        return WantedTable.of(
+                configuration, (id, server) -> up.test(id) ? OptionalInt.of(server.weight()) : OptionalInt.empty());
     }
 
     /** Two services, one of them UDP over IPv6, with checked and unchecked servers, and a pair of instances. */

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
  * This director.
  *
  * @param adminSocket an absolute path of at most 107 bytes (the kernel's {@code sun_path})
+ * @param stateDirectory an absolute path; what has to survive a restart is kept there
  * @param http where metrics, health and status are served; null is off
  */
 public record Director(
-        String name, Path adminSocket, @Nullable Endpoint http) {}
+        String name,
+        Path adminSocket,
+        Path stateDirectory,
+        @Nullable Endpoint http) {}

@@ -7,10 +7,26 @@ import java.util.List;
  *
  * @param address its port is the service's unless the forwarding is NAT
  * @param weight 0..65535; 0 takes no new connections
+ * @param tunnel {@link Tunnel#IPIP} where nothing is tunnelled
+ * @param upperConnections connections above which it gets no new ones, 0 for no limit
+ * @param lowerConnections connections below which it gets new ones again, below the upper; 0 leaves it to the kernel
+ *     (three quarters of the upper)
  * @param healthChecks all must pass; empty means that it is not checked and is always taken as up
  */
-public record RealServer(Endpoint address, int weight, Forwarding forwarding, List<HealthCheck> healthChecks) {
+public record RealServer(
+        ServerAddress address,
+        int weight,
+        Forwarding forwarding,
+        Tunnel tunnel,
+        int upperConnections,
+        int lowerConnections,
+        List<HealthCheck> healthChecks) {
     public RealServer {
         healthChecks = List.copyOf(healthChecks);
+    }
+
+    /** This server with another weight. */
+    public RealServer withWeight(int other) {
+        return new RealServer(address, other, forwarding, tunnel, upperConnections, lowerConnections, healthChecks);
     }
 }

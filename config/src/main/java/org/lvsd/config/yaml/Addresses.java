@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.AddressFamily;
 import org.lvsd.config.model.CidrAddress;
 import org.lvsd.config.model.Endpoint;
+import org.lvsd.config.model.ServerAddress;
 
 /** Addresses, alone, with a prefix length, or with a port. */
 final class Addresses {
@@ -30,7 +31,36 @@ final class Addresses {
     /** A host's address, with or without a port. */
     static final ValueType<CheckAddress> CHECK = ValueType.ofText(EXPECTED_ENDPOINT, Addresses::checkAddress);
 
+    /** A multicast group. */
+    static final ValueType<InetAddress> MULTICAST =
+            ValueType.ofText("a multicast address such as 224.0.0.81", Addresses::multicast);
+
+    /** A real server's address; without a port it has the service's. */
+    static final ValueType<ServerAddress> SERVER =
+            ValueType.ofText("an address with or without a port such as 10.0.0.11:80 or 10.0.0.11", Addresses::server);
+
     private Addresses() {}
+
+    private static InetAddress multicast(String text) throws BadValue {
+        InetAddress address = literal(text, text, "a multicast address");
+        if (!address.isMulticastAddress()) {
+            throw new BadValue(Complaint.quote(text) + " is not a multicast address", "such as 224.0.0.81 or ff02::81");
+        }
+        return address;
+    }
+
+    private static ServerAddress server(String text) throws BadValue {
+        InetAddress alone = AddressParser.parse(text);
+        if (alone != null) {
+            return new ServerAddress(oneHost(alone, text), 0);
+        }
+        Endpoint endpoint = hostEndpoint(text);
+        return new ServerAddress(endpoint.address(), endpoint.port());
+    }
+
+    static Endpoint endpointOfHost(String text) throws BadValue {
+        return hostEndpoint(text);
+    }
 
     /** @param endpoint null when the port was not given */
     record CheckAddress(InetAddress address, @Nullable Endpoint endpoint) {}

@@ -3,6 +3,7 @@ package org.lvsd.config.yaml;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Endpoint;
+import org.lvsd.config.model.ServerAddress;
 
 /** Where a check goes: what it does not say is the real server's. */
 record CheckTarget(@Nullable InetAddress address, @Nullable Integer port) {
@@ -19,7 +20,8 @@ record CheckTarget(@Nullable InetAddress address, @Nullable Integer port) {
         return endpoint == null ? new CheckTarget(address, port) : new CheckTarget(address, endpoint.port());
     }
 
-    Endpoint on(Endpoint realServer) {
+    /** @param realServer with a port, unless this has one */
+    Endpoint on(ServerAddress realServer) {
         return new Endpoint(address == null ? realServer.address() : address, port == null ? realServer.port() : port);
     }
 }

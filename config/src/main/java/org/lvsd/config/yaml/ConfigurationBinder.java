@@ -1,14 +1,19 @@
 package org.lvsd.config.yaml;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.Director;
+import org.lvsd.config.model.Ipvs;
+import org.lvsd.config.model.VirtualServer;
 import org.lvsd.config.model.Vrrp;
 
 /** The top of the file. */
 final class ConfigurationBinder {
     private static final Path ADMIN_SOCKET = Path.of("/run/lvsd/lvsd.sock");
+
+    private static final Path STATE_DIRECTORY = Path.of("/var/lib/lvsd");
 
     private final String defaultDirectorName;
 
@@ -19,21 +24,32 @@ final class ConfigurationBinder {
     Configuration bind(Fields file) {
         Director director = director(file.map("director", "a director"));
         Vrrp vrrp = vrrp(file.map("vrrp", "a vrrp section"));
-        Configuration configuration = new Configuration(director, vrrp, VirtualServerBinder.bindAll(file));
+        Ipvs ipvs = IpvsBinder.bind(file.map("ipvs", "an ipvs section"));
+        List<VirtualServer> services = VirtualServerBinder.bindAll(file);
         file.refuseOthers();
-        return configuration;
+        FamilyRules.check(file, ipvs, services);
+        return new Configuration(director, vrrp, ipvs, services);
     }
 
     private Director director(@Nullable Fields fields) {
         if (fields == null) {
-            return new Director(defaultDirectorName, ADMIN_SOCKET, null);
+            return new Director(defaultDirectorName, ADMIN_SOCKET, STATE_DIRECTORY, null);
         }
+        String name = fields.optional("name", Texts.NAME, defaultDirectorName);
+        Path adminSocket = fields.optional("admin_socket", Texts.SOCKET_PATH, ADMIN_SOCKET);
         Director director = new Director(
-                fields.optional("name", Texts.NAME, defaultDirectorName),
-                fields.optional("admin_socket", Texts.SOCKET_PATH, ADMIN_SOCKET),
+                name,
+                adminSocket,
+                fields.optional("state_directory", Texts.DIRECTORY, stateDirectory(adminSocket)),
                 fields.optional("http", Addresses.LISTEN));
         fields.refuseOthers();
         return director;
+    }
+
+    /** Where the admin socket is of one's own choice, so is the state: two daemons on one machine do not share it. */
+    private static Path stateDirectory(Path adminSocket) {
+        Path beside = adminSocket.getParent();
+        return adminSocket.equals(ADMIN_SOCKET) || beside == null ? STATE_DIRECTORY : beside;
     }
 
     private static Vrrp vrrp(@Nullable Fields fields) {

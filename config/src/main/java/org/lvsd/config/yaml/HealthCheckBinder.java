@@ -55,7 +55,7 @@ final class HealthCheckBinder {
     private static CheckTemplate tcp(Fields fields) {
         CheckTiming timing = timing(fields);
         CheckTarget target = CheckTarget.bind(fields);
-        return server -> new TcpCheck(timing, target.on(server));
+        return new CheckTemplate(target, endpoint -> new TcpCheck(timing, endpoint));
     }
 
     private static CheckTemplate http(Fields fields) {

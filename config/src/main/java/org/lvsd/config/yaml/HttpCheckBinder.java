@@ -25,8 +25,9 @@ final class HttpCheckBinder {
         if (expectBody != null && method.equals("HEAD")) {
             fields.complain("expect_body", "the answer to HEAD has no body (expected method GET)");
         }
-        return server ->
-                new HttpCheck(timing, target.on(server), path, method, host, headers, expectStatus, expectBody);
+        return new CheckTemplate(
+                target,
+                endpoint -> new HttpCheck(timing, endpoint, path, method, host, headers, expectStatus, expectBody));
     }
 
     /** One status or range, or a list of them. */

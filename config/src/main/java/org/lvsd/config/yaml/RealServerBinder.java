@@ -3,74 +3,143 @@ package org.lvsd.config.yaml;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lvsd.config.model.AddressFamily;
 import org.lvsd.config.model.Endpoint;
 import org.lvsd.config.model.Forwarding;
 import org.lvsd.config.model.HealthCheck;
 import org.lvsd.config.model.RealServer;
+import org.lvsd.config.model.ServerAddress;
+import org.lvsd.config.model.ServiceSelector;
+import org.lvsd.config.model.Tunnel;
 
 /** The real servers of one service, with what they inherit from it. */
 final class RealServerBinder {
+    private static final ValueType<Forwarding> FORWARDING = Choice.of(Forwarding.class);
+
     /** What ipvsadm(8) allows. */
     private static final ValueType<Integer> WEIGHT = Numbers.between(0, 65535);
 
-    private final Fields service;
-    private final @Nullable Endpoint serviceAddress;
-    private final Forwarding serviceForwarding;
-    private final List<CheckTemplate> serviceChecks;
-    private final Unique<Endpoint> addresses;
+    private static final ValueType<Integer> CONNECTIONS = Numbers.between(0, 999_999_999);
 
-    RealServerBinder(
-            Fields service,
-            @Nullable Endpoint serviceAddress,
-            Forwarding serviceForwarding,
-            List<CheckTemplate> serviceChecks) {
+    private final Fields service;
+    private final @Nullable ServiceSelector selector;
+    private final Forwarding forwarding;
+    private final @Nullable Tunnel tunnel;
+    private final List<CheckTemplate> checks;
+    private final Unique<ServerAddress> addresses;
+    private boolean someTunnel;
+
+    RealServerBinder(Fields service, @Nullable ServiceSelector selector) {
         this.service = service;
-        this.serviceAddress = serviceAddress;
-        this.serviceForwarding = serviceForwarding;
-        this.serviceChecks = serviceChecks;
+        this.selector = selector;
+        this.forwarding = service.optional("forwarding", FORWARDING, Forwarding.NAT);
+        this.tunnel = TunnelBinder.bind(service);
+        this.checks = HealthCheckBinder.bindAll(service);
         this.addresses = new Unique<>(service.problems());
     }
 
     List<RealServer> bindAll() {
         service.requiredList("real_servers");
         List<RealServer> servers = new ArrayList<>();
-        for (Fields each : service.maps("real_servers", "a real server")) {
+        List<Fields> all = service.maps("real_servers", "a real server");
+        for (Fields each : all) {
             RealServer server = bind(each);
             if (server != null) {
                 servers.add(server);
             }
         }
+        if (tunnel != null && forwarding != Forwarding.TUNNEL && !someTunnel) {
+            service.complain("tunnel", "no server is reached by a tunnel (expected forwarding tunnel)");
+        }
         return servers;
     }
 
     private @Nullable RealServer bind(Fields fields) {
-        Endpoint address = fields.required("address", Addresses.ENDPOINT);
+        ServerAddress address = fields.required("address", Addresses.SERVER);
         int weight = fields.optional("weight", WEIGHT, 1);
-        Forwarding forwarding = fields.optional("forwarding", VirtualServerBinder.FORWARDING, serviceForwarding);
+        Forwarding way = fields.optional("forwarding", FORWARDING, forwarding);
+        Tunnel wrapping = tunnel(fields, way);
+        int upper = fields.optional("upper_connections", CONNECTIONS, 0);
+        int lower = fields.optional("lower_connections", CONNECTIONS, 0);
+        if (lower > 0 && lower >= upper) {
+            fields.complain("lower_connections", lower + " is not below upper_connections (" + upper + ")");
+        }
         List<CheckTemplate> own = HealthCheckBinder.bindAll(fields);
-        List<CheckTemplate> templates = fields.has("health_checks") ? own : serviceChecks;
         fields.refuseOthers();
         if (address == null) {
             return null;
         }
         addresses.claim(address, fields.at("address"), "the real server " + address + " is already in this service");
-        checkAgainstService(fields, address, forwarding);
-        List<HealthCheck> checks =
-                templates.stream().map(template -> template.on(address)).toList();
-        return new RealServer(address, weight, forwarding, checks);
+        checkAgainstService(fields, address, way);
+        List<HealthCheck> resolved = resolve(fields, fields.has("health_checks") ? own : checks, address);
+        return new RealServer(address, weight, way, wrapping, upper, lower, resolved);
     }
 
-    private void checkAgainstService(Fields fields, Endpoint address, Forwarding forwarding) {
-        if (serviceAddress == null) {
+    private Tunnel tunnel(Fields fields, Forwarding way) {
+        Tunnel own = TunnelBinder.bind(fields);
+        if (way != Forwarding.TUNNEL) {
+            if (own != null) {
+                fields.complain("tunnel", "this server is not reached by a tunnel (expected forwarding tunnel)");
+            }
+            return Tunnel.IPIP;
+        }
+        someTunnel = true;
+        if (own != null) {
+            return own;
+        }
+        return tunnel == null ? Tunnel.IPIP : tunnel;
+    }
+
+    /** A check asks the server's port, or the only one that the service has. */
+    private List<HealthCheck> resolve(Fields fields, List<CheckTemplate> templates, ServerAddress address) {
+        ServerAddress target = address.port() == 0 ? new ServerAddress(address.address(), onlyPort()) : address;
+        if (target.port() == 0 && !templates.stream().allMatch(CheckTemplate::hasPort)) {
+            String how = "a check does not know which port of " + address + " to ask (expected port in the check)";
+            if (selector != null) {
+                fields.complain("address", how);
+            }
+            return List.of();
+        }
+        return templates.stream().map(template -> template.on(target)).toList();
+    }
+
+    /** The port of all of the service's addresses, or 0. */
+    private int onlyPort() {
+        if (selector instanceof ServiceSelector.Addresses many) {
+            List<Integer> ports =
+                    many.endpoints().stream().map(Endpoint::port).distinct().toList();
+            return ports.size() == 1 ? ports.get(0) : 0;
+        }
+        return 0;
+    }
+
+    private void checkAgainstService(Fields fields, ServerAddress address, Forwarding way) {
+        if (selector == null || (way == Forwarding.TUNNEL && otherPort(address) == null)) {
             return;
         }
-        if (address.family() != serviceAddress.family()) {
-            fields.complain("address", address + " is of another family than the service " + serviceAddress);
-        } else if (forwarding != Forwarding.NAT && address.port() != serviceAddress.port()) {
+        AddressFamily family = address.family();
+        if (way != Forwarding.TUNNEL && !selector.isOnly(family)) {
+            fields.complain(
+                    "address",
+                    address + " is of another family than the service " + selector
+                            + ", which only forwarding tunnel can do");
+        } else if (way != Forwarding.NAT && otherPort(address) != null) {
             fields.complain(
                     "address",
                     address + " has another port than the service, which only forwarding nat can do (expected port "
-                            + serviceAddress.port() + ")");
+                            + otherPort(address) + ")");
         }
+    }
+
+    /** A port of the service that is not the server's; null when there is none, or the server has none. */
+    private @Nullable Integer otherPort(ServerAddress address) {
+        if (address.port() != 0 && selector instanceof ServiceSelector.Addresses many) {
+            for (Endpoint each : many.endpoints()) {
+                if (each.port() != address.port()) {
+                    return each.port();
+                }
+            }
+        }
+        return null;
     }
 }

@@ -22,6 +22,8 @@ final class Texts {
 
     static final ValueType<Path> SOCKET_PATH = ValueType.ofText("an absolute path", Texts::socketPath);
 
+    static final ValueType<Path> DIRECTORY = ValueType.ofText("an absolute path", Texts::directory);
+
     private Texts() {}
 
     private static String name(String text) throws BadValue {
@@ -42,6 +44,18 @@ final class Texts {
                     "1 to " + LONGEST_INTERFACE + " characters without space, / and :");
         }
         return text;
+    }
+
+    private static Path directory(String text) throws BadValue {
+        BadValue bad = new BadValue(Complaint.quote(text) + " is not a directory's path", "an absolute path");
+        if (!text.startsWith("/") || TextRules.hasControl(text)) {
+            throw bad;
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw bad;
+        }
     }
 
     private static Path socketPath(String text) throws BadValue {

@@ -1,22 +1,28 @@
 package org.lvsd.config.yaml;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Endpoint;
-import org.lvsd.config.model.Forwarding;
+import org.lvsd.config.model.Persistence;
 import org.lvsd.config.model.Protocol;
 import org.lvsd.config.model.RealServer;
 import org.lvsd.config.model.Scheduler;
+import org.lvsd.config.model.SchedulerFlag;
+import org.lvsd.config.model.ServiceSelector;
 import org.lvsd.config.model.VirtualServer;
 
 /** The services. */
 final class VirtualServerBinder {
     private static final ValueType<Protocol> PROTOCOL = Choice.of(Protocol.class);
     private static final ValueType<Scheduler> SCHEDULER = Choice.of(Scheduler.class);
+    private static final ValueType<SchedulerFlag> FLAG = Choice.of(flagNames());
     private static final ValueType<Initial> INITIAL = Choice.of(Initial.class);
-    static final ValueType<Forwarding> FORWARDING = Choice.of(Forwarding.class);
 
     private final Unique<String> names;
     private final Unique<ServiceKey> services;
@@ -31,8 +37,8 @@ final class VirtualServerBinder {
         UP
     }
 
-    /** What IPVS tells services apart by (struct ip_vs_service, net/ip_vs.h). */
-    private record ServiceKey(Protocol protocol, Endpoint address) {}
+    /** What IPVS tells services apart by (struct ip_vs_service, net/ip_vs.h); no protocol and no endpoint for a mark. */
+    private record ServiceKey(@Nullable Protocol protocol, Object packets) {}
 
     static List<VirtualServer> bindAll(Fields file) {
         VirtualServerBinder binder = new VirtualServerBinder(file.problems());
@@ -48,30 +54,74 @@ final class VirtualServerBinder {
 
     private @Nullable VirtualServer bind(Fields fields) {
         String name = fields.required("name", Texts.NAME);
-        Endpoint address = fields.required("address", Addresses.ENDPOINT);
+        ServiceSelector selector = ServiceSelectorBinder.bind(fields);
         Protocol protocol = fields.optional("protocol", PROTOCOL, Protocol.TCP);
         Scheduler scheduler = fields.optional("scheduler", SCHEDULER, Scheduler.WLC);
-        Forwarding forwarding = fields.optional("forwarding", FORWARDING, Forwarding.NAT);
+        Set<SchedulerFlag> flags = schedulerFlags(fields, scheduler);
+        boolean onePacket = fields.optional("one_packet", Numbers.FLAG, false);
+        if (onePacket && protocol != Protocol.UDP) {
+            fields.complain("one_packet", "it is for UDP (expected protocol udp)");
+        }
+        Persistence persistence = PersistenceBinder.bind(fields, selector, protocol);
         boolean initialUp = fields.optional("initial", INITIAL, Initial.DOWN) == Initial.UP;
-        List<CheckTemplate> checks = HealthCheckBinder.bindAll(fields);
-        List<RealServer> realServers = new RealServerBinder(fields, address, forwarding, checks).bindAll();
+        List<RealServer> realServers = new RealServerBinder(fields, selector).bindAll();
         fields.refuseOthers();
-        claim(fields, name, address, protocol);
-        return name == null || address == null
+        claim(fields, name, selector, protocol);
+        return name == null || selector == null
                 ? null
-                : new VirtualServer(name, address, protocol, scheduler, realServers, initialUp);
+                : new VirtualServer(
+                        name, selector, protocol, scheduler, flags, onePacket, persistence, realServers, initialUp);
     }
 
-    private void claim(Fields fields, @Nullable String name, @Nullable Endpoint address, Protocol protocol) {
+    private static Set<SchedulerFlag> schedulerFlags(Fields fields, Scheduler scheduler) {
+        Set<SchedulerFlag> flags = new LinkedHashSet<>();
+        for (Node node : fields.list("scheduler_flags")) {
+            SchedulerFlag flag = fields.convert("scheduler_flags", node, FLAG);
+            if (flag == null) {
+                continue;
+            }
+            if (!flag.isFor(scheduler)) {
+                fields.problems()
+                        .add(
+                                node.at(),
+                                "scheduler_flags: " + flag + " is not of the scheduler " + scheduler.kernelName());
+            }
+            if (!flags.add(flag)) {
+                fields.problems().add(node.at(), "scheduler_flags: " + flag + " is there already");
+            }
+        }
+        return flags;
+    }
+
+    private static Map<String, SchedulerFlag> flagNames() {
+        Map<String, SchedulerFlag> names = new LinkedHashMap<>();
+        for (SchedulerFlag flag : SchedulerFlag.values()) {
+            names.put(flag.toString(), flag);
+        }
+        for (SchedulerFlag flag : SchedulerFlag.values()) {
+            names.put(flag.name().toLowerCase(Locale.ROOT), flag);
+        }
+        return names;
+    }
+
+    private void claim(Fields fields, @Nullable String name, @Nullable ServiceSelector selector, Protocol protocol) {
         if (name != null) {
             names.claim(name, fields.at("name"), "the name " + Complaint.quote(name) + " is already used");
         }
-        if (address != null) {
-            String service = protocol.name().toLowerCase(Locale.ROOT) + " " + address;
-            services.claim(
-                    new ServiceKey(protocol, address),
-                    fields.at("address"),
-                    "the service " + service + " is already there");
+        Position at = fields.at(ServiceSelectorBinder.keyOf(fields));
+        if (selector instanceof ServiceSelector.FirewallMark mark) {
+            services.claim(new ServiceKey(null, mark), at, "the service " + mark + " is already there");
+        } else if (selector instanceof ServiceSelector.Addresses addresses) {
+            for (Endpoint endpoint : addresses.endpoints()) {
+                String service = protocol.name().toLowerCase(Locale.ROOT) + " " + endpoint;
+                String message = "the service " + service + " is already there";
+                if (services.contains(new ServiceKey(protocol, endpoint))) {
+                    services.claim(new ServiceKey(protocol, endpoint), at, message);
+                    // One of a range is enough.
+                    return;
+                }
+                services.claim(new ServiceKey(protocol, endpoint), at, message);
+            }
         }
     }
 }

@@ -96,7 +96,7 @@ class MeaningTest {
     void aMergedServiceKeepsWhatItDoesNotOverride() throws IOException {
         List<VirtualServer> servers = servers("anchors.yaml");
         assertThat(servers).extracting(VirtualServer::name).containsExactly("web", "web-tls", "other");
-        assertThat(servers.get(1).address()).hasToString("192.0.2.100:443");
+        assertThat(servers.get(1).selector()).hasToString("192.0.2.100:443");
         assertThat(servers.get(1).scheduler()).isEqualTo(Scheduler.RR);
         assertThat(servers.get(1).realServers()).isEqualTo(servers.get(0).realServers());
         assertThat(servers.get(2).scheduler()).isEqualTo(Scheduler.WLC);

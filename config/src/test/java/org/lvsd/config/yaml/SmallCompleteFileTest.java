@@ -67,7 +67,7 @@ class SmallCompleteFileTest {
     @Test
     void aRealServerHasTheServicesDefaultsResolvedIntoIt() {
         VirtualServer web = configuration.virtualServers().get(0);
-        assertThat(web.address()).hasToString("192.0.2.100:80");
+        assertThat(web.selector()).hasToString("192.0.2.100:80");
         assertThat(web.protocol()).isEqualTo(Protocol.TCP);
         assertThat(web.scheduler()).isEqualTo(Scheduler.WLC);
         assertThat(web.initialUp()).isFalse();

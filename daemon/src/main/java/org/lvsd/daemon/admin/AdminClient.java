@@ -63,6 +63,15 @@ public final class AdminClient {
         }
     }
 
+    /** Whether a daemon runs there. */
+    public static boolean isAnswered(Path socket) {
+        try {
+            return isListening(socket);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static Answer ask(Path socket, HttpMethod method, String path) throws OperatorException {
         var loop = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
         try {

@@ -2,7 +2,9 @@ package org.lvsd.daemon.admin;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.lvsd.daemon.status.ChangeReport;
 import org.lvsd.daemon.status.ReloadReport;
+import org.lvsd.daemon.status.ServerChange;
 import org.lvsd.daemon.status.StatusReport;
 
 /** What HTTP needs of the daemon; every call may come from any thread and none blocks. */
@@ -18,4 +20,7 @@ public interface DaemonView {
 
     /** Reads the file again and applies it; a file with errors changes nothing. */
     CompletableFuture<ReloadReport> reload();
+
+    /** Changes one real server at run time; survives a reload and a restart, until undone. */
+    CompletableFuture<ChangeReport> change(ServerChange change);
 }

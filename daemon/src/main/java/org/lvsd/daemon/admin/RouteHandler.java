@@ -33,15 +33,14 @@ final class RouteHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             write(context, Reply.text(HttpResponseStatus.BAD_REQUEST, "not an HTTP request"), headOnly);
             return;
         }
-        String path = new QueryStringDecoder(request.uri()).path();
-        var unused = answer(request.method(), path)
+        var unused = answer(request.method(), new QueryStringDecoder(request.uri()))
                 .whenComplete((reply, failure) -> write(context, orFailure(reply, failure), headOnly));
     }
 
     /** A daemon that is stopping refuses at once rather than in the future. */
-    private CompletableFuture<Reply> answer(HttpMethod method, String path) {
+    private CompletableFuture<Reply> answer(HttpMethod method, QueryStringDecoder uri) {
         try {
-            return routes.answer(method, path);
+            return routes.answer(method, uri.path(), uri.parameters());
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.lvsd.daemon.status.Json;
 
@@ -17,9 +18,9 @@ final class Routes {
         this.changesAllowed = changesAllowed;
     }
 
-    CompletableFuture<Reply> answer(HttpMethod method, String path) {
+    CompletableFuture<Reply> answer(HttpMethod method, String path, Map<String, List<String>> parameters) {
         if (method.equals(HttpMethod.POST) && changesAllowed) {
-            return change(path);
+            return change(path, parameters);
         }
         if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
             return now(Reply.text(HttpResponseStatus.METHOD_NOT_ALLOWED, "only GET and HEAD here"));
@@ -52,14 +53,25 @@ final class Routes {
                 : Reply.text(HttpResponseStatus.SERVICE_UNAVAILABLE, "not ready: " + String.join("; ", reasons));
     }
 
-    private CompletableFuture<Reply> change(String path) {
-        if (!path.equals("/reload")) {
-            return now(Reply.text(HttpResponseStatus.NOT_FOUND, "no such command: " + path));
+    private CompletableFuture<Reply> change(String path, Map<String, List<String>> parameters) {
+        return switch (path) {
+            case "/reload" -> daemon.reload().thenApply(report -> outcome(report.applied(), report));
+            case "/servers" -> server(parameters);
+            default -> now(Reply.text(HttpResponseStatus.NOT_FOUND, "no such command: " + path));
+        };
+    }
+
+    private CompletableFuture<Reply> server(Map<String, List<String>> parameters) {
+        try {
+            return daemon.change(ServerChangeQuery.read(parameters))
+                    .thenApply(report -> outcome(report.applied(), report));
+        } catch (IllegalArgumentException e) {
+            return now(Reply.text(HttpResponseStatus.BAD_REQUEST, String.valueOf(e.getMessage())));
         }
-        return daemon.reload().thenApply(report -> {
-            HttpResponseStatus status = report.applied() ? HttpResponseStatus.OK : HttpResponseStatus.CONFLICT;
-            return Reply.json(status, Json.bytes(report));
-        });
+    }
+
+    private static Reply outcome(boolean applied, Object report) {
+        return Reply.json(applied ? HttpResponseStatus.OK : HttpResponseStatus.CONFLICT, Json.bytes(report));
     }
 
     private static CompletableFuture<Reply> now(Reply reply) {

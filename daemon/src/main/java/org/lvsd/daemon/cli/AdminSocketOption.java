@@ -1,7 +1,9 @@
 package org.lvsd.daemon.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lvsd.config.model.Configuration;
 import org.lvsd.config.yaml.ConfigurationFile;
 import org.lvsd.config.yaml.Loaded;
 import org.lvsd.daemon.HostName;
@@ -36,5 +38,12 @@ final class AdminSocketOption {
         Loaded.Invalid invalid = (Loaded.Invalid) loaded;
         throw new OperatorException("the configuration has errors, so it does not tell where the daemon is: "
                 + invalid.problems().get(0) + "; name it with --socket (usually /run/lvsd/lvsd.sock)");
+    }
+
+    /** What the file says; empty when it has errors, or there is none. */
+    Optional<Configuration> configuration() {
+        return ConfigurationFile.read(config.file, HostName.get()) instanceof Loaded.Valid valid
+                ? Optional.of(valid.configuration())
+                : Optional.empty();
     }
 }

@@ -17,6 +17,11 @@ import picocli.CommandLine.ParameterException;
             StatusCommand.class,
             ReloadCommand.class,
             ListCommand.class,
+            ClearCommand.class,
+            DrainCommand.class,
+            DisableCommand.class,
+            EnableCommand.class,
+            WeightCommand.class,
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

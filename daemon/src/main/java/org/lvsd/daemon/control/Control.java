@@ -6,16 +6,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
+import org.lvsd.config.model.Foreign;
+import org.lvsd.config.model.OnStop;
 import org.lvsd.config.model.VirtualServer;
+import org.lvsd.config.model.VrrpInstance;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.metrics.Metrics;
+import org.lvsd.daemon.status.ChangeReport;
+import org.lvsd.daemon.status.ServerChange;
+import org.lvsd.daemon.wanted.Overrides;
 import org.lvsd.daemon.wanted.StartupWait;
 import org.lvsd.daemon.wanted.WantedChecks;
+import org.lvsd.daemon.wanted.WantedSettings;
 import org.lvsd.daemon.wanted.WantedTable;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.ServerId;
@@ -46,6 +54,8 @@ final class Control implements HealthListener {
     private Readiness readiness = new Readiness(System.nanoTime());
     private @Nullable TableKeeper table;
     private @Nullable HealthChecker checker;
+    private @Nullable Operators operators;
+    private @Nullable SettingsKeeper settings;
     private boolean ready;
     private boolean adoptionDue;
     private boolean adoptionFailed;
@@ -91,7 +101,9 @@ final class Control implements HealthListener {
     void prepare(Configuration next) throws OperatorException {
         if (table == null && !next.virtualServers().isEmpty()) {
             Path owned = OwnedServices.beside(next.director().adminSocket());
-            table = new TableKeeper(opener.open(), metrics.table(), new OwnedServices(owned));
+            KernelTable kernel = opener.open();
+            table = new TableKeeper(kernel, metrics.table(), new OwnedServices(owned));
+            settings = new SettingsKeeper(kernel, metrics.table());
         }
     }
 
@@ -118,6 +130,8 @@ final class Control implements HealthListener {
         // Those that take traffic now: a check whose settings change does not take its server out.
         Predicate<ServerId> upBefore = verdicts.upNow()::contains;
         verdicts.configured(next);
+        keeper.removeForeign(next.ipvs().foreign() == Foreign.REMOVE);
+        keepSettings();
         keeper.distrust();
         boolean programmed = makeIt(keeper, why);
         checks().update(WantedChecks.of(next, upBefore));
@@ -176,11 +190,51 @@ final class Control implements HealthListener {
     }
 
     private IpvsTable wanted() {
-        return WantedTable.of(configuration, verdicts::isUp);
+        return WantedTable.of(
+                configuration,
+                (id, server) -> verdicts.isUp(id) ? operators().weight(id, server) : OptionalInt.empty());
+    }
+
+    private Operators operators() {
+        Operators known = operators;
+        if (known == null) {
+            known = Operators.of(
+                    configuration.director().stateDirectory(),
+                    configuration.director().name());
+            operators = known;
+        }
+        return known;
+    }
+
+    Overrides overrides() {
+        return operators().overrides();
+    }
+
+    /** Changes one server at run time. */
+    ChangeReport change(ServerChange change) {
+        ChangeReport report = operators().change(change, configuration, System.currentTimeMillis());
+        if (report.applied() && !program(change.server() + " by " + change.by())) {
+            return new ChangeReport(
+                    true, report.message() + "; the kernel refused for now, it is tried again (see the log)");
+        }
+        return report;
     }
 
     void roleChanged(String instance, RouterState state) {
         roles.put(instance, state);
+        keepSettings();
+    }
+
+    private void keepSettings() {
+        SettingsKeeper keeper = settings;
+        if (keeper != null) {
+            Set<String> known = configuration.vrrp().instances().stream()
+                    .map(VrrpInstance::name)
+                    .collect(Collectors.toSet());
+            roles.keySet().retainAll(known);
+            known.forEach(name -> roles.putIfAbsent(name, RouterState.INITIALIZE));
+            keeper.makeIt(configuration.ipvs(), WantedSettings.roles(roles.values()));
+        }
     }
 
     /** From the checks' thread. */
@@ -224,6 +278,7 @@ final class Control implements HealthListener {
     private void compareInFull() {
         TableKeeper keeper = table;
         if (keeper != null) {
+            keepSettings();
             keeper.distrust();
             boolean unused = program("periodic comparison: the table was not as wanted");
         }
@@ -283,11 +338,18 @@ final class Control implements HealthListener {
         if (running != null) {
             running.close();
         }
+        SettingsKeeper kept = settings;
+        if (kept != null) {
+            kept.stop();
+        }
         TableKeeper keeper = table;
         if (keeper != null) {
-            keeper.distrust();
-            if (keeper.makeIt(IpvsTable.EMPTY, "stop")) {
-                keeper.ownOnly(Set.of());
+            if (configuration.ipvs().onStop() == OnStop.REMOVE) {
+                keeper.removeForeign(false);
+                keeper.distrust();
+                if (keeper.makeIt(IpvsTable.EMPTY, "stop")) {
+                    keeper.ownOnly(Set.of());
+                }
             }
             keeper.close();
             table = null;

@@ -26,10 +26,14 @@ import org.lvsd.daemon.admin.DaemonView;
 import org.lvsd.daemon.admin.HttpDoors;
 import org.lvsd.daemon.director.InstanceView;
 import org.lvsd.daemon.metrics.Metrics;
+import org.lvsd.daemon.status.ChangeReport;
 import org.lvsd.daemon.status.ReloadReport;
+import org.lvsd.daemon.status.ServerChange;
 import org.lvsd.daemon.status.StatusReport;
 import org.lvsd.daemon.wanted.ConfigurationDifference;
+import org.lvsd.daemon.wanted.WantedTable;
 import org.lvsd.netlink.ipvs.IpvsDump;
+import org.lvsd.netlink.ipvs.IpvsTable;
 import org.lvsd.vrrp.router.RouterState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,7 +150,12 @@ public final class Daemon implements DaemonView {
                 .thenCombineAsync(
                         thread.submit(this::snapshot),
                         (views, snapshot) -> {
-                            metrics.state().update(report(views, snapshot), views);
+                            metrics.state()
+                                    .update(
+                                            report(views, snapshot),
+                                            views,
+                                            snapshot.dump,
+                                            WantedTable.names(snapshot.configuration));
                             return metrics.scrape();
                         },
                         reports);
@@ -157,6 +166,7 @@ public final class Daemon implements DaemonView {
             Configuration configuration,
             long generation,
             List<StatusReport.ServiceStatus> services,
+            IpvsDump dump,
             List<String> foreign) {}
 
     private Snapshot snapshot() {
@@ -166,6 +176,7 @@ public final class Daemon implements DaemonView {
                 control.configuration(),
                 generation,
                 builder.services(control.configuration(), control.verdicts().all(), dump),
+                dump == null ? new IpvsDump(IpvsTable.EMPTY, Map.of()) : dump,
                 dump == null ? List.of() : control.foreign(dump));
     }
 
@@ -187,6 +198,13 @@ public final class Daemon implements DaemonView {
     @Override
     public CompletableFuture<ReloadReport> reload() {
         return thread.submit(this::reloadNow);
+    }
+
+    @Override
+    public CompletableFuture<ChangeReport> change(ServerChange change) {
+        return thread.submit(() -> started && !stopping
+                ? control.change(change)
+                : new ChangeReport(false, "the daemon is " + (stopping ? "stopping" : "not started")));
     }
 
     private ReloadReport reloadNow() {

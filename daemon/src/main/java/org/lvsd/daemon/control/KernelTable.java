@@ -4,25 +4,30 @@ import java.util.List;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.ipvs.IpvsDump;
+import org.lvsd.netlink.ipvs.SyncDaemon;
+import org.lvsd.netlink.ipvs.SyncRole;
+import org.lvsd.netlink.ipvs.Timeouts;
 import org.lvsd.netlink.plan.Change;
 import org.lvsd.netlink.socket.ApplyResult;
 import org.lvsd.netlink.socket.IpvsClient;
 
-/** The kernel's IPVS table, or a test's. */
+/** The kernel's IPVS, or a test's. Each method throws when the kernel cannot be talked to, or refuses. */
 interface KernelTable extends AutoCloseable {
-    /**
-     * The table as it is now, with its counters.
-     *
-     * @throws NetlinkException when it cannot be read
-     */
+    /** The table as it is now, with its counters. */
     IpvsDump dump() throws NetlinkException;
 
-    /**
-     * Carries changes out, in their order.
-     *
-     * @throws NetlinkException when the kernel could not be talked to at all
-     */
+    /** Carries changes out, in their order; what the kernel refuses of them is in the result. */
     ApplyResult apply(List<Change> changes) throws NetlinkException;
+
+    Timeouts timeouts() throws NetlinkException;
+
+    void setTimeouts(Timeouts timeouts) throws NetlinkException;
+
+    List<SyncDaemon> syncDaemons() throws NetlinkException;
+
+    void startSyncDaemon(SyncDaemon daemon) throws NetlinkException;
+
+    void stopSyncDaemon(SyncRole role) throws NetlinkException;
 
     @Override
     void close();
@@ -47,6 +52,31 @@ interface KernelTable extends AutoCloseable {
             @Override
             public ApplyResult apply(List<Change> changes) throws NetlinkException {
                 return client.apply(changes);
+            }
+
+            @Override
+            public Timeouts timeouts() throws NetlinkException {
+                return client.timeouts();
+            }
+
+            @Override
+            public void setTimeouts(Timeouts timeouts) throws NetlinkException {
+                client.setTimeouts(timeouts);
+            }
+
+            @Override
+            public List<SyncDaemon> syncDaemons() throws NetlinkException {
+                return client.syncDaemons();
+            }
+
+            @Override
+            public void startSyncDaemon(SyncDaemon daemon) throws NetlinkException {
+                client.startSyncDaemon(daemon);
+            }
+
+            @Override
+            public void stopSyncDaemon(SyncRole role) throws NetlinkException {
+                client.stopSyncDaemon(role);
             }
 
             @Override

@@ -17,18 +17,11 @@ import org.lvsd.daemon.director.RoleText;
 import org.lvsd.daemon.status.StatusReport.InstanceStatus;
 import org.lvsd.daemon.status.StatusReport.ServerStatus;
 import org.lvsd.daemon.status.StatusReport.ServiceStatus;
-import org.lvsd.daemon.status.StatusReport.Traffic;
 import org.lvsd.daemon.wanted.WantedTable;
 import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.healthcheck.core.Verdict;
 import org.lvsd.healthcheck.probe.ServerVerdict;
-import org.lvsd.netlink.ipvs.Counters;
-import org.lvsd.netlink.ipvs.Destination;
-import org.lvsd.netlink.ipvs.DestinationKey;
-import org.lvsd.netlink.ipvs.DestinationStatus;
 import org.lvsd.netlink.ipvs.IpvsDump;
-import org.lvsd.netlink.ipvs.ServiceEntry;
-import org.lvsd.netlink.ipvs.ServiceKey;
 
 /** Puts together what the daemon tells of itself, at one moment. */
 final class StatusBuilder {
@@ -79,32 +72,19 @@ final class StatusBuilder {
                 .toList();
         return new ServiceStatus(
                 service.name(),
-                service.address().toString(),
+                service.selector().toString(),
                 service.protocol().name().toLowerCase(Locale.ROOT),
                 service.scheduler().kernelName(),
                 servers.stream().anyMatch(server -> server.state().equals("up")),
                 servers,
-                traffic(dump, WantedTable.key(service)));
-    }
-
-    private static @Nullable Traffic traffic(@Nullable IpvsDump dump, ServiceKey key) {
-        var status = dump == null ? null : dump.statuses().get(key);
-        if (status == null) {
-            return null;
-        }
-        Counters counters = status.counters();
-        return new Traffic(
-                counters.connections(),
-                counters.incomingPackets(),
-                counters.outgoingPackets(),
-                counters.incomingBytes(),
-                counters.outgoingBytes());
+                dump == null ? null : KernelSums.traffic(dump, WantedTable.keys(service)));
     }
 
     private ServerStatus server(
             VirtualServer service, RealServer server, @Nullable ServerVerdict verdict, @Nullable IpvsDump dump) {
-        Destination inKernel = destination(dump, WantedTable.key(service), WantedTable.key(server));
-        DestinationStatus doing = doing(dump, WantedTable.key(service), WantedTable.key(server));
+        KernelSums.Server there = dump == null
+                ? KernelSums.Server.ABSENT
+                : KernelSums.server(dump, WantedTable.keys(service), key -> WantedTable.key(server, key));
         Verdict state = verdict == null ? Verdict.UNKNOWN : verdict.verdict();
         return new ServerStatus(
                 server.address().toString(),
@@ -113,21 +93,9 @@ final class StatusBuilder {
                 verdict == null ? "no check has run yet" : verdict.reason(),
                 server.forwarding().name().toLowerCase(Locale.ROOT),
                 server.weight(),
-                inKernel == null ? null : inKernel.weight(),
-                doing.activeConnections(),
-                doing.inactiveConnections());
-    }
-
-    private static @Nullable Destination destination(@Nullable IpvsDump dump, ServiceKey service, DestinationKey key) {
-        ServiceEntry entry = dump == null ? null : dump.table().services().get(service);
-        return entry == null ? null : entry.destinations().get(key);
-    }
-
-    private static DestinationStatus doing(@Nullable IpvsDump dump, ServiceKey service, DestinationKey key) {
-        var status = dump == null ? null : dump.statuses().get(service);
-        return status == null
-                ? DestinationStatus.IDLE
-                : status.destinations().getOrDefault(key, DestinationStatus.IDLE);
+                there.weight(),
+                there.active(),
+                there.inactive());
     }
 
     private String at(long nanos) {

@@ -28,14 +28,21 @@ final class Verdicts {
     /** Servers that take traffic in the kernel's table go on doing so until their checks say otherwise. */
     void adopt(Configuration configuration, IpvsTable table, Predicate<ServiceKey> isNew) {
         for (VirtualServer service : configuration.virtualServers()) {
-            ServiceKey key = WantedTable.key(service);
-            ServiceEntry entry = isNew.test(key) ? table.services().get(key) : null;
-            for (RealServer server : service.realServers()) {
-                Destination there = entry == null ? null : entry.destinations().get(WantedTable.key(server));
-                ServerId id = WantedTable.id(service, server);
-                if (there != null && there.weight() > 0 && !isDown(id)) {
-                    assumedUp.add(id);
+            for (ServiceKey key : WantedTable.keys(service)) {
+                ServiceEntry entry = isNew.test(key) ? table.services().get(key) : null;
+                if (entry != null) {
+                    adopt(service, key, entry);
                 }
+            }
+        }
+    }
+
+    private void adopt(VirtualServer service, ServiceKey key, ServiceEntry entry) {
+        for (RealServer server : service.realServers()) {
+            Destination there = entry.destinations().get(WantedTable.key(server, key));
+            ServerId id = WantedTable.id(service, server);
+            if (there != null && there.weight() > 0 && !isDown(id)) {
+                assumedUp.add(id);
             }
         }
     }

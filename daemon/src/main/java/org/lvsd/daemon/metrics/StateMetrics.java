@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.lvsd.daemon.director.InstanceView;
 import org.lvsd.daemon.status.StatusReport;
+import org.lvsd.netlink.ipvs.IpvsDump;
+import org.lvsd.netlink.ipvs.ServiceKey;
 
 /**
  * What is the case at the moment of a scrape: roles, services, servers. Its series are made anew each time, so that those
@@ -18,14 +20,22 @@ public final class StateMetrics implements MultiCollector {
 
     StateMetrics() {}
 
-    /** To be called before each scrape. */
-    public void update(StatusReport report, Map<String, InstanceView> instances) {
+    /**
+     * To be called before each scrape.
+     *
+     * @param names what the configuration calls the services of the dump that it asks for
+     */
+    public void update(
+            StatusReport report, Map<String, InstanceView> instances, IpvsDump dump, Map<ServiceKey, String> names) {
         InstanceFamilies vrrp = new InstanceFamilies();
         instances.values().forEach(vrrp::add);
         ServiceFamilies services = new ServiceFamilies();
         report.services().forEach(services::add);
-        List<MetricSnapshot> all =
-                Stream.concat(vrrp.snapshots(), services.snapshots()).toList();
+        IpvsFamilies ipvs = new IpvsFamilies();
+        names.forEach((key, name) -> ipvs.add(name, key, dump));
+        List<MetricSnapshot> all = Stream.of(vrrp.snapshots(), services.snapshots(), ipvs.snapshots())
+                .flatMap(snapshots -> snapshots)
+                .toList();
         last = new MetricSnapshots(all);
     }
 

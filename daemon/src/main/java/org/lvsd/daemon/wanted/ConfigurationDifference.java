@@ -20,6 +20,9 @@ public final class ConfigurationDifference {
     public static List<String> lines(Configuration before, Configuration after) {
         ConfigurationDifference difference = new ConfigurationDifference();
         difference.director(before, after);
+        if (!before.ipvs().equals(after.ipvs())) {
+            difference.lines.add("ipvs settings changed");
+        }
         difference.named(
                 "VRRP instance",
                 before.vrrp().instances(),
@@ -55,23 +58,18 @@ public final class ConfigurationDifference {
                 after.realServers(),
                 server -> server.address().toString(),
                 (address, one, other) -> server(name, address, one, other));
-        VirtualServer sameServers = new VirtualServer(
-                after.name(),
-                after.address(),
-                after.protocol(),
-                after.scheduler(),
-                before.realServers(),
-                after.initialUp());
+        VirtualServer sameServers = after.with(before.realServers());
         if (!sameServers.equals(before)) {
             lines.add("virtual server " + name + " changed");
         }
     }
 
     private void server(String service, String address, RealServer before, RealServer after) {
-        if (before.weight() == after.weight()) {
-            lines.add(service + ": server " + address + " changed");
-        } else {
+        if (before.weight() != after.weight()) {
             lines.add(service + ": server " + address + " weight " + before.weight() + " → " + after.weight());
+        }
+        if (!before.withWeight(after.weight()).equals(after)) {
+            lines.add(service + ": server " + address + " changed");
         }
     }
 

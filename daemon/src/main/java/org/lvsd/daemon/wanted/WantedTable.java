@@ -2,32 +2,37 @@ package org.lvsd.daemon.wanted;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.lvsd.config.model.Configuration;
-import org.lvsd.config.model.Endpoint;
-import org.lvsd.config.model.Forwarding;
 import org.lvsd.config.model.RealServer;
 import org.lvsd.config.model.VirtualServer;
 import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.netlink.ipvs.Destination;
 import org.lvsd.netlink.ipvs.DestinationKey;
-import org.lvsd.netlink.ipvs.ForwardingMethod;
 import org.lvsd.netlink.ipvs.IpvsTable;
-import org.lvsd.netlink.ipvs.Protocol;
-import org.lvsd.netlink.ipvs.Service;
 import org.lvsd.netlink.ipvs.ServiceEntry;
 import org.lvsd.netlink.ipvs.ServiceKey;
 
-/** The kernel's table as the configuration and health want it: every service, and of its servers those that are up. */
+/** The kernel's table as the configuration, health and the operator want it. */
 public final class WantedTable {
     private WantedTable() {}
 
-    public static IpvsTable of(Configuration configuration, Predicate<ServerId> up) {
+    /** Which servers are in the table, and with what weight. */
+    @FunctionalInterface
+    public interface Weights {
+        /** Empty for a server that is not in the table. */
+        OptionalInt of(ServerId id, RealServer server);
+    }
+
+    public static IpvsTable of(Configuration configuration, Weights weights) {
         Map<ServiceKey, ServiceEntry> services = new HashMap<>();
         for (VirtualServer service : configuration.virtualServers()) {
-            services.put(key(service), entry(service, up));
+            for (ServiceKey key : keys(service)) {
+                services.put(key, entry(service, key, weights));
+            }
         }
         return new IpvsTable(services);
     }
@@ -35,53 +40,44 @@ public final class WantedTable {
     /** The services that this configuration speaks of. */
     public static Set<ServiceKey> keys(Configuration configuration) {
         Set<ServiceKey> keys = new HashSet<>();
-        configuration.virtualServers().forEach(service -> keys.add(key(service)));
+        configuration.virtualServers().forEach(service -> keys.addAll(keys(service)));
         return keys;
     }
 
-    public static ServiceKey key(VirtualServer service) {
-        return new ServiceKey.AddressService(
-                protocol(service),
-                service.address().address(),
-                service.address().port());
+    /** What the configuration calls each of its entries. */
+    public static Map<ServiceKey, String> names(Configuration configuration) {
+        Map<ServiceKey, String> names = new HashMap<>();
+        configuration.virtualServers().forEach(service -> keys(service).forEach(key -> names.put(key, service.name())));
+        return names;
     }
 
-    public static DestinationKey key(RealServer server) {
-        return key(server.address());
+    /** Its entries in the kernel's table: one for each address and port, or one for its mark. In the file's order. */
+    public static List<ServiceKey> keys(VirtualServer service) {
+        return IpvsWords.keys(service);
+    }
+
+    /** The server as an entry of that service; one without a port has the service's. */
+    public static DestinationKey key(RealServer server, ServiceKey service) {
+        int port = server.address().port();
+        if (port == 0 && service instanceof ServiceKey.AddressService address) {
+            port = address.port();
+        }
+        return new DestinationKey(server.address().address(), port);
     }
 
     public static ServerId id(VirtualServer service, RealServer server) {
         return new ServerId(service.name(), server.address().toString());
     }
 
-    private static DestinationKey key(Endpoint endpoint) {
-        return new DestinationKey(endpoint.address(), endpoint.port());
-    }
-
-    private static ServiceEntry entry(VirtualServer service, Predicate<ServerId> up) {
+    private static ServiceEntry entry(VirtualServer service, ServiceKey key, Weights weights) {
         Map<DestinationKey, Destination> destinations = new HashMap<>();
         for (RealServer server : service.realServers()) {
-            if (up.test(id(service, server))) {
-                Destination destination = Destination.of(key(server), method(server.forwarding()), server.weight());
+            OptionalInt weight = weights.of(id(service, server), server);
+            if (weight.isPresent()) {
+                Destination destination = IpvsWords.destination(server, key(server, key), weight.getAsInt());
                 destinations.put(destination.key(), destination);
             }
         }
-        return new ServiceEntry(Service.of(key(service), service.scheduler().kernelName()), destinations);
-    }
-
-    private static Protocol protocol(VirtualServer service) {
-        return switch (service.protocol()) {
-            case TCP -> Protocol.TCP;
-            case UDP -> Protocol.UDP;
-            case SCTP -> Protocol.SCTP;
-        };
-    }
-
-    private static ForwardingMethod method(Forwarding forwarding) {
-        return switch (forwarding) {
-            case NAT -> ForwardingMethod.MASQUERADE;
-            case DIRECT -> ForwardingMethod.DIRECT_ROUTE;
-            case TUNNEL -> ForwardingMethod.TUNNEL;
-        };
+        return new ServiceEntry(IpvsWords.service(service, key), destinations);
     }
 }

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.lvsd.daemon.OperatorException;
+import org.lvsd.daemon.status.ChangeReport;
 import org.lvsd.daemon.status.ReloadReport;
+import org.lvsd.daemon.status.ServerChange;
 import org.lvsd.daemon.status.StatusReport;
 
 @Timeout(30)
@@ -65,6 +67,11 @@ final class HttpDoorsTest {
         public CompletableFuture<ReloadReport> reload() {
             reloads++;
             return CompletableFuture.completedFuture(new ReloadReport(applied, !applied, 5, List.of(), List.of()));
+        }
+
+        @Override
+        public CompletableFuture<ChangeReport> change(ServerChange change) {
+            return CompletableFuture.completedFuture(new ChangeReport(applied, change.toString()));
         }
     }
 
@@ -199,5 +206,22 @@ final class HttpDoorsTest {
         assertThatThrownBy(() -> AdminClient.get(socket(), "/health"))
                 .isInstanceOf(OperatorException.class)
                 .hasMessageContaining("no daemon answers on " + socket());
+    }
+
+    @Test
+    void aChangeOfAServerIsReadFromItsParameters() throws Exception {
+        doors.openAdminSocket(socket());
+        String query = "/servers?service=web+1&server=%5B2001%3Adb8%3A%3A1%5D%3A80&by=ann&action=";
+
+        assertThat(text(AdminClient.post(socket(), query + "weight&weight=3")))
+                .startsWith("200")
+                .contains("service=web 1, server=[2001:db8::1]:80, action=WEIGHT, weight=3, by=ann");
+        assertThat(text(AdminClient.post(socket(), query + "drain"))).contains("action=DRAIN, weight=null");
+        assertThat(text(AdminClient.post(socket(), query + "weight&weight=65536")))
+                .isEqualTo("400 65536 is no weight (expected 0..65535)");
+        assertThat(text(AdminClient.post(socket(), query + "explode"))).isEqualTo("400 no such action: explode");
+        assertThat(text(AdminClient.post(socket(), "/servers?service=web&action=drain")))
+                .isEqualTo("400 the parameter server is missing, or there twice");
+        assertThat(AdminClient.get(socket(), query + "drain").status()).isEqualTo(404);
     }
 }

@@ -21,8 +21,9 @@ import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.admin.AdminClient;
 import org.lvsd.daemon.status.ReloadReport;
 import org.lvsd.daemon.status.StatusReport;
-import org.lvsd.daemon.wanted.WantedTable;
+import org.lvsd.netlink.ipvs.Destination;
 import org.lvsd.netlink.ipvs.IpvsTable;
+import org.lvsd.netlink.ipvs.Timeouts;
 
 /** A whole daemon, but for the kernel's table; probes go over loopback. */
 @Timeout(60)
@@ -139,7 +140,7 @@ final class DaemonTest {
 
     @Test
     void foreignServicesAreLeftAloneAndShown() throws Exception {
-        kernel.holding(WantedTable.of(Configurations.of(Configurations.FULL), id -> true));
+        kernel.holding(Configurations.table(Configurations.of(Configurations.FULL), id -> true));
         start(director() + "virtual_servers: []\n");
         ReloadReport report = reload(web("10.0.0.11:80"));
 
@@ -167,7 +168,7 @@ final class DaemonTest {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             closed = server.getLocalPort();
         }
-        kernel.holding(WantedTable.of(Configurations.of(checked(closed)), id -> true));
+        kernel.holding(Configurations.table(Configurations.of(checked(closed)), id -> true));
 
         start(checked(closed));
 
@@ -179,7 +180,7 @@ final class DaemonTest {
     void aServiceThatAReloadFindsInTheTableKeepsItsServersToo() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String later = checked(server.getLocalPort());
-            kernel.holding(WantedTable.of(Configurations.of(later), id -> true));
+            kernel.holding(Configurations.table(Configurations.of(later), id -> true));
             start(director());
 
             ReloadReport report = reload(later);
@@ -194,7 +195,7 @@ final class DaemonTest {
     void aTableThatCannotBeReadAtTheStartIsLeftAloneUntilItCan() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String yaml = checked(server.getLocalPort());
-            kernel.holding(WantedTable.of(Configurations.of(yaml), id -> true));
+            kernel.holding(Configurations.table(Configurations.of(yaml), id -> true));
             kernel.failDumps(Integer.MAX_VALUE);
 
             start(yaml);
@@ -304,5 +305,107 @@ final class DaemonTest {
                 .hasMessageContaining("another lvsd already answers on " + socket());
 
         assertThat(get("/health")).isEqualTo("200 alive");
+    }
+
+    private String post(String path) throws OperatorException {
+        AdminClient.Answer answer = AdminClient.post(socket(), path);
+        return answer.status() + " " + new String(answer.body(), StandardCharsets.UTF_8).strip();
+    }
+
+    private int weightInKernel() {
+        return kernel.table().services().values().iterator().next().destinations().values().stream()
+                .mapToInt(Destination::weight)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    @Test
+    void whatAnOperatorSaysOfAServerHoldsOverAReloadAndARestartUntilItIsUndone() throws Exception {
+        start(web("10.0.0.11:80"));
+        String server = "/servers?service=web&server=10.0.0.11:80&by=ann&action=";
+
+        assertThat(post(server + "weight&weight=7")).startsWith("200").contains("weight 7 (the file says 1)");
+        assertThat(weightInKernel()).isEqualTo(7);
+
+        assertThat(reload(web("10.0.0.11:80", "10.0.0.12:80")).applied()).isTrue();
+        assertThat(weightInKernel()).isEqualTo(7);
+
+        assertThat(post(server + "drain")).startsWith("200");
+        assertThat(weightInKernel()).isZero();
+
+        daemon.stop();
+        start(web("10.0.0.11:80"));
+        assertThat(weightInKernel()).isZero();
+
+        assertThat(post(server + "enable")).startsWith("200");
+        assertThat(weightInKernel()).isEqualTo(7);
+        assertThat(post(server + "disable")).startsWith("200");
+        assertThat(weightInKernel()).isEqualTo(-1);
+        assertThat(post(server + "enable")).startsWith("200");
+        assertThat(post(server + "weight")).startsWith("200").contains("as the file says");
+        assertThat(weightInKernel()).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatIsNotThereCannotBeChanged() throws Exception {
+        start(web("10.0.0.11:80"));
+
+        assertThat(post("/servers?service=web&server=10.0.0.99:80&action=drain"))
+                .startsWith("409")
+                .contains("web has no server 10.0.0.99:80; it has 10.0.0.11:80");
+        assertThat(post("/servers?service=other&server=10.0.0.11:80&action=drain"))
+                .contains("there is no virtual server other");
+    }
+
+    @Test
+    void timeoutsAndSynchronisationAreAsTheFileSaysAndGoBackWithIt() throws Exception {
+        start(web("10.0.0.11:80") + """
+                ipvs:
+                  timeouts: {tcp: 1h, udp: 30s}
+                  sync: {interface: eth1, id: 7}
+                """);
+        assertThat(kernel.timeouts()).isEqualTo(new Timeouts(3600, 120, 30));
+        assertThat(kernel.syncDaemons())
+                .singleElement()
+                .satisfies(each -> assertThat(each.toString()).isEqualTo("master sync daemon on eth1, id 7"));
+
+        assertThat(reload(web("10.0.0.11:80") + "ipvs: {sync: {interface: eth1, id: 8}}\n")
+                        .applied())
+                .isTrue();
+        assertThat(kernel.timeouts()).isEqualTo(new Timeouts(900, 120, 300));
+        assertThat(kernel.syncDaemons().get(0).syncId()).isEqualTo(8);
+
+        daemon.stop();
+        assertThat(kernel.syncDaemons()).isEmpty();
+    }
+
+    @Test
+    void foreignServicesGoWhereTheFileSaysSo() throws Exception {
+        kernel.holding(Configurations.table(Configurations.of(Configurations.FULL), id -> true));
+        String yaml = web("10.0.0.11:80").replace("192.0.2.100:80", "192.0.2.100:8080");
+        start(yaml);
+        assertThat(kernel.table().services()).hasSize(3);
+
+        assertThat(reload(yaml + "ipvs: {foreign: remove}\n").applied()).isTrue();
+        assertThat(kernel.table().services()).hasSize(1);
+    }
+
+    @Test
+    void servicesStayWhenTheDaemonStopsWhereTheFileSaysSo() throws Exception {
+        start(web("10.0.0.11:80") + "ipvs: {on_stop: keep}\n");
+        daemon.stop();
+
+        assertThat(destinations(kernel.table())).isEqualTo(1);
+    }
+
+    @Test
+    void aServiceThatACrashLeftAndTheFileNoLongerNamesIsTakenAway() throws Exception {
+        start(web("10.0.0.11:80") + "ipvs: {on_stop: keep}\n");
+        daemon.stop();
+        start(web("10.0.0.11:80").replace("192.0.2.100:80", "192.0.2.100:8080"));
+
+        assertThat(kernel.table().services()).hasSize(1);
+        assertThat(kernel.table().services().keySet().iterator().next().toString())
+                .contains(":8080");
     }
 }

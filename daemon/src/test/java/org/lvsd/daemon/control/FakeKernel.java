@@ -2,6 +2,7 @@ package org.lvsd.daemon.control;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -17,6 +18,9 @@ import org.lvsd.netlink.ipvs.Service;
 import org.lvsd.netlink.ipvs.ServiceEntry;
 import org.lvsd.netlink.ipvs.ServiceKey;
 import org.lvsd.netlink.ipvs.ServiceStatus;
+import org.lvsd.netlink.ipvs.SyncDaemon;
+import org.lvsd.netlink.ipvs.SyncRole;
+import org.lvsd.netlink.ipvs.Timeouts;
 import org.lvsd.netlink.plan.Change;
 import org.lvsd.netlink.socket.ApplyResult;
 
@@ -25,6 +29,8 @@ final class FakeKernel implements KernelTable, KernelTable.Opener {
     private final Map<ServiceKey, Service> services = new HashMap<>();
     private final Map<ServiceKey, Map<DestinationKey, Destination>> destinations = new HashMap<>();
     private final List<String> history = new ArrayList<>();
+    private final Map<String, SyncDaemon> sync = new LinkedHashMap<>();
+    private Timeouts timeouts = new Timeouts(900, 120, 300);
     private boolean absent;
     private int dumpsThatFail;
     private boolean refusing;
@@ -110,6 +116,40 @@ final class FakeKernel implements KernelTable, KernelTable.Opener {
         }
         notifyAll();
         return new ApplyResult(applied, failures);
+    }
+
+    @Override
+    public synchronized Timeouts timeouts() {
+        return timeouts;
+    }
+
+    @Override
+    public synchronized void setTimeouts(Timeouts all) {
+        timeouts = all.orElse(timeouts);
+        notifyAll();
+    }
+
+    @Override
+    public synchronized List<SyncDaemon> syncDaemons() {
+        return List.copyOf(sync.values());
+    }
+
+    @Override
+    public synchronized void startSyncDaemon(SyncDaemon daemon) throws NetlinkException {
+        if (sync.putIfAbsent(daemon.role().toString(), daemon) != null) {
+            throw new NetlinkException("start", daemon.toString(), Errno.EEXIST, "");
+        }
+        history.add("start " + daemon);
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void stopSyncDaemon(SyncRole role) throws NetlinkException {
+        if (sync.remove(role.toString()) == null) {
+            throw new NetlinkException("stop", role.toString(), Errno.ESRCH, "");
+        }
+        history.add("stop " + role);
+        notifyAll();
     }
 
     private void apply(Change change) {

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lvsd.daemon.Configurations;
-import org.lvsd.daemon.wanted.WantedTable;
 import org.lvsd.netlink.ipvs.IpvsTable;
 import org.lvsd.netlink.ipvs.ServiceKey;
 import org.lvsd.netlink.plan.Plan;
 
 final class TablesTest {
-    private final IpvsTable full = WantedTable.of(Configurations.of(Configurations.FULL), id -> true);
+    private final IpvsTable full = Configurations.table(Configurations.of(Configurations.FULL), id -> true);
     private final ServiceKey web = full.services().keySet().iterator().next();
 
     @Test
@@ -30,7 +29,7 @@ final class TablesTest {
 
     @Test
     void aSecondPlanFromThereIsEmpty() {
-        IpvsTable down = WantedTable.of(Configurations.of(Configurations.FULL), id -> false);
+        IpvsTable down = Configurations.table(Configurations.of(Configurations.FULL), id -> false);
         Set<ServiceKey> ours = full.services().keySet();
 
         assertThat(Plan.of(down, Tables.after(down, full, ours::contains), ours::contains))

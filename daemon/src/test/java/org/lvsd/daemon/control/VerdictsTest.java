@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.daemon.Configurations;
-import org.lvsd.daemon.wanted.WantedTable;
 import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.healthcheck.core.Verdict;
 import org.lvsd.healthcheck.probe.ServerVerdict;
@@ -25,7 +24,7 @@ final class VerdictsTest {
 
     /** The kernel's table with the first web server in it. */
     private IpvsTable kernel() {
-        return WantedTable.of(full, FIRST::equals);
+        return Configurations.table(full, FIRST::equals);
     }
 
     @Test

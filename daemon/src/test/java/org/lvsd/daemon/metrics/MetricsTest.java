@@ -3,6 +3,7 @@ package org.lvsd.daemon.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,23 @@ import org.lvsd.daemon.Configurations;
 import org.lvsd.daemon.director.InstanceView;
 import org.lvsd.daemon.status.StatusReport;
 import org.lvsd.daemon.wanted.WantedInstances;
-import org.lvsd.daemon.wanted.WantedTable;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.Reason;
 import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.healthcheck.probe.type.CheckType;
 import org.lvsd.netlink.NetlinkException;
+import org.lvsd.netlink.ipvs.Counters;
+import org.lvsd.netlink.ipvs.Destination;
+import org.lvsd.netlink.ipvs.DestinationKey;
+import org.lvsd.netlink.ipvs.DestinationStatus;
+import org.lvsd.netlink.ipvs.ForwardingMethod;
+import org.lvsd.netlink.ipvs.IpvsDump;
 import org.lvsd.netlink.ipvs.IpvsTable;
+import org.lvsd.netlink.ipvs.Protocol;
+import org.lvsd.netlink.ipvs.Service;
+import org.lvsd.netlink.ipvs.ServiceEntry;
+import org.lvsd.netlink.ipvs.ServiceKey;
+import org.lvsd.netlink.ipvs.ServiceStatus;
 import org.lvsd.netlink.plan.Plan;
 import org.lvsd.vrrp.packet.RejectionReason;
 import org.lvsd.vrrp.router.ChangeReason;
@@ -46,6 +57,26 @@ final class MetricsTest {
     private static StatusReport report(StatusReport.ServiceStatus... services) {
         return new StatusReport(
                 "lb1", "1", 1, "2026-01-01T00:00:00Z", 1, true, List.of(), List.of(), List.of(services), List.of());
+    }
+
+    private static final IpvsDump NO_DUMP = new IpvsDump(IpvsTable.EMPTY, Map.of());
+    private static final ServiceKey WEB_KEY =
+            new ServiceKey.AddressService(Protocol.TCP, new InetSocketAddress("192.0.2.100", 80).getAddress(), 80);
+
+    /** One server, and another that health has taken out. */
+    private static IpvsDump dump() {
+        Destination server = Destination.of(
+                new DestinationKey(new InetSocketAddress("10.0.0.11", 80).getAddress(), 80),
+                ForwardingMethod.MASQUERADE,
+                2);
+        Service service = Service.of(WEB_KEY, "wlc");
+        return new IpvsDump(
+                new IpvsTable(Map.of(WEB_KEY, new ServiceEntry(service, Map.of(server.key(), server)))),
+                Map.of(
+                        WEB_KEY,
+                        new ServiceStatus(
+                                new Counters(7, 6, 5, 4, 3, 0, 0, 0, 0, 0),
+                                Map.of(server.key(), new DestinationStatus(5, 6, 0, Counters.ZERO)))));
     }
 
     private static StatusReport.ServiceStatus web() {
@@ -88,7 +119,7 @@ final class MetricsTest {
         entered.put(RouterState.MASTER, 2L);
         entered.put(RouterState.BACKUP, 3L);
 
-        metrics.state().update(report(), Map.of("front", front(RouterState.MASTER, entered)));
+        metrics.state().update(report(), Map.of("front", front(RouterState.MASTER, entered)), NO_DUMP, Map.of());
 
         assertThat(scrape())
                 .contains(
@@ -115,7 +146,7 @@ final class MetricsTest {
         Map<RouterState, Integer> numbers =
                 Map.of(RouterState.INITIALIZE, 0, RouterState.BACKUP, 1, RouterState.MASTER, 2, RouterState.FAULT, 3);
         for (Map.Entry<RouterState, Integer> each : numbers.entrySet()) {
-            metrics.state().update(report(), Map.of("front", front(each.getKey(), Map.of())));
+            metrics.state().update(report(), Map.of("front", front(each.getKey(), Map.of())), NO_DUMP, Map.of());
 
             assertThat(scrape()).contains("lvsd_vrrp_state{" + FRONT + "} " + each.getValue() + ".0");
         }
@@ -123,7 +154,7 @@ final class MetricsTest {
 
     @Test
     void aServiceIsToldWithItsServersAndItsTraffic() {
-        metrics.state().update(report(web()), Map.of());
+        metrics.state().update(report(web()), Map.of(), dump(), Map.of(WEB_KEY, "web"));
 
         String backend = WEB + ",remote_address=\"10.0.0.11\",remote_port=\"80\",service=\"web\"";
         assertThat(scrape())
@@ -149,8 +180,13 @@ final class MetricsTest {
 
     @Test
     void whatIsGoneIsNotToldAnyMore() throws Exception {
-        metrics.state().update(report(web()), Map.of("front", front(RouterState.BACKUP, Map.of())));
-        metrics.state().update(report(), Map.of());
+        metrics.state()
+                .update(
+                        report(web()),
+                        Map.of("front", front(RouterState.BACKUP, Map.of())),
+                        dump(),
+                        Map.of(WEB_KEY, "web"));
+        metrics.state().update(report(), Map.of(), NO_DUMP, Map.of());
 
         assertThat(scrape()).noneMatch(line -> line.contains("web") || line.contains("front"));
     }
@@ -178,7 +214,7 @@ final class MetricsTest {
 
     @Test
     void changesOfTheTableAreCountedByOperationAndErrorsByErrno() {
-        IpvsTable table = WantedTable.of(Configurations.of(Configurations.FULL), id -> true);
+        IpvsTable table = Configurations.table(Configurations.of(Configurations.FULL), id -> true);
         Plan.of(table, IpvsTable.EMPTY, key -> true).forEach(metrics.table()::changed);
         metrics.table().failed(new NetlinkException("list", "IPVS services", 105, ""));
         metrics.table().planned(1_500_000_000L);

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.lvsd.daemon.Configurations;
-import org.lvsd.daemon.wanted.WantedTable;
 import org.lvsd.netlink.ipvs.Counters;
 import org.lvsd.netlink.ipvs.IpvsDump;
 import org.lvsd.netlink.ipvs.IpvsInfo;
@@ -14,7 +13,7 @@ import org.lvsd.netlink.ipvs.IpvsTable;
 import org.lvsd.netlink.ipvs.ServiceStatus;
 
 final class TableListingTest {
-    private final IpvsTable table = WantedTable.of(Configurations.of(Configurations.FULL), id -> true);
+    private final IpvsTable table = Configurations.table(Configurations.of(Configurations.FULL), id -> true);
 
     private IpvsDump dump() {
         return new IpvsDump(

@@ -15,7 +15,7 @@ final class WantedTableTest {
 
     @Test
     void everyServiceIsWantedWithTheServersThatAreUp() {
-        IpvsTable table = WantedTable.of(full, id -> id.server().contains("11"));
+        IpvsTable table = Configurations.table(full, id -> id.server().contains("11"));
 
         assertThat(Plan.of(table, IpvsTable.EMPTY, key -> true))
                 .extracting(Object::toString)
@@ -28,7 +28,7 @@ final class WantedTableTest {
 
     @Test
     void aServiceStaysWithoutServersWhenAllAreDown() {
-        IpvsTable table = WantedTable.of(full, id -> false);
+        IpvsTable table = Configurations.table(full, id -> false);
 
         assertThat(table.services()).hasSize(2);
         assertThat(table.services().values())
@@ -50,14 +50,17 @@ final class WantedTableTest {
                     forwarding: %s
                     real_servers: [{address: "10.0.0.11:80"}]
                 """.formatted(name));
-        ServiceEntry entry =
-                WantedTable.of(one, id -> true).services().values().iterator().next();
+        ServiceEntry entry = Configurations.table(one, id -> true)
+                .services()
+                .values()
+                .iterator()
+                .next();
         return entry.destinations().values().iterator().next().method();
     }
 
     @Test
     void theKeysAreThoseOfTheServices() {
         assertThat(WantedTable.keys(full))
-                .isEqualTo(WantedTable.of(full, id -> true).services().keySet());
+                .isEqualTo(Configurations.table(full, id -> true).services().keySet());
     }
 }

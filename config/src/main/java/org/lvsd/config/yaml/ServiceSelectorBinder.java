@@ -1,0 +1,92 @@
+package org.lvsd.config.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.config.model.AddressFamily;
+import org.lvsd.config.model.Endpoint;
+import org.lvsd.config.model.ServiceSelector;
+
+/** Which packets a service takes: {@code address}, {@code addresses} or {@code firewall_mark}, exactly one of them. */
+final class ServiceSelectorBinder {
+    private static final ValueType<Long> MARK = LongNumbers.between(1, 0xffff_ffffL);
+    private static final List<String> WAYS = List.of("address", "addresses", "firewall_mark");
+    private static final ValueType<AddressFamily> FAMILY = Choice.of(families());
+
+    private final Fields fields;
+    private final Set<Endpoint> endpoints = new LinkedHashSet<>();
+
+    private ServiceSelectorBinder(Fields fields) {
+        this.fields = fields;
+    }
+
+    private static Map<String, AddressFamily> families() {
+        Map<String, AddressFamily> words = new java.util.LinkedHashMap<>();
+        words.put("ipv4", AddressFamily.INET);
+        words.put("ipv6", AddressFamily.INET6);
+        words.put("inet", AddressFamily.INET);
+        words.put("inet6", AddressFamily.INET6);
+        return words;
+    }
+
+    /** The key that says it, for messages about it. */
+    static String keyOf(Fields fields) {
+        return WAYS.stream().filter(fields::has).findFirst().orElse("address");
+    }
+
+    static @Nullable ServiceSelector bind(Fields fields) {
+        return new ServiceSelectorBinder(fields).bind();
+    }
+
+    private @Nullable ServiceSelector bind() {
+        List<String> given = WAYS.stream().filter(fields::has).toList();
+        if (given.size() > 1) {
+            fields.complain(given.get(1), "there is " + given.get(0) + " already (expected one of them)");
+        }
+        Endpoint single = given.isEmpty()
+                ? fields.required("address", Addresses.ENDPOINT)
+                : fields.optional("address", Addresses.ENDPOINT);
+        List<Node> several = fields.list("addresses");
+        Long mark = fields.optional("firewall_mark", MARK);
+        AddressFamily family = fields.optional("family", FAMILY, AddressFamily.INET);
+        if (fields.has("family") && !fields.has("firewall_mark")) {
+            fields.complain("family", "the addresses tell it already (expected with firewall_mark alone)");
+        }
+        if (single != null) {
+            return new ServiceSelector.Addresses(List.of(single));
+        }
+        return mark != null ? new ServiceSelector.FirewallMark(family, mark) : addresses(several);
+    }
+
+    private @Nullable ServiceSelector addresses(List<Node> nodes) {
+        if (nodes.isEmpty() && fields.node("addresses") instanceof Node.Sequence) {
+            fields.complain("addresses", "the list is empty (expected at least one address)");
+        }
+        for (Node node : nodes) {
+            List<Endpoint> more = fields.convert("addresses", node, PortRanges.ENDPOINTS);
+            if (more != null) {
+                add(more, node);
+            }
+        }
+        return endpoints.isEmpty() ? null : new ServiceSelector.Addresses(new ArrayList<>(endpoints));
+    }
+
+    private void add(List<Endpoint> more, Node node) {
+        for (Endpoint each : more) {
+            if (!endpoints.add(each)) {
+                fields.problems().add(node.at(), "addresses: " + each + " is in this list already");
+                return;
+            }
+        }
+        if (endpoints.size() > PortRanges.MOST) {
+            fields.problems()
+                    .add(
+                            node.at(),
+                            "addresses: more than " + PortRanges.MOST
+                                    + " addresses and ports (expected a firewall_mark for so many)");
+        }
+    }
+}

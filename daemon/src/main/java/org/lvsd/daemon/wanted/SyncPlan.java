@@ -1,0 +1,39 @@
+package org.lvsd.daemon.wanted;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lvsd.netlink.ipvs.SyncDaemon;
+import org.lvsd.netlink.ipvs.SyncRole;
+
+/**
+ * What makes the kernel's synchronisation daemons the wanted ones. The kernel runs at most one of each role, and takes
+ * no edits: one that differs is stopped and started anew.
+ *
+ * @param stop first, so that a role is free when it is started
+ */
+public record SyncPlan(List<SyncRole> stop, List<SyncDaemon> start) {
+    public SyncPlan {
+        stop = List.copyOf(stop);
+        start = List.copyOf(start);
+    }
+
+    public static SyncPlan of(List<SyncDaemon> wanted, List<SyncDaemon> running) {
+        List<SyncRole> stop = new ArrayList<>();
+        for (SyncDaemon each : running) {
+            if (wanted.stream().noneMatch(want -> want.isMetBy(each))) {
+                stop.add(each.role());
+            }
+        }
+        List<SyncDaemon> start = new ArrayList<>();
+        for (SyncDaemon want : wanted) {
+            if (running.stream().noneMatch(want::isMetBy)) {
+                start.add(want);
+            }
+        }
+        return new SyncPlan(stop, start);
+    }
+
+    public boolean isEmpty() {
+        return stop.isEmpty() && start.isEmpty();
+    }
+}
