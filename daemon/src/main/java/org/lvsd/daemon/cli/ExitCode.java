@@ -6,6 +6,8 @@ final class ExitCode {
     static final int FAILED = 1;
     static final int USAGE = 2;
     static final int CONFIGURATION_ERRORS = 3;
+    /** There are differences, or problems were found. */
+    static final int DIFFERENCES = 4;
 
     private ExitCode() {}
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            PlanCommand.class,
             StatusCommand.class,
             ReloadCommand.class,
             ListCommand.class,
@@ -29,6 +30,7 @@ import picocli.CommandLine.ParameterException;
             "1:it failed; one line says why and what to do",
             "2:wrong usage",
             "3:the configuration has errors",
+            "4:there are differences, or problems found (plan, doctor)",
         })
 public final class Main implements Runnable {
     @CommandLine.Spec

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.lvsd.daemon.status.StatusReport;
 import org.lvsd.daemon.status.StatusReport.InstanceStatus;
+import org.lvsd.daemon.status.StatusReport.OverrideStatus;
 import org.lvsd.daemon.status.StatusReport.ServerStatus;
 import org.lvsd.daemon.status.StatusReport.ServiceStatus;
 import org.lvsd.daemon.table.TextTable;
@@ -78,13 +79,30 @@ final class StatusText {
                     server.state(),
                     since(server.since()),
                     server.forwarding(),
-                    server.weightConfigured(),
+                    weight(server),
                     server.weightInKernel() == null ? "-" : server.weightInKernel(),
                     server.activeConnections(),
                     server.inactiveConnections(),
-                    server.reason());
+                    because(server));
         }
         out.append(table.render("  "));
+    }
+
+    /** The file's, and what an operator has put in its place. */
+    private static String weight(ServerStatus server) {
+        OverrideStatus override = server.override();
+        Integer other = override == null ? null : override.weight();
+        return other == null ? Integer.toString(server.weightConfigured()) : server.weightConfigured() + "→" + other;
+    }
+
+    private String because(ServerStatus server) {
+        OverrideStatus override = server.override();
+        if (override == null) {
+            return server.reason();
+        }
+        String what = override.state() == null ? "weight" : override.state();
+        String by = override.by().isEmpty() ? "" : " by " + override.by();
+        return what + by + " " + since(override.since()) + " ago; " + server.reason();
     }
 
     private String since(String iso) {

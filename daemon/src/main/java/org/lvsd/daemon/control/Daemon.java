@@ -175,7 +175,7 @@ public final class Daemon implements DaemonView {
         return new Snapshot(
                 control.configuration(),
                 generation,
-                builder.services(control.configuration(), control.verdicts().all(), dump),
+                builder.services(control.configuration(), control.verdicts().all(), control.overrides(), dump),
                 dump == null ? new IpvsDump(IpvsTable.EMPTY, Map.of()) : dump,
                 dump == null ? List.of() : control.foreign(dump));
     }

@@ -15,8 +15,11 @@ import org.lvsd.config.model.VirtualServer;
 import org.lvsd.daemon.director.InstanceView;
 import org.lvsd.daemon.director.RoleText;
 import org.lvsd.daemon.status.StatusReport.InstanceStatus;
+import org.lvsd.daemon.status.StatusReport.OverrideStatus;
 import org.lvsd.daemon.status.StatusReport.ServerStatus;
 import org.lvsd.daemon.status.StatusReport.ServiceStatus;
+import org.lvsd.daemon.wanted.Overrides;
+import org.lvsd.daemon.wanted.ServerOverride;
 import org.lvsd.daemon.wanted.WantedTable;
 import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.healthcheck.core.Verdict;
@@ -59,16 +62,22 @@ final class StatusBuilder {
     }
 
     List<ServiceStatus> services(
-            Configuration configuration, Map<ServerId, ServerVerdict> verdicts, @Nullable IpvsDump dump) {
+            Configuration configuration,
+            Map<ServerId, ServerVerdict> verdicts,
+            Overrides overrides,
+            @Nullable IpvsDump dump) {
         return configuration.virtualServers().stream()
-                .map(service -> service(service, verdicts, dump))
+                .map(service -> service(service, verdicts, overrides, dump))
                 .toList();
     }
 
     private ServiceStatus service(
-            VirtualServer service, Map<ServerId, ServerVerdict> verdicts, @Nullable IpvsDump dump) {
+            VirtualServer service,
+            Map<ServerId, ServerVerdict> verdicts,
+            Overrides overrides,
+            @Nullable IpvsDump dump) {
         List<ServerStatus> servers = service.realServers().stream()
-                .map(server -> server(service, server, verdicts.get(WantedTable.id(service, server)), dump))
+                .map(server -> server(service, server, verdicts.get(WantedTable.id(service, server)), overrides, dump))
                 .toList();
         return new ServiceStatus(
                 service.name(),
@@ -81,7 +90,11 @@ final class StatusBuilder {
     }
 
     private ServerStatus server(
-            VirtualServer service, RealServer server, @Nullable ServerVerdict verdict, @Nullable IpvsDump dump) {
+            VirtualServer service,
+            RealServer server,
+            @Nullable ServerVerdict verdict,
+            Overrides overrides,
+            @Nullable IpvsDump dump) {
         KernelSums.Server there = dump == null
                 ? KernelSums.Server.ABSENT
                 : KernelSums.server(dump, WantedTable.keys(service), key -> WantedTable.key(server, key));
@@ -95,7 +108,20 @@ final class StatusBuilder {
                 server.weight(),
                 there.weight(),
                 there.active(),
-                there.inactive());
+                there.inactive(),
+                override(overrides.of(WantedTable.id(service, server))));
+    }
+
+    private static @Nullable OverrideStatus override(@Nullable ServerOverride override) {
+        if (override == null) {
+            return null;
+        }
+        ServerOverride.State state = override.state();
+        return new OverrideStatus(
+                state == null ? null : state.name().toLowerCase(Locale.ROOT),
+                override.weight(),
+                override.by(),
+                Instant.ofEpochMilli(override.atEpochMillis()).toString());
     }
 
     private String at(long nanos) {

@@ -63,7 +63,7 @@ public record StatusReport(
 
     /**
      * One real server. {@code weightConfigured} is the file's, {@code weightInKernel} is null while the server is not in
-     * the kernel's table.
+     * the kernel's table. {@code override} is what an operator has said at run time, null when nothing.
      */
     public record ServerStatus(
             String address,
@@ -74,5 +74,10 @@ public record StatusReport(
             int weightConfigured,
             @Nullable Integer weightInKernel,
             long activeConnections,
-            long inactiveConnections) {}
+            long inactiveConnections,
+            @Nullable OverrideStatus override) {}
+
+    /** What an operator has said of a server: {@code drained} or {@code disabled} or null, a weight or null, who, when. */
+    public record OverrideStatus(
+            @Nullable String state, @Nullable Integer weight, String by, String since) {}
 }

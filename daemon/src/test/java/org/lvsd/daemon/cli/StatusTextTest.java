@@ -36,7 +36,16 @@ final class StatusTextTest {
                     false,
                     List.of(
                             new StatusReport.ServerStatus(
-                                    "10.0.0.11:8080", "down", "2026-01-01T00:59:00Z", "refused", "nat", 2, null, 0, 0),
+                                    "10.0.0.11:8080",
+                                    "down",
+                                    "2026-01-01T00:59:00Z",
+                                    "refused",
+                                    "nat",
+                                    2,
+                                    null,
+                                    0,
+                                    0,
+                                    null),
                             new StatusReport.ServerStatus(
                                     "10.0.0.12:8080",
                                     "unknown",
@@ -46,7 +55,8 @@ final class StatusTextTest {
                                     1,
                                     1,
                                     1234,
-                                    5)),
+                                    5,
+                                    new StatusReport.OverrideStatus("drained", 9, "ann", "2026-01-01T00:55:00Z"))),
                     null)),
             List.of("udp 192.0.2.1:53"));
 
@@ -64,7 +74,7 @@ final class StatusTextTest {
                 web  tcp 192.0.2.100:80 wlc  NO SERVER UP
                   SERVER          STATE    FOR  FORWARD  WEIGHT  IN KERNEL  ACTIVE  INACTIVE  BECAUSE
                   10.0.0.11:8080  down     60s  nat           2          -       0         0  refused
-                  10.0.0.12:8080  unknown  0s   direct        1          1    1234         5  no check has run yet
+                  10.0.0.12:8080  unknown  0s   direct      1→9          1    1234         5  drained by ann 5m ago; no check has run yet
 
                 foreign services, left alone: udp 192.0.2.1:53
                 """);

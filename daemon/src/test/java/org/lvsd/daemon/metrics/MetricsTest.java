@@ -87,8 +87,8 @@ final class MetricsTest {
                 "wlc",
                 true,
                 List.of(
-                        new StatusReport.ServerStatus("10.0.0.11:80", "up", "", "", "nat", 2, 2, 5, 6),
-                        new StatusReport.ServerStatus("[2001:db8::12]:80", "down", "", "", "nat", 1, null, 0, 0)),
+                        new StatusReport.ServerStatus("10.0.0.11:80", "up", "", "", "nat", 2, 2, 5, 6, null),
+                        new StatusReport.ServerStatus("[2001:db8::12]:80", "down", "", "", "nat", 1, null, 0, 0, null)),
                 new StatusReport.Traffic(7, 6, 5, 4, 3));
     }
 

@@ -1,0 +1,60 @@
+package org.lvsd.daemon.wanted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.lvsd.config.model.Configuration;
+import org.lvsd.daemon.Configurations;
+import org.lvsd.daemon.status.StatusReport;
+import org.lvsd.daemon.status.StatusReport.OverrideStatus;
+import org.lvsd.daemon.status.StatusReport.ServerStatus;
+import org.lvsd.daemon.status.StatusReport.ServiceStatus;
+import org.lvsd.netlink.ipvs.IpvsTable;
+
+/** The service web has two servers that are checked, 10.0.0.11:8080 of weight 2 and 10.0.0.12:8080 of weight 1. */
+final class ForeseenTest {
+    private final Configuration full = Configurations.of(Configurations.FULL);
+
+    private static StatusReport running(String state, @Nullable OverrideStatus override) {
+        ServerStatus server = new ServerStatus("10.0.0.11:8080", state, "", "", "nat", 2, 2, 0, 0, override);
+        ServiceStatus web = new ServiceStatus("web", "", "tcp", "wlc", true, List.of(server), null);
+        return new StatusReport("lb1", "", 1, "", 1, true, List.of(), List.of(), List.of(web), List.of());
+    }
+
+    private List<String> servers(IpvsTable actual, @Nullable StatusReport running) {
+        return new Foreseen(full, actual, running)
+                .table().services().values().stream()
+                        .flatMap(entry -> entry.destinations().values().stream())
+                        .map(server -> server.key() + " " + server.weight())
+                        .toList();
+    }
+
+    @Test
+    void withoutADaemonServersThatTakeTrafficGoOnAndOthersWaitForTheirChecks() {
+        IpvsTable actual = Configurations.table(full, id -> id.server().contains("12"));
+
+        assertThat(servers(IpvsTable.EMPTY, null)).containsExactly("[2001:db8::11]:53 1");
+        assertThat(servers(actual, null)).containsExactly("10.0.0.12:8080 1", "[2001:db8::11]:53 1");
+    }
+
+    @Test
+    void theDaemonsWordCountsMoreThanTheTable() {
+        IpvsTable actual = Configurations.table(full, id -> true);
+
+        assertThat(servers(IpvsTable.EMPTY, running("up", null))).contains("10.0.0.11:8080 2");
+        assertThat(servers(actual, running("down", null))).doesNotContain("10.0.0.11:8080 2");
+        assertThat(servers(actual, running("unknown", null))).contains("10.0.0.11:8080 2");
+    }
+
+    @Test
+    void overridesHold() {
+        assertThat(servers(IpvsTable.EMPTY, running("up", new OverrideStatus("drained", 9, "", ""))))
+                .contains("10.0.0.11:8080 0");
+        assertThat(servers(IpvsTable.EMPTY, running("up", new OverrideStatus(null, 9, "", ""))))
+                .contains("10.0.0.11:8080 9");
+        assertThat(servers(IpvsTable.EMPTY, running("up", new OverrideStatus("disabled", null, "", ""))))
+                .containsExactly("[2001:db8::11]:53 1");
+    }
+}
