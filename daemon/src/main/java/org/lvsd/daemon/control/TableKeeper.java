@@ -88,11 +88,13 @@ final class TableKeeper implements AutoCloseable {
     boolean makeIt(IpvsTable wanted, String why) {
         long start = System.nanoTime();
         try {
-            IpvsTable actual = known == null ? client.dump().table() : known;
-            List<Change> changes = Plan.of(wanted, actual, this::mayDelete);
-            ApplyResult result = client.apply(changes);
-            tell(result, why);
-            known = result.complete() ? Tables.after(wanted, actual, this::mayDelete) : null;
+            ApplyResult result = attempt(wanted, why);
+            if (!result.complete()) {
+                // A refusal is a sign that the table is not what it was thought to be: look, and mend it at once.
+                LOG.warn("{}", result.failures().get(0).reason().getMessage());
+                result = attempt(wanted, why);
+            }
+            tell(result);
             return settled(result.complete() ? "" : result.failures().toString());
         } catch (NetlinkException e) {
             metrics.failed(e);
@@ -107,6 +109,18 @@ final class TableKeeper implements AutoCloseable {
         }
     }
 
+    private ApplyResult attempt(IpvsTable wanted, String why) throws NetlinkException {
+        IpvsTable actual = known == null ? client.dump().table() : known;
+        List<Change> changes = Plan.of(wanted, actual, this::mayDelete);
+        ApplyResult result = client.apply(changes);
+        for (Change change : result.applied()) {
+            metrics.changed(change);
+            LOG.info("{} ({})", PlanText.line(change), why);
+        }
+        known = result.complete() ? Tables.after(wanted, actual, this::mayDelete) : null;
+        return result;
+    }
+
     private boolean settled(String failure) {
         if (failure.isEmpty() && !lastFailure.isEmpty()) {
             LOG.info("the IPVS table is as wanted again");
@@ -115,11 +129,7 @@ final class TableKeeper implements AutoCloseable {
         return failure.isEmpty();
     }
 
-    private void tell(ApplyResult result, String why) {
-        for (Change change : result.applied()) {
-            metrics.changed(change);
-            LOG.info("{} ({})", PlanText.line(change), why);
-        }
+    private void tell(ApplyResult result) {
         boolean news = !result.failures().toString().equals(lastFailure);
         for (ApplyResult.Failure failure : result.failures()) {
             metrics.failed(failure.reason());

@@ -31,17 +31,17 @@ public final class WantedSettings {
     }
 
     /**
-     * Which sides of connection synchronisation run: the master's while an instance is master here, the backup's while
-     * one is not, so both where two directors share the addresses between them. A lone director sends.
+     * Which sides of connection synchronisation run: the master's while an instance holds its addresses here, the
+     * backup's while one does not, so both where two directors share the addresses between them. A lone director sends.
      *
      * @param states of all instances
      */
     public static Set<SyncRole> roles(Collection<RouterState> states) {
         Set<SyncRole> roles = new LinkedHashSet<>();
-        if (states.isEmpty() || states.contains(RouterState.MASTER)) {
+        if (states.isEmpty() || states.stream().anyMatch(RouterState::holdsAddresses)) {
             roles.add(SyncRole.MASTER);
         }
-        if (states.stream().anyMatch(state -> state != RouterState.MASTER)) {
+        if (states.stream().anyMatch(state -> !state.holdsAddresses())) {
             roles.add(SyncRole.BACKUP);
         }
         return roles;

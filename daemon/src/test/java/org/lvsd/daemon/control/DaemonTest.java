@@ -408,4 +408,16 @@ final class DaemonTest {
         assertThat(kernel.table().services().keySet().iterator().next().toString())
                 .contains(":8080");
     }
+
+    @Test
+    void aTableThatSomebodyEmptiedIsMadeAgainAtTheFirstRefusal() throws Exception {
+        start(web("10.0.0.11:80", "10.0.0.12:80"));
+        kernel.flush();
+
+        assertThat(post("/servers?service=web&server=10.0.0.11:80&action=weight&weight=7"))
+                .startsWith("200");
+
+        assertThat(destinations(kernel.table())).isEqualTo(2);
+        assertThat(weightInKernel()).isEqualTo(7);
+    }
 }

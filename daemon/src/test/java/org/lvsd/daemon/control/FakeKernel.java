@@ -43,6 +43,12 @@ final class FakeKernel implements KernelTable, KernelTable.Opener {
         return this;
     }
 
+    /** What somebody does by hand. */
+    synchronized void flush() {
+        services.clear();
+        destinations.clear();
+    }
+
     synchronized void setAbsent(boolean none) {
         absent = none;
     }
@@ -105,7 +111,11 @@ final class FakeKernel implements KernelTable, KernelTable.Opener {
         List<Change> applied = new ArrayList<>();
         List<ApplyResult.Failure> failures = new ArrayList<>();
         for (Change change : changes) {
-            if (refusing) {
+            boolean missing = !(change instanceof Change.AddService) && !services.containsKey(change.serviceKey());
+            if (missing) {
+                failures.add(
+                        new ApplyResult.Failure(change, new NetlinkException(change.toString(), "", Errno.ESRCH, "")));
+            } else if (refusing) {
                 failures.add(
                         new ApplyResult.Failure(change, new NetlinkException(change.toString(), "", Errno.ENOMEM, "")));
             } else {
