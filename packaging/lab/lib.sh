@@ -72,6 +72,9 @@ boot() {
     local limit=$1 classpath=$2
     shift 2
     local run
+    # The logs of the last few boots stay for whoever wants to read them.
+    find "$REPORTS" -maxdepth 1 -name 'boot.*' -printf '%T@ %p\n' | sort -rn | tail -n +6 | cut -d' ' -f2- |
+        xargs -r -d '\n' rm -rf --
     run=$(mktemp -d "$REPORTS/boot.XXXXXX")
     {
         printf '#!/bin/bash\n'

@@ -83,7 +83,7 @@ final class Lvsd implements AutoCloseable {
     }
 
     boolean inTable(String server) {
-        return table().contains("-r " + server + " ");
+        return host.look(() -> ProcNet.inTable(server));
     }
 
     @Override

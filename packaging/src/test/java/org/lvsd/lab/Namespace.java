@@ -100,6 +100,15 @@ final class Namespace {
         }
     }
 
+    /** {@link #call} for what fails only when the lab itself is broken. */
+    <T> T look(Callable<T> task) {
+        try {
+            return call(task);
+        } catch (Exception e) {
+            throw new AssertionError("in " + name, e);
+        }
+    }
+
     Thread start(String what, Runnable task) {
         Thread thread = new Thread(
                 () -> {

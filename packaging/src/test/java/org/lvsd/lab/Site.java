@@ -150,6 +150,6 @@ final class Site {
 
     /** Whether the namespace holds an address. */
     static boolean holds(Namespace host, String address) {
-        return host.ip("-o addr show").contains(" " + address + "/");
+        return host.look(() -> ProcNet.holds(address));
     }
 }

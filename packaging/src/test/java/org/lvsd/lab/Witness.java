@@ -1,40 +1,30 @@
 package org.lvsd.lab;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
  * Looks every few milliseconds which of two directors holds an address, and what is in a director's IPVS table the moment
- * it has got it. It reads the kernel's own files, so that it does not miss a moment for starting a program.
+ * it has got it.
  */
 final class Witness implements AutoCloseable {
     private static final long PAUSE_NANOS = 5_000_000;
 
-    /** The files below are those of the reading thread's namespace; /proc/net would be the process's. */
-    private static final Path PROC = Path.of("/proc/thread-self/net");
-
-    private final Watch first;
-    private final Watch second;
+    private final String address;
+    private final Watch first = new Watch();
+    private final Watch second = new Watch();
     private volatile boolean closed;
 
-    private Witness(String address, Namespace one, Namespace two) {
-        first = new Watch(address);
-        second = new Watch(address);
-        one.start("witness", first);
-        two.start("witness", second);
+    private Witness(String address) {
+        this.address = address;
     }
 
     static Witness of(String address, Namespace one, Namespace two) {
-        return new Witness(address, one, two);
+        Witness witness = new Witness(address);
+        one.start("witness", witness.first);
+        two.start("witness", witness.second);
+        return witness;
     }
 
     /** How long both have held the address since then, altogether. */
@@ -50,7 +40,7 @@ final class Witness implements AutoCloseable {
         return Duration.ofNanos(shared);
     }
 
-    /** The first director's table, as {@code /proc/net/ip_vs} has it, when it last got the address. */
+    /** The first director's table, as {@link ProcNet#table} has it, when it last got the address. */
     String tableAtTakeoverOfFirst() {
         return first.tableAtTakeover();
     }
@@ -71,28 +61,15 @@ final class Witness implements AutoCloseable {
     private record Stretch(long from, long to) {}
 
     private final class Watch implements Runnable {
-        private final Path file;
-        private final String sign;
         private final List<Stretch> ended = new ArrayList<>();
         private boolean holding;
         private long since;
         private String table = "";
 
-        private Watch(String address) {
-            InetAddress parsed = parse(address);
-            if (parsed instanceof Inet6Address) {
-                file = PROC.resolve("if_inet6");
-                sign = HexFormat.of().formatHex(parsed.getAddress());
-            } else {
-                file = PROC.resolve("fib_trie");
-                sign = "|-- " + address + "\n";
-            }
-        }
-
         @Override
         public void run() {
             while (!closed) {
-                look(read(file).contains(sign));
+                look(ProcNet.holds(address));
                 Eventually.pause(PAUSE_NANOS);
             }
         }
@@ -101,8 +78,7 @@ final class Witness implements AutoCloseable {
             long now = System.nanoTime();
             if (holds && !holding) {
                 since = now;
-                Path ipvs = PROC.resolve("ip_vs");
-                table = Files.exists(ipvs) ? read(ipvs) : "";
+                table = ProcNet.table();
             } else if (!holds && holding) {
                 ended.add(new Stretch(since, now));
             }
@@ -119,22 +95,6 @@ final class Witness implements AutoCloseable {
 
         private synchronized String tableAtTakeover() {
             return table;
-        }
-
-        private static InetAddress parse(String address) {
-            try {
-                return InetAddress.getByName(address);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static String read(Path file) {
-            try {
-                return Files.readString(file, StandardCharsets.US_ASCII);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }
