@@ -29,10 +29,26 @@ class Ipv6FailoverTest {
             pair.awaitMaster(pair.one);
             assertThat(client.get(WEB, Duration.ofSeconds(2))).startsWith("real");
             assertThat(witness.sharedSince(start)).isLessThan(Duration.ofSeconds(1));
+            aStopLosesAtMostTheRequestInFlight(pair, client);
+            pair.one.start();
+            pair.one.awaitReady();
+            pair.awaitMaster(pair.one);
             pair.one.program().kill();
             Eventually.within(Pair.SOON, "director2 takes over", () -> pair.holds(pair.two));
             Eventually.within(Pair.SOON, "director2 answers", () -> client.reaches(WEB));
         }
+    }
+
+    private static void aStopLosesAtMostTheRequestInFlight(Pair pair, Client client) {
+        Traffic traffic = client.startTraffic(WEB, Duration.ofMillis(30), Duration.ofSeconds(2));
+        Eventually.pause(Duration.ofSeconds(1));
+        assertThat(pair.one.program().stop()).isZero();
+        assertThat(pair.holds(pair.two)).isTrue();
+        assertThat(pair.holds(pair.one)).isFalse();
+        assertThat(pair.one.table()).isEmpty();
+        Eventually.pause(Duration.ofSeconds(1));
+        Traffic.Summary summary = traffic.stop();
+        assertThat(summary.failures()).as("of %d requests", summary.requests()).hasSizeLessThanOrEqualTo(1);
     }
 
     @ParameterizedTest(name = "lvsd has priority {0}, keepalived {1}")

@@ -6,7 +6,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPacka
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TagFilter;
@@ -21,7 +23,7 @@ import org.junit.platform.reporting.legacy.xml.LegacyXmlReportGeneratingListener
 public final class KernelTests {
     private KernelTests() {}
 
-    /** @param arguments where the reports go, and a part of the class names to run, empty for all */
+    /** @param arguments where the reports go, and parts of the names of the classes to run, with commas between, empty for all */
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
@@ -40,14 +42,18 @@ public final class KernelTests {
         System.exit(failed == 0 && passed > 0 ? 0 : 1);
     }
 
-    private static LauncherDiscoveryRequest request(String part) {
+    private static LauncherDiscoveryRequest request(String names) {
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectPackage("org.lvsd.lab"))
-                .filters(includeClassNamePatterns(".*" + Pattern.quote(part) + ".*"), TagFilter.includeTags("kernel"))
+                .filters(includeClassNamePatterns(".*(" + anyOf(names) + ").*"), TagFilter.includeTags("kernel"))
                 // One that hangs is told by its name, and the others still run.
                 .configurationParameter("junit.jupiter.execution.timeout.default", "4 m")
                 .configurationParameter("junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD")
                 .build();
+    }
+
+    private static String anyOf(String names) {
+        return Arrays.stream(names.split(",", -1)).map(Pattern::quote).collect(Collectors.joining("|"));
     }
 
     private record Progress(PrintWriter out) implements TestExecutionListener {
