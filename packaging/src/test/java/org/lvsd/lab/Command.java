@@ -5,14 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A program run to its end. */
-final class Command {
+public final class Command {
     private Command() {}
 
     /** What came of it. */
-    record Outcome(int exit, String output) {}
+    public record Outcome(int exit, String output) {}
 
     /** Its output; a failure is a failure of the test. */
-    static String run(String... command) {
+    public static String run(String... command) {
         Outcome outcome = tryRun(command);
         if (outcome.exit != 0) {
             throw new AssertionError(String.join(" ", command) + ": exit " + outcome.exit + ": " + outcome.output);
@@ -20,7 +20,8 @@ final class Command {
         return outcome.output;
     }
 
-    static Outcome tryRun(String... command) {
+    /** Its exit status and output, whatever they are. */
+    public static Outcome tryRun(String... command) {
         try {
             Process process = new ProcessBuilder(List.of(command))
                     .redirectErrorStream(true)

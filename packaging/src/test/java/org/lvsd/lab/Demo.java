@@ -65,7 +65,7 @@ public final class Demo {
             story.say("The client now sends one HTTP request after the other to http://192.0.2.100/.");
             spread(traffic);
             serverDiesAndReturns(traffic);
-            cableIsCutAndRestored(traffic);
+            masterIsCutOffAndReturns(traffic);
             plannedStop(traffic);
         }
         two.close();
@@ -115,28 +115,28 @@ public final class Demo {
                 "a server that works again returns", "within 2.0 s (2 checks)", ms(back), back.toMillis() <= 2_500);
     }
 
-    private void cableIsCutAndRestored(Traffic traffic) throws Exception {
-        story.say("Cutting director1's network cables, with no warning to anybody.");
+    private void masterIsCutOffAndReturns(Traffic traffic) throws Exception {
+        story.say("The switch that director1 is plugged into fails: its links look well, and nothing passes.");
         long cut = System.nanoTime();
-        site.cut(site.director1);
+        site.silence(site.director1);
         two.awaitMaster(SOON);
+        Duration takeover = Duration.ofNanos(System.nanoTime() - cut);
         Eventually.within(SOON, "requests are answered", () -> client.reaches(SERVICE));
         Eventually.pause(Duration.ofSeconds(1));
         Duration outage = traffic.since(cut).outage();
-        boolean told = two.program().log().contains("the master said that it stops");
-        story.say(
-                told
-                        ? "director1 saw its dead link, said so over the other network, and director2 took over at once."
-                        : "director2 heard nothing for the down interval of 3.6 s and took over.");
+        story.say("director2 heard nothing for the down interval of 3.6 s, and took over " + ms(takeover)
+                + " after the failure (the last advertisement was up to 1 s old).");
         story.say("The client saw an outage of " + ms(outage) + ".");
+        story.expect(
+                "the backup takes over from a silent master", "after 2.6 to 3.6 s", ms(takeover), isDown(takeover));
         story.expect(
                 "outage when the master is cut off",
                 "at most 3.6 s + 1 s request timeout",
                 ms(outage),
                 outage.toMillis() <= 4_900);
-        story.say("Plugging the cables in again. director1 has the higher priority, and takes the address back.");
+        story.say("The switch works again. director1 has the higher priority, and takes the address back.");
         long restored = System.nanoTime();
-        site.restore(site.director1);
+        site.hear(site.director1);
         one.awaitMaster(SOON);
         Eventually.within(SOON, "director2 has let go", () -> !two.isMaster());
         Eventually.pause(Duration.ofSeconds(1));
@@ -144,6 +144,11 @@ public final class Demo {
         story.say("director1 is master again; " + lost + " requests were lost on the way back.");
         story.expect(
                 "requests lost when it comes back", "at most the one in flight", Integer.toString(lost), lost <= 1);
+    }
+
+    /** Three intervals and the skew of priority 100, less the age of the last advertisement; and what a slow machine adds. */
+    private static boolean isDown(Duration takeover) {
+        return takeover.toMillis() >= 2_500 && takeover.toMillis() <= 3_900;
     }
 
     private void plannedStop(Traffic traffic) {

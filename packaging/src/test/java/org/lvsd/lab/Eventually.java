@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what must become true within a time. */
-final class Eventually {
+public final class Eventually {
     private static final long PAUSE_NANOS = 20_000_000;
 
     private Eventually() {}
@@ -22,11 +22,13 @@ final class Eventually {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    static void pause(long nanos) {
+    /** For so many nanoseconds, or a little more. */
+    public static void pause(long nanos) {
         LockSupport.parkNanos(nanos);
     }
 
-    static void pause(Duration duration) {
+    /** For as long, or a little longer. */
+    public static void pause(Duration duration) {
         long end = System.nanoTime() + duration.toNanos();
         for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);

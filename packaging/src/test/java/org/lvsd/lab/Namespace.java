@@ -17,7 +17,7 @@ import java.util.concurrent.FutureTask;
  * A network namespace. A thread that entered it by setns(2) opens plain Java sockets in it, so that a test's clients and
  * servers need no processes of their own.
  */
-final class Namespace {
+public final class Namespace {
     private static final int CLONE_NEWNET = 0x40000000;
     private static final int O_RDONLY = 0;
 
@@ -37,14 +37,15 @@ final class Namespace {
 
     private static native int close(int fd) throws LastErrorException;
 
-    static Namespace create(String name) {
+    /** Makes one, with lo up. */
+    public static Namespace create(String name) {
         Command.run("ip", "netns", "add", name);
         Namespace namespace = new Namespace(name);
         namespace.ip("link set lo up");
         return namespace;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
@@ -76,7 +77,7 @@ final class Namespace {
     }
 
     /** Runs a program to its end and returns what it printed. */
-    String exec(String... command) {
+    public String exec(String... command) {
         return Command.run(command(command));
     }
 
@@ -87,7 +88,7 @@ final class Namespace {
     }
 
     /** Runs something here, on a thread that is for nothing else. */
-    <T> T call(Callable<T> task) throws Exception {
+    public <T> T call(Callable<T> task) throws Exception {
         FutureTask<T> future = new FutureTask<>(task);
         start("call", future);
         try {

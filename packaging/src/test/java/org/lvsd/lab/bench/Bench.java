@@ -1,0 +1,77 @@
+package org.lvsd.lab.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Compares lvsd with others in what an operator waits for. Fails when something breaks, not when a goal is missed. */
+public final class Bench {
+    private static final Shape SHAPE = new Shape(1_000, 20, 1);
+    private static final String KEEPALIVED = "keepalived";
+    private static final List<Goal> GOALS = List.of(
+            new Goal.Ratio(Measure.FIRST_TO_LAST, KEEPALIVED, 0.25),
+            new Goal.Ratio(Measure.COLD_START, KEEPALIVED, 1.5),
+            new Goal.Ratio(Measure.ADD_SERVICE, KEEPALIVED, 0.5),
+            new Goal.Ratio(Measure.CHANGE_WEIGHT, KEEPALIVED, 0.5),
+            new Goal.Limit(Measure.LEFT, 0));
+
+    private final Results results = new Results();
+    private final List<Contender> contenders =
+            List.of(new KeepalivedContender(), new LvsdContender(), new IpvsadmContender());
+
+    private Bench() {}
+
+    /** @param arguments the benchmark, which is {@code table}, and the number of rounds */
+    public static void main(String[] arguments) throws Exception {
+        int rounds = Integer.parseInt(arguments[1]);
+        try {
+            new Bench().play(rounds);
+        } catch (Exception | AssertionError e) {
+            e.printStackTrace(System.out);
+            System.exit(1);
+        }
+        System.exit(0);
+    }
+
+    private void play(int rounds) throws Exception {
+        System.out.printf(
+                Locale.ROOT,
+                "%,d services × %d servers, no health checks; %d rounds in one boot, each in a fresh namespace.%n",
+                SHAPE.services(),
+                SHAPE.servers(),
+                rounds);
+        for (int round = 1; round <= rounds; round++) {
+            playRound(round);
+        }
+        print();
+    }
+
+    private void playRound(int round) throws Exception {
+        List<String> first = new ArrayList<>();
+        for (Contender who : contenders) {
+            System.out.println("round " + round + ": " + who.name());
+            String name = who.name().split(" ", -1)[0] + round;
+            List<String> table = new TableRun(who, SHAPE, results, TableRun.freshDirectory(name)).play();
+            if (table.size() != SHAPE.entries() || (!first.isEmpty() && !first.equals(table))) {
+                throw new AssertionError(who.name() + " made another table, of " + table.size() + " entries");
+            }
+            first = table;
+        }
+    }
+
+    private void print() {
+        System.out.printf("%n  %-48s", "MEDIAN");
+        contenders.forEach(who -> System.out.printf("%12s", who.name()));
+        System.out.printf("   lvsd/keepalived%n");
+        for (Measure measure : Measure.values()) {
+            System.out.printf("  %-48s", measure.title);
+            contenders.forEach(who -> System.out.printf("%12s", results.text(who.name(), measure)));
+            OptionalDouble ratio = results.ratio(Goal.LVSD, KEEPALIVED, measure);
+            System.out.println(ratio.isEmpty() ? "" : String.format(Locale.ROOT, "%18.2f", ratio.getAsDouble()));
+        }
+        System.out.printf("%nlvsd's goals:%n");
+        GOALS.forEach(goal -> System.out.println(goal.line(results)));
+        System.out.println("This kernel's clock ticks at 10 ms, its system calls are slow: what counts is ratios.");
+    }
+}

@@ -1,0 +1,41 @@
+package org.lvsd.lab.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A program that brings a table into the kernel. */
+interface Contender {
+    /** What a run may leave unsaid: it is printed as n/a. */
+    List<String> NOTHING = List.of();
+
+    String name();
+
+    /** Writes the shape as this program's file. */
+    void write(Path directory, Shape shape) throws IOException;
+
+    /** What brings the file into the kernel, and stays where it is a daemon. */
+    List<String> start(Path directory);
+
+    boolean isDaemon();
+
+    /** What makes a running one take its changed file, other than SIGHUP; {@link #NOTHING} when there is no such command. */
+    default List<String> reload(Path directory) {
+        return NOTHING;
+    }
+
+    /** What sets a weight in the running table without the file. */
+    default List<String> weight(Path directory, String service, String server, int weight) {
+        return NOTHING;
+    }
+
+    /** What empties the table; by default a daemon's end does. */
+    default List<String> clear() {
+        return NOTHING;
+    }
+
+    default Duration patience() {
+        return Duration.ofMinutes(2);
+    }
+}

@@ -1,0 +1,49 @@
+package org.lvsd.lab.bench;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** What lvsd is to reach. */
+interface Goal {
+    String LVSD = "lvsd";
+
+    String title();
+
+    /** The number that it is about. */
+    OptionalDouble seen(Results results);
+
+    double atMost();
+
+    default String line(Results results) {
+        OptionalDouble seen = seen(results);
+        String verdict = seen.isEmpty() ? "n/a " : seen.getAsDouble() <= atMost() ? "pass" : "MISS";
+        String number = seen.isEmpty() ? "-" : String.format(Locale.ROOT, "%.2f", seen.getAsDouble());
+        return String.format(Locale.ROOT, "  %s  %-62s %8s", verdict, title(), number);
+    }
+
+    /** lvsd's median divided by another's. */
+    record Ratio(Measure what, String other, double atMost) implements Goal {
+        @Override
+        public String title() {
+            return what.title + ": at most " + atMost + " × " + other + "'s";
+        }
+
+        @Override
+        public OptionalDouble seen(Results results) {
+            return results.ratio(LVSD, other, what);
+        }
+    }
+
+    /** The worst of lvsd's. */
+    record Limit(Measure what, double atMost) implements Goal {
+        @Override
+        public String title() {
+            return what.title + ": at most " + what.text(atMost);
+        }
+
+        @Override
+        public OptionalDouble seen(Results results) {
+            return results.worst(LVSD, what);
+        }
+    }
+}

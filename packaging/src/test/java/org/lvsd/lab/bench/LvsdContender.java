@@ -1,0 +1,60 @@
+package org.lvsd.lab.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.lvsd.lab.Command;
+
+/** This project's daemon. */
+final class LvsdContender implements Contender {
+    private static final String BIN = System.getProperty("lvsd.home") + "/bin/lvsd";
+    private final boolean hasWeight = Command.run(BIN, "--help").contains("\n  weight ");
+
+    @Override
+    public String name() {
+        return "lvsd";
+    }
+
+    private static Path file(Path directory) {
+        return directory.resolve("lvsd.yaml");
+    }
+
+    @Override
+    public void write(Path directory, Shape shape) throws IOException {
+        String head =
+                "director:\n  name: bench\n  admin_socket: " + directory.resolve("lvsd.sock") + "\nvirtual_servers:\n";
+        Files.writeString(file(directory), head + String.join("\n", shape.lvsd()) + "\n");
+    }
+
+    @Override
+    public List<String> start(Path directory) {
+        return List.of(BIN, "run", "-c", file(directory).toString());
+    }
+
+    @Override
+    public boolean isDaemon() {
+        return true;
+    }
+
+    @Override
+    public List<String> reload(Path directory) {
+        return List.of(BIN, "reload", "-c", file(directory).toString());
+    }
+
+    @Override
+    public List<String> weight(Path directory, String service, String server, int weight) {
+        if (!hasWeight) {
+            return NOTHING;
+        }
+        String[] words = {"weight", "s" + Shape.changedService(), server + ":" + Shape.PORT, Integer.toString(weight)};
+        return List.of(
+                BIN,
+                words[0],
+                words[1],
+                words[2],
+                words[3],
+                "-c",
+                file(directory).toString());
+    }
+}
