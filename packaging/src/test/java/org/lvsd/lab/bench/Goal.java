@@ -18,7 +18,7 @@ interface Goal {
         OptionalDouble seen = seen(results);
         String verdict = seen.isEmpty() ? "n/a " : seen.getAsDouble() <= atMost() ? "pass" : "MISS";
         String number = seen.isEmpty() ? "-" : String.format(Locale.ROOT, "%.2f", seen.getAsDouble());
-        return String.format(Locale.ROOT, "  %s  %-62s %8s", verdict, title(), number);
+        return String.format(Locale.ROOT, "  %s  %-66s %8s", verdict, title(), number);
     }
 
     /** lvsd's median divided by another's. */
