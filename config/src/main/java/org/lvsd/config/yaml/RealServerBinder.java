@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.AddressFamily;
-import org.lvsd.config.model.Endpoint;
 import org.lvsd.config.model.Forwarding;
 import org.lvsd.config.model.HealthCheck;
 import org.lvsd.config.model.RealServer;
@@ -26,7 +25,7 @@ final class RealServerBinder {
     private final Forwarding forwarding;
     private final @Nullable Tunnel tunnel;
     private final List<CheckTemplate> checks;
-    private final Unique<ServerAddress> addresses;
+    private final ServerClaims servers;
     private boolean someTunnel;
 
     RealServerBinder(Fields service, @Nullable ServiceSelector selector) {
@@ -35,23 +34,23 @@ final class RealServerBinder {
         this.forwarding = service.optional("forwarding", FORWARDING, Forwarding.NAT);
         this.tunnel = TunnelBinder.bind(service);
         this.checks = HealthCheckBinder.bindAll(service);
-        this.addresses = new Unique<>(service.problems());
+        this.servers = new ServerClaims(selector, service.problems());
     }
 
     List<RealServer> bindAll() {
         service.requiredList("real_servers");
-        List<RealServer> servers = new ArrayList<>();
+        List<RealServer> bound = new ArrayList<>();
         List<Fields> all = service.maps("real_servers", "a real server");
         for (Fields each : all) {
             RealServer server = bind(each);
             if (server != null) {
-                servers.add(server);
+                bound.add(server);
             }
         }
         if (tunnel != null && forwarding != Forwarding.TUNNEL && !someTunnel) {
             service.complain("tunnel", "no server is reached by a tunnel (expected forwarding tunnel)");
         }
-        return servers;
+        return bound;
     }
 
     private @Nullable RealServer bind(Fields fields) {
@@ -62,14 +61,15 @@ final class RealServerBinder {
         int upper = fields.optional("upper_connections", CONNECTIONS, 0);
         int lower = fields.optional("lower_connections", CONNECTIONS, 0);
         if (lower > 0 && lower >= upper) {
-            fields.complain("lower_connections", lower + " is not below upper_connections (" + upper + ")");
+            String than = upper == 0 ? ", which is not there" : " (" + upper + ")";
+            fields.complain("lower_connections", lower + " is not below upper_connections" + than);
         }
         List<CheckTemplate> own = HealthCheckBinder.bindAll(fields);
         fields.refuseOthers();
         if (address == null) {
             return null;
         }
-        addresses.claim(address, fields.at("address"), "the real server " + address + " is already in this service");
+        servers.claim(address, fields.at("address"), fields.problems());
         checkAgainstService(fields, address, way);
         List<HealthCheck> resolved = resolve(fields, fields.has("health_checks") ? own : checks, address);
         return new RealServer(address, weight, way, wrapping, upper, lower, resolved);
@@ -92,7 +92,7 @@ final class RealServerBinder {
 
     /** A check asks the server's port, or the only one that the service has. */
     private List<HealthCheck> resolve(Fields fields, List<CheckTemplate> templates, ServerAddress address) {
-        ServerAddress target = address.port() == 0 ? new ServerAddress(address.address(), onlyPort()) : address;
+        ServerAddress target = address.port() == 0 ? new ServerAddress(address.address(), servers.onlyPort()) : address;
         if (target.port() == 0 && !templates.stream().allMatch(CheckTemplate::hasPort)) {
             String how = "a check does not know which port of " + address + " to ask (expected port in the check)";
             if (selector != null) {
@@ -101,16 +101,6 @@ final class RealServerBinder {
             return List.of();
         }
         return templates.stream().map(template -> template.on(target)).toList();
-    }
-
-    /** The port of all of the service's addresses, or 0. */
-    private int onlyPort() {
-        if (selector instanceof ServiceSelector.Addresses many) {
-            List<Integer> ports =
-                    many.endpoints().stream().map(Endpoint::port).distinct().toList();
-            return ports.size() == 1 ? ports.get(0) : 0;
-        }
-        return 0;
     }
 
     private void checkAgainstService(Fields fields, ServerAddress address, Forwarding way) {
@@ -133,13 +123,6 @@ final class RealServerBinder {
 
     /** A port of the service that is not the server's; null when there is none, or the server has none. */
     private @Nullable Integer otherPort(ServerAddress address) {
-        if (address.port() != 0 && selector instanceof ServiceSelector.Addresses many) {
-            for (Endpoint each : many.endpoints()) {
-                if (each.port() != address.port()) {
-                    return each.port();
-                }
-            }
-        }
-        return null;
+        return address.port() == 0 ? null : servers.otherThan(address.port());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.AddressFamily;
 import org.lvsd.config.model.Endpoint;
+import org.lvsd.config.model.Protocol;
 import org.lvsd.config.model.ServiceSelector;
 
 /** Which packets a service takes: {@code address}, {@code addresses} or {@code firewall_mark}, exactly one of them. */
@@ -17,10 +18,14 @@ final class ServiceSelectorBinder {
     private static final ValueType<AddressFamily> FAMILY = Choice.of(families());
 
     private final Fields fields;
+    private final Protocol protocol;
+    private final ServiceClaims claims;
     private final Set<Endpoint> endpoints = new LinkedHashSet<>();
 
-    private ServiceSelectorBinder(Fields fields) {
+    private ServiceSelectorBinder(Fields fields, Protocol protocol, ServiceClaims claims) {
         this.fields = fields;
+        this.protocol = protocol;
+        this.claims = claims;
     }
 
     private static Map<String, AddressFamily> families() {
@@ -32,13 +37,8 @@ final class ServiceSelectorBinder {
         return words;
     }
 
-    /** The key that says it, for messages about it. */
-    static String keyOf(Fields fields) {
-        return WAYS.stream().filter(fields::has).findFirst().orElse("address");
-    }
-
-    static @Nullable ServiceSelector bind(Fields fields) {
-        return new ServiceSelectorBinder(fields).bind();
+    static @Nullable ServiceSelector bind(Fields fields, Protocol protocol, ServiceClaims claims) {
+        return new ServiceSelectorBinder(fields, protocol, claims).bind();
     }
 
     private @Nullable ServiceSelector bind() {
@@ -56,9 +56,15 @@ final class ServiceSelectorBinder {
             fields.complain("family", "the addresses tell it already (expected with firewall_mark alone)");
         }
         if (single != null) {
+            claims.claim(protocol, single, fields.at("address"));
             return new ServiceSelector.Addresses(List.of(single));
         }
-        return mark != null ? new ServiceSelector.FirewallMark(family, mark) : addresses(several);
+        return mark != null ? mark(new ServiceSelector.FirewallMark(family, mark)) : addresses(several);
+    }
+
+    private ServiceSelector mark(ServiceSelector.FirewallMark mark) {
+        claims.claim(mark, fields.at("firewall_mark"));
+        return mark;
     }
 
     private @Nullable ServiceSelector addresses(List<Node> nodes) {
@@ -67,6 +73,14 @@ final class ServiceSelectorBinder {
         }
         for (Node node : nodes) {
             List<Endpoint> more = fields.convert("addresses", node, PortRanges.ENDPOINTS);
+            if (more != null && endpoints.size() + more.size() > PortRanges.MOST) {
+                fields.problems()
+                        .add(
+                                node.at(),
+                                "addresses: more than " + PortRanges.MOST
+                                        + " addresses and ports (expected a firewall_mark for so many)");
+                break;
+            }
             if (more != null) {
                 add(more, node);
             }
@@ -74,19 +88,15 @@ final class ServiceSelectorBinder {
         return endpoints.isEmpty() ? null : new ServiceSelector.Addresses(new ArrayList<>(endpoints));
     }
 
+    /** Of a range that overlaps, one port is told. */
     private void add(List<Endpoint> more, Node node) {
+        boolean free = true;
         for (Endpoint each : more) {
             if (!endpoints.add(each)) {
                 fields.problems().add(node.at(), "addresses: " + each + " is in this list already");
                 return;
             }
-        }
-        if (endpoints.size() > PortRanges.MOST) {
-            fields.problems()
-                    .add(
-                            node.at(),
-                            "addresses: more than " + PortRanges.MOST
-                                    + " addresses and ports (expected a firewall_mark for so many)");
+            free = free && claims.claim(protocol, each, node.at());
         }
     }
 }

@@ -13,12 +13,13 @@ final class Unique<K> {
         this.problems = problems;
     }
 
-    /** Takes {@code key}, or adds the problem {@code message} with the line of who has it. */
-    void claim(K key, Position at, String message) {
+    /** Takes {@code key}, or adds the problem {@code message} with the line of who has it, and says false. */
+    boolean claim(K key, Position at, String message) {
         Position holder = first.putIfAbsent(key, at);
         if (holder != null) {
             problems.add(at, message + ", first in line " + holder.line());
         }
+        return holder == null;
     }
 
     boolean contains(K key) {

@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lvsd.config.model.Endpoint;
 import org.lvsd.config.model.Persistence;
 import org.lvsd.config.model.Protocol;
 import org.lvsd.config.model.RealServer;
@@ -21,24 +19,21 @@ import org.lvsd.config.model.VirtualServer;
 final class VirtualServerBinder {
     private static final ValueType<Protocol> PROTOCOL = Choice.of(Protocol.class);
     private static final ValueType<Scheduler> SCHEDULER = Choice.of(Scheduler.class);
-    private static final ValueType<SchedulerFlag> FLAG = Choice.of(flagNames());
+    private static final ValueType<SchedulerFlag> FLAG = flagType();
     private static final ValueType<Initial> INITIAL = Choice.of(Initial.class);
 
     private final Unique<String> names;
-    private final Unique<ServiceKey> services;
+    private final ServiceClaims services;
 
     private VirtualServerBinder(Problems problems) {
         this.names = new Unique<>(problems);
-        this.services = new Unique<>(problems);
+        this.services = new ServiceClaims(problems);
     }
 
     private enum Initial {
         DOWN,
         UP
     }
-
-    /** What IPVS tells services apart by (struct ip_vs_service, net/ip_vs.h); no protocol and no endpoint for a mark. */
-    private record ServiceKey(@Nullable Protocol protocol, Object packets) {}
 
     static List<VirtualServer> bindAll(Fields file) {
         VirtualServerBinder binder = new VirtualServerBinder(file.problems());
@@ -54,8 +49,8 @@ final class VirtualServerBinder {
 
     private @Nullable VirtualServer bind(Fields fields) {
         String name = fields.required("name", Texts.NAME);
-        ServiceSelector selector = ServiceSelectorBinder.bind(fields);
         Protocol protocol = fields.optional("protocol", PROTOCOL, Protocol.TCP);
+        ServiceSelector selector = ServiceSelectorBinder.bind(fields, protocol, services);
         Scheduler scheduler = fields.optional("scheduler", SCHEDULER, Scheduler.WLC);
         Set<SchedulerFlag> flags = schedulerFlags(fields, scheduler);
         boolean onePacket = fields.optional("one_packet", Numbers.FLAG, false);
@@ -66,7 +61,12 @@ final class VirtualServerBinder {
         boolean initialUp = fields.optional("initial", INITIAL, Initial.DOWN) == Initial.UP;
         List<RealServer> realServers = new RealServerBinder(fields, selector).bindAll();
         fields.refuseOthers();
-        claim(fields, name, selector, protocol);
+        if (name != null) {
+            names.claim(name, fields.at("name"), "the name " + Complaint.quote(name) + " is already used");
+        }
+        if (selector != null) {
+            services.count(selector, realServers.size(), fields.at("real_servers"));
+        }
         return name == null || selector == null
                 ? null
                 : new VirtualServer(
@@ -93,35 +93,16 @@ final class VirtualServerBinder {
         return flags;
     }
 
-    private static Map<String, SchedulerFlag> flagNames() {
+    /** ipvsadm's names, and the same with underscores as the keys of the file have them. */
+    private static ValueType<SchedulerFlag> flagType() {
         Map<String, SchedulerFlag> names = new LinkedHashMap<>();
         for (SchedulerFlag flag : SchedulerFlag.values()) {
             names.put(flag.toString(), flag);
         }
-        for (SchedulerFlag flag : SchedulerFlag.values()) {
-            names.put(flag.name().toLowerCase(Locale.ROOT), flag);
-        }
-        return names;
-    }
-
-    private void claim(Fields fields, @Nullable String name, @Nullable ServiceSelector selector, Protocol protocol) {
-        if (name != null) {
-            names.claim(name, fields.at("name"), "the name " + Complaint.quote(name) + " is already used");
-        }
-        Position at = fields.at(ServiceSelectorBinder.keyOf(fields));
-        if (selector instanceof ServiceSelector.FirewallMark mark) {
-            services.claim(new ServiceKey(null, mark), at, "the service " + mark + " is already there");
-        } else if (selector instanceof ServiceSelector.Addresses addresses) {
-            for (Endpoint endpoint : addresses.endpoints()) {
-                String service = protocol.name().toLowerCase(Locale.ROOT) + " " + endpoint;
-                String message = "the service " + service + " is already there";
-                if (services.contains(new ServiceKey(protocol, endpoint))) {
-                    services.claim(new ServiceKey(protocol, endpoint), at, message);
-                    // One of a range is enough.
-                    return;
-                }
-                services.claim(new ServiceKey(protocol, endpoint), at, message);
-            }
-        }
+        ValueType<SchedulerFlag> byName = Choice.of(names);
+        return node -> node instanceof Node.Scalar scalar && scalar.kind() == Node.ScalarKind.TEXT
+                ? byName.from(new Node.Scalar(
+                        scalar.at(), scalar.kind(), scalar.text().replace('_', '-')))
+                : byName.from(node);
     }
 }

@@ -54,12 +54,45 @@ class BoundsTest {
         assertThat(parse(text.toString())).isInstanceOf(Loaded.Valid.class);
     }
 
+    @Test
+    void rangesOfPortsInManyServicesAreRefused() {
+        StringBuilder text = new StringBuilder("virtual_servers:\n");
+        for (int i = 0; i < 2_000; i++) {
+            text.append("- {name: s" + i + ", addresses: ['10.0." + i / 250 + "." + (i % 250 + 1) + ":1-4096'], "
+                    + "real_servers: []}\n");
+        }
+        List<Problem> problems = problems(text.toString());
+        assertThat(problems).hasSize(2_000 - 65_536 / 4_096);
+        assertThat(problems.get(0).message()).contains("more than 65536 addresses and ports");
+    }
+
+    @Test
+    void rangesOfPortsInOneServiceAreRefused() {
+        String ranges = "'192.0.2.1:1-4096',".repeat(100_000);
+        String text = "virtual_servers: [{name: a, real_servers: [], addresses: [" + ranges + "]}]";
+        assertThat(onlyProblem(text)).contains("more than 4096 addresses and ports");
+    }
+
+    @Test
+    void moreEntriesThanTheTableCanBearAreRefused() {
+        StringBuilder text = new StringBuilder("virtual_servers:\n- name: web\n  addresses: ['192.0.2.1:1-4096']\n");
+        text.append("  real_servers:\n");
+        for (int i = 0; i < 250; i++) {
+            text.append("  - address: 10.0.0." + i + "\n");
+        }
+        assertThat(onlyProblem(text.toString())).contains("more than 1000000 entries");
+    }
+
     private static String onlyProblem(String text) {
-        Loaded loaded = parse(text);
-        assertThat(loaded).isInstanceOf(Loaded.Invalid.class);
-        List<Problem> problems = ((Loaded.Invalid) loaded).problems();
+        List<Problem> problems = problems(text);
         assertThat(problems).hasSize(1);
         return problems.get(0).message();
+    }
+
+    private static List<Problem> problems(String text) {
+        Loaded loaded = parse(text);
+        assertThat(loaded).isInstanceOf(Loaded.Invalid.class);
+        return ((Loaded.Invalid) loaded).problems();
     }
 
     private static Loaded parse(String text) {
