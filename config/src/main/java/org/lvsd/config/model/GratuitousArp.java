@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The gratuitous ARP (IPv6: unsolicited neighbour advertisements) by which a new master tells who has the addresses.
  *
- * @param count how many per address in each round, 0..100; 0 sends none
+ * @param count how many per address in each round, 1..100
  * @param delay from the round at the takeover to the second round; zero means no second round
  * @param refresh how often a master tells again; zero means never
  * @param interval between two packets of a round; zero sends them back to back

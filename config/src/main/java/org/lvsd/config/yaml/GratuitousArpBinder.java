@@ -6,7 +6,7 @@ import org.lvsd.config.model.GratuitousArp;
 
 /** The section {@code garp} of an instance. */
 final class GratuitousArpBinder {
-    private static final ValueType<Integer> COUNT = Numbers.between(0, 100);
+    private static final ValueType<Integer> COUNT = Numbers.between(1, 100);
     private static final ValueType<Duration> DELAY = Durations.between(Duration.ZERO, Duration.ofSeconds(1000));
     private static final ValueType<Duration> REFRESH = Durations.between(Duration.ZERO, Duration.ofHours(24));
     private static final ValueType<Duration> INTERVAL = Durations.between(Duration.ZERO, Duration.ofSeconds(1));
