@@ -1,130 +1,180 @@
 package org.lvsd.netlink.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.lvsd.netlink.Errno;
 import org.lvsd.netlink.ipvs.Destination;
 import org.lvsd.netlink.ipvs.DestinationKey;
-import org.lvsd.netlink.ipvs.ForwardingMethod;
 import org.lvsd.netlink.ipvs.IpvsTable;
-import org.lvsd.netlink.ipvs.Protocol;
 import org.lvsd.netlink.ipvs.Service;
 import org.lvsd.netlink.ipvs.ServiceEntry;
 import org.lvsd.netlink.ipvs.ServiceKey;
+import org.lvsd.netlink.testing.RandomTables;
 
+/** Random tables, wanted and actual, against a model of the kernel. */
 class PlanTest {
-    private static final int TABLES = 20_000;
-    private static final List<String> SCHEDULERS = List.of("rr", "wlc", "sh");
+    private static final int TABLES = 150_000;
+    private static final int SERVICES = 3;
+    private static final int SERVERS = 4;
 
-    private static InetAddress address(int last) {
-        try {
-            return InetAddress.getByAddress(new byte[] {10, 0, 0, (byte) last});
-        } catch (UnknownHostException e) {
-            throw new AssertionError(e);
-        }
+    /** What a test does with a pair of tables; the seed makes the same pair again. */
+    private interface Check {
+        void run(SplittableRandom random, IpvsTable wanted, IpvsTable actual);
     }
 
-    private static ServiceKey key(int number) {
-        return new ServiceKey.AddressService(number % 2 == 0 ? Protocol.TCP : Protocol.UDP, address(number), 80);
-    }
-
-    private static IpvsTable randomTable(SplittableRandom random, int firstKey, int keys) {
-        Map<ServiceKey, ServiceEntry> services = new HashMap<>();
-        for (int i = 0; i < random.nextInt(keys); i++) {
-            ServiceKey key = key(firstKey + random.nextInt(keys));
-            Map<DestinationKey, Destination> destinations = new HashMap<>();
-            for (int j = 0; j < random.nextInt(6); j++) {
-                DestinationKey server = new DestinationKey(address(100 + random.nextInt(8)), 80);
-                ForwardingMethod method = new ForwardingMethod(random.nextInt(4));
-                destinations.put(server, Destination.of(server, method, random.nextInt(3)));
+    private static void forRandomTables(int tables, int leastWeight, Check check) {
+        long first = System.nanoTime();
+        for (long seed = first; seed < first + tables; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            RandomTables tablesOf = new RandomTables(random, leastWeight);
+            IpvsTable wanted = tablesOf.table(SERVICES, SERVERS);
+            IpvsTable actual =
+                    random.nextBoolean() ? tablesOf.variation(wanted, SERVERS) : tablesOf.table(SERVICES, SERVERS);
+            try {
+                check.run(random, wanted, actual);
+            } catch (AssertionError e) {
+                fail("seed %d: from %s to %s", e, seed, actual, wanted);
             }
-            String scheduler = SCHEDULERS.get(random.nextInt(SCHEDULERS.size()));
-            services.put(key, new ServiceEntry(Service.of(key, scheduler), destinations));
         }
+    }
+
+    private static boolean isOurs(ServiceKey key) {
+        return key.hashCode() % 4 != 0;
+    }
+
+    private static IpvsTable wantedAndForeign(IpvsTable wanted, IpvsTable actual) {
+        Map<ServiceKey, ServiceEntry> services = new HashMap<>(actual.services());
+        services.keySet().removeIf(PlanTest::isOurs);
+        services.putAll(wanted.services());
         return new IpvsTable(services);
     }
 
     @Test
     void aPlanCarriedOutMakesTheTableTheWantedOneAndASecondPlanIsEmpty() {
-        long seed = System.nanoTime();
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < TABLES; i++) {
-            IpvsTable wanted = randomTable(random, 0, 6);
-            IpvsTable foreign = randomTable(random, 20, 3);
-            ModelKernel kernel = new ModelKernel(union(randomTable(random, 0, 6), foreign));
-            List<Change> changes = Plan.of(wanted, kernel.table(), PlanTest::isOurs);
-            changes.forEach(change -> assertThat(kernel.apply(change))
-                    .as("%s, seed %d", change, seed)
-                    .isZero());
-            assertThat(kernel.table()).as("seed %d", seed).isEqualTo(union(wanted, foreign));
-            assertThat(Plan.of(wanted, kernel.table(), PlanTest::isOurs))
-                    .as("seed %d", seed)
-                    .isEmpty();
-            assertThat(Plan.of(wanted, kernel.table(), key -> false))
-                    .as("seed %d", seed)
-                    .isEmpty();
+        forRandomTables(TABLES, 0, (random, wanted, actual) -> {
+            ModelKernel kernel = new ModelKernel(actual);
+            for (Change change : Plan.of(wanted, actual, PlanTest::isOurs)) {
+                check(kernel.apply(change) == 0, change);
+            }
+            IpvsTable then = kernel.table();
+            check(then.equals(wantedAndForeign(wanted, actual)), then);
+            check(Plan.of(wanted, then, PlanTest::isOurs).isEmpty(), then);
+        });
+    }
+
+    /** AssertJ's assertions take longer than what they look at here. */
+    private static void check(boolean holds, Object what) {
+        if (!holds) {
+            throw new AssertionError(what.toString());
         }
     }
 
     @Test
-    void whateverFailsThePlansAfterItGetThere() {
-        long seed = System.nanoTime();
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < TABLES / 10; i++) {
-            IpvsTable wanted = randomTable(random, 0, 6);
-            ModelKernel kernel = new ModelKernel(randomTable(random, 0, 6));
-            for (int pass = 0; pass < 3; pass++) {
-                boolean failing = pass < 2;
-                for (Change change : Plan.of(wanted, kernel.table(), PlanTest::isOurs)) {
-                    if (!failing || random.nextInt(3) > 0) {
-                        kernel.apply(change);
-                    }
+    void thePlanHangsOnTheTablesAloneAndChangesNothingTwice() {
+        forRandomTables(TABLES / 10, 0, (random, wanted, actual) -> {
+            List<Change> plan = Plan.of(wanted, actual, PlanTest::isOurs);
+            IpvsTable same = new IpvsTable(new HashMap<>(wanted.services()));
+            check(plan.equals(Plan.of(same, new IpvsTable(new HashMap<>(actual.services())), PlanTest::isOurs)), plan);
+            check(new HashSet<>(plan).size() == plan.size(), plan);
+        });
+    }
+
+    /** As a client carries it out: in two waves. */
+    private static void carryOut(
+            ModelKernel kernel, IpvsTable wanted, SplittableRandom random, int failOneIn, Set<ServiceKey> serving) {
+        Waves waves = Waves.of(Plan.of(wanted, kernel.table(), key -> true));
+        Set<Change> failed = new HashSet<>();
+        for (Change change : waves.first()) {
+            if (!carryOut(kernel, change, random, failOneIn, serving)) {
+                failed.add(change);
+            }
+        }
+        waves.ready(failed).forEach(change -> carryOut(kernel, change, random, failOneIn, serving));
+    }
+
+    private static boolean carryOut(
+            ModelKernel kernel, Change change, SplittableRandom random, int failOneIn, Set<ServiceKey> serving) {
+        boolean done = (failOneIn == 0 || random.nextInt(failOneIn) > 0) && kernel.apply(change) == 0;
+        if (serving.contains(change.serviceKey())) {
+            check(kernel.serves(change.serviceKey()), "nobody serves after " + change);
+        }
+        return done;
+    }
+
+    private static Set<ServiceKey> serving(IpvsTable wanted, IpvsTable actual) {
+        Set<ServiceKey> serving = new HashSet<>(wanted.services().keySet());
+        serving.removeIf(key ->
+                !serves(wanted.services().get(key)) || !serves(actual.services().get(key)));
+        return serving;
+    }
+
+    private static boolean serves(@org.jspecify.annotations.Nullable ServiceEntry entry) {
+        return entry != null && !entry.destinations().isEmpty();
+    }
+
+    @Test
+    void noFailureLeavesAServiceWithoutServersAndTheNextPlansGetThere() {
+        forRandomTables(TABLES, 1, (random, wanted, actual) -> {
+            ModelKernel kernel = new ModelKernel(actual);
+            Set<ServiceKey> serving = serving(wanted, actual);
+            carryOut(kernel, wanted, random, 2, serving);
+            carryOut(kernel, wanted, random, 3, serving);
+            // What was held back for a failure goes now.
+            carryOut(kernel, wanted, random, 0, serving);
+            check(kernel.table().equals(wanted), kernel.table());
+        });
+    }
+
+    @Test
+    void whatTheKernelRefusesKeepsNothingElseBack() {
+        forRandomTables(TABLES / 10, 1, (random, wanted, actual) -> {
+            Map<ServiceKey, ServiceEntry> services = new HashMap<>(wanted.services());
+            Set<ServiceKey> refused = new HashSet<>();
+            wanted.services().forEach((key, entry) -> {
+                if (random.nextInt(3) == 0) {
+                    refused.add(key);
+                    services.put(key, new ServiceEntry(Service.of(key, "bogus"), entry.destinations()));
                 }
-            }
-            assertThat(kernel.table()).as("seed %d", seed).isEqualTo(wanted);
-        }
+            });
+            ModelKernel kernel = new ModelKernel(actual);
+            carryOut(kernel, new IpvsTable(services), random, 0, serving(wanted, actual));
+            wanted.services().forEach((key, entry) -> {
+                ServiceEntry got = kernel.table().services().get(key);
+                check(refused.contains(key) || entry.equals(got), key);
+                // Its servers are put right all the same, where the service is there.
+                check(got == null || got.destinations().equals(entry.destinations()), key);
+            });
+        });
     }
 
-    /** With one method and all servers replaced, there is always one with a weight. */
     @Test
-    void aReplacementNeverLeavesAServiceWithoutAServerInBetween() {
-        long seed = System.nanoTime();
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < TABLES; i++) {
-            IpvsTable wanted = randomTable(random, 0, 4);
-            ModelKernel kernel = new ModelKernel(randomTable(random, 0, 4));
-            IpvsTable before = kernel.table();
-            for (Change change : Plan.of(wanted, before, PlanTest::isOurs)) {
-                kernel.apply(change);
-                wanted.services().forEach((key, entry) -> {
-                    ServiceEntry was = before.services().get(key);
-                    if (was != null && serves(was) && serves(entry)) {
-                        assertThat(serves(kernel.table().services().get(key)))
-                                .as("after %s, seed %d", change, seed)
-                                .isTrue();
-                    }
-                });
-            }
-        }
-    }
-
-    private static boolean serves(ServiceEntry entry) {
-        return entry.destinations().values().stream().anyMatch(each -> each.weight() > 0);
-    }
-
-    private static boolean isOurs(ServiceKey key) {
-        return ((ServiceKey.AddressService) key).address().getAddress()[3] < 20;
-    }
-
-    private static IpvsTable union(IpvsTable one, IpvsTable other) {
-        Map<ServiceKey, ServiceEntry> services = new HashMap<>(one.services());
-        services.putAll(other.services());
-        return new IpvsTable(services);
+    void theModelRefusesWhatTheKernelRefuses() {
+        forRandomTables(1_000, 0, (random, wanted, actual) -> {
+            ModelKernel kernel = new ModelKernel(actual);
+            actual.services().forEach((key, entry) -> {
+                check(kernel.apply(new Change.AddService(entry.service())) == Errno.EEXIST, key);
+                for (Destination server : entry.destinations().values()) {
+                    DestinationKey at = server.key();
+                    check(kernel.apply(new Change.AddDestination(key, server)) == Errno.EEXIST, server);
+                    Destination wrong = server.withThresholds(5, 6);
+                    check(kernel.apply(new Change.EditDestination(key, server, wrong)) == 34, server);
+                    check(kernel.apply(new Change.DeleteDestination(key, at, false)) == 0, server);
+                    check(kernel.apply(new Change.DeleteDestination(key, at, false)) == Errno.ENOENT, server);
+                    check(kernel.apply(new Change.EditDestination(key, server, server)) == Errno.ENOENT, server);
+                }
+                check(kernel.apply(new Change.DeleteService(key)) == 0, key);
+                check(kernel.apply(new Change.DeleteService(key)) == Errno.ESRCH, key);
+                check(kernel.apply(new Change.EditService(entry.service(), entry.service())) == Errno.ESRCH, key);
+            });
+            assertThat(kernel.table()).isEqualTo(IpvsTable.EMPTY);
+        });
     }
 }
