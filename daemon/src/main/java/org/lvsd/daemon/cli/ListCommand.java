@@ -50,6 +50,9 @@ final class ListCommand implements Callable<Integer> {
         @Option(names = "--thresholds", description = "each server's connection limits")
         private boolean thresholds;
 
+        @Option(names = "--connections", description = "the connections themselves, from /proc/net/ip_vs_conn")
+        private boolean connections;
+
         Columns columns() {
             if (stats) {
                 return Columns.STATS;
@@ -63,6 +66,9 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws OperatorException {
+        if (shown != null && shown.connections) {
+            return new ConnectionsOutput(spec.commandLine().getOut(), json).print();
+        }
         try (IpvsClient client = IpvsClient.open()) {
             var out = spec.commandLine().getOut();
             IpvsDump dump = client.dump();

@@ -18,6 +18,8 @@ import picocli.CommandLine.ParameterException;
             StatusCommand.class,
             ReloadCommand.class,
             ListCommand.class,
+            ExportCommand.class,
+            ImportIpvsadmCommand.class,
             ClearCommand.class,
             DrainCommand.class,
             DisableCommand.class,

@@ -2,14 +2,13 @@ package org.lvsd.daemon.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.lvsd.netlink.ipvs.DestinationStatus;
 import org.lvsd.netlink.ipvs.IpvsDump;
 import org.lvsd.netlink.ipvs.IpvsInfo;
-import org.lvsd.netlink.ipvs.Service;
 import org.lvsd.netlink.ipvs.ServiceEntry;
 import org.lvsd.netlink.ipvs.ServiceKey;
 import org.lvsd.netlink.ipvs.ServiceStatus;
+import org.lvsd.netlink.ipvsadm.ListingText;
 
 /** The kernel's table as {@code ipvsadm -Ln} users know it. */
 public final class TableListing {
@@ -34,7 +33,7 @@ public final class TableListing {
     }
 
     private void service(ServiceKey key, ServiceEntry entry) {
-        String heading = heading(key) + " " + entry.service().scheduler() + flags(entry.service());
+        String heading = ListingText.key(key) + " " + ListingText.settings(entry.service());
         ServiceStatus status = dump.statuses().get(key);
         Object[] numbers = status == null ? new Object[0] : columns.ofService(status.counters());
         if (numbers.length == 0) {
@@ -48,27 +47,6 @@ public final class TableListing {
                     : status.destinations().getOrDefault(address, DestinationStatus.IDLE);
             table.row(concat("  -> " + address, columns.ofServer(destination, doing)));
         });
-    }
-
-    /** ipvsadm writes the protocol in capitals, five columns wide. */
-    private static String heading(ServiceKey key) {
-        if (key instanceof ServiceKey.AddressService service) {
-            String protocol = service.protocol().toString().toUpperCase(Locale.ROOT);
-            return protocol + "  " + key.toString().substring(protocol.length() + 1);
-        }
-        return "FWM  " + key.toString().substring("fwmark ".length());
-    }
-
-    private static String flags(Service service) {
-        List<String> parts = new ArrayList<>();
-        String flags = Describe.flags(service).replace("one-packet", "ops");
-        if (!flags.isEmpty()) {
-            parts.add(flags);
-        }
-        if ((service.flags() & Service.F_PERSISTENT) != 0) {
-            parts.add("persistent " + Describe.persistence(service));
-        }
-        return parts.isEmpty() ? "" : " " + String.join(" ", parts);
     }
 
     private static Object[] concat(String first, Object[] others) {
