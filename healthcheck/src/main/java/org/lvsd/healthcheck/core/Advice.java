@@ -26,7 +26,7 @@ public record Advice(@Nullable Mode mode, @Nullable Weight weight) {
         /** Of the weight in the configuration: 0..100. */
         record Percent(int percent) implements Weight {}
 
-        /** Instead of the weight in the configuration: 0..253. */
+        /** Instead of the weight in the configuration: 0..123. */
         record Absolute(int weight) implements Weight {}
     }
 }

@@ -4,12 +4,18 @@ import io.netty.channel.EventLoop;
 import java.util.function.Consumer;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.Reason;
+import org.lvsd.healthcheck.probe.datagram.DnsProbe;
+import org.lvsd.healthcheck.probe.datagram.PingProbe;
+import org.lvsd.healthcheck.probe.datagram.UdpProbe;
 import org.lvsd.healthcheck.probe.http.HttpProbes;
+import org.lvsd.healthcheck.probe.line.AgentProbe;
+import org.lvsd.healthcheck.probe.line.SmtpProbe;
 import org.lvsd.healthcheck.probe.line.TcpProbe;
 import org.lvsd.healthcheck.probe.run.ProbeFailures;
 import org.lvsd.healthcheck.probe.run.ProbeRun;
 import org.lvsd.healthcheck.probe.run.ProbeStarter;
 import org.lvsd.healthcheck.probe.run.Workers;
+import org.lvsd.healthcheck.probe.script.ScriptProbe;
 import org.lvsd.healthcheck.probe.tls.HandshakeProbe;
 import org.lvsd.healthcheck.probe.tls.TlsContexts;
 import org.lvsd.healthcheck.probe.tls.TlsProbe;
@@ -19,9 +25,11 @@ import org.lvsd.healthcheck.probe.type.Endpoint;
 /** Knows for each type of check who probes; holds what all probes share. */
 final class ProbeStarters implements AutoCloseable {
     private static final int WORKERS = 2;
+    private static final int MAX_SCRIPTS = 256;
 
     private final EventLoop loop;
     private final Workers workers = new Workers("check-work", WORKERS);
+    private final Workers scripts = new Workers("check-script", MAX_SCRIPTS);
     private final TlsContexts contexts = new TlsContexts(workers);
     private final HttpProbes http = new HttpProbes(contexts, workers);
 
@@ -49,8 +57,23 @@ final class ProbeStarters implements AutoCloseable {
             return TcpProbe::start;
         } else if (type instanceof CheckType.None) {
             return ProbeRun::succeed;
+        } else if (type instanceof CheckType.Udp || type instanceof CheckType.Dns || type instanceof CheckType.Ping) {
+            return datagram(type);
+        } else if (type instanceof CheckType.Smtp check) {
+            return run -> SmtpProbe.start(check.helo(), run);
+        } else if (type instanceof CheckType.Agent) {
+            return AgentProbe::start;
+        } else if (type instanceof CheckType.Script check) {
+            return new ScriptProbe(check, endpoint.target(), scripts);
         }
-        return run -> run.fail(Reason.INTERNAL, "this director has no probe of type " + type.label() + " yet");
+        throw new IllegalStateException("no probe of type " + type.label());
+    }
+
+    private static ProbeStarter datagram(CheckType type) {
+        if (type instanceof CheckType.Udp check) {
+            return new UdpProbe(check);
+        }
+        return type instanceof CheckType.Dns check ? new DnsProbe(check) : new PingProbe();
     }
 
     /** Starts a probe. Never throws: whatever goes wrong here becomes its result. */
@@ -68,5 +91,6 @@ final class ProbeStarters implements AutoCloseable {
     @Override
     public void close() {
         workers.close();
+        scripts.close();
     }
 }

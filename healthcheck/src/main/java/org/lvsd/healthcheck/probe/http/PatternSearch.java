@@ -2,6 +2,7 @@ package org.lvsd.healthcheck.probe.http;
 
 import java.util.regex.Pattern;
 import org.lvsd.healthcheck.core.Reason;
+import org.lvsd.healthcheck.probe.run.BoundedText;
 import org.lvsd.healthcheck.probe.run.ProbeRun;
 import org.lvsd.healthcheck.probe.run.Workers;
 

@@ -3,6 +3,7 @@ package org.lvsd.healthcheck.probe.run;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -14,7 +15,7 @@ import org.lvsd.healthcheck.probe.type.Endpoint;
 
 /**
  * One probe of one server, from the first packet until a result or the deadline, whichever is first. It gives one
- * result, or none when cancelled, and its descriptor is closed before that. All its methods belong to its loop.
+ * result, or none when cancelled, and its descriptor is closed before that (a datagram socket's right after it). All its methods belong to its loop.
  */
 public final class ProbeRun {
     /** A deadline that fires later than this comes from a loop, or a machine, that stood still. */
@@ -200,12 +201,17 @@ public final class ProbeRun {
         }
     }
 
-    /** Past the pipeline, where TLS and HTTP/2 would say goodbye first: the descriptor is closed when this returns. */
-    private static void close(Channel open) {
-        if (open.isRegistered()) {
-            open.unsafe().close(open.voidPromise());
-        } else {
+    /**
+     * Past the pipeline, where TLS and HTTP/2 would say goodbye first. A datagram channel that is being read is closed
+     * after that: Netty (4.2.18) would go on reading from the descriptor, which may be somebody else's by then.
+     */
+    private void close(Channel open) {
+        if (!open.isRegistered()) {
             open.unsafe().closeForcibly();
+        } else if (open instanceof EpollDatagramChannel) {
+            loop.execute(() -> open.unsafe().close(open.voidPromise()));
+        } else {
+            open.unsafe().close(open.voidPromise());
         }
     }
 }

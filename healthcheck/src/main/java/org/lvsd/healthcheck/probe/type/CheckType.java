@@ -179,7 +179,7 @@ public sealed interface CheckType {
      *
      * @param command the program, an absolute path, and its arguments
      * @param user who runs it; null means {@code nobody}; only root can choose
-     * @param dynamicWeight 2 to 255 pass too and set the server's weight to the exit status less 2
+     * @param dynamicWeight 2 to 125 pass too and set the server's weight to the exit status less 2
      */
     record Script(List<String> command, @Nullable String user, boolean dynamicWeight) implements CheckType {
         /** @throws IllegalArgumentException when there is no program, or an argument holds a NUL */

@@ -3,6 +3,7 @@ package org.lvsd.healthcheck.probe.type;
 import io.netty.handler.codec.dns.DnsRecordType;
 import io.netty.handler.codec.dns.DnsResponseCode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The names of DNS: RFC 1035 section 2.3.4 (sizes), section 4.1.1 (codes). */
@@ -60,7 +61,7 @@ public final class DnsText {
     public static String nameOf(DnsResponseCode code) {
         String text = code.toString();
         int number = text.indexOf('(');
-        String name = number < 0 ? text : text.substring(0, number);
+        String name = (number < 0 ? text : text.substring(0, number)).toUpperCase(Locale.ROOT);
         return name.equals("UNKNOWN") ? Integer.toString(code.intValue()) : name;
     }
 }

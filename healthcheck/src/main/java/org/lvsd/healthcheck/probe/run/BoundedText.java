@@ -1,9 +1,9 @@
-package org.lvsd.healthcheck.probe.http;
+package org.lvsd.healthcheck.probe.run;
 
 /** Text that may be looked at so often only: a pattern that backtracks for ever must not hold up a thread. */
-final class BoundedText implements CharSequence {
+public final class BoundedText implements CharSequence {
     /** The text was looked at too often. */
-    static final class Exhausted extends RuntimeException {
+    public static final class Exhausted extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Exhausted() {
@@ -15,7 +15,8 @@ final class BoundedText implements CharSequence {
     private final int maxReads;
     private int reads;
 
-    BoundedText(String text, int maxReads) {
+    /** @param maxReads how many characters may be looked at, the same one again counted again */
+    public BoundedText(String text, int maxReads) {
         this.text = text;
         this.maxReads = maxReads;
     }

@@ -1,0 +1,31 @@
+package org.lvsd.healthcheck.probe.libc;
+
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+
+/** JNA's direct mapping of libc. A negative return tells an error, in {@code Native.getLastError()}. */
+final class Libc {
+    static {
+        Native.register(Libc.class, "c");
+    }
+
+    private Libc() {}
+
+    /** socket(2). */
+    static native int socket(int domain, int type, int protocol);
+
+    /** close(2). */
+    static native int close(int descriptor);
+
+    /** kill(2). */
+    static native int kill(int pid, int signal);
+
+    /** geteuid(2). */
+    static native int geteuid();
+
+    /** getpwnam_r(3). */
+    static native int getpwnam_r(String name, Pointer passwd, Pointer buffer, long bufferBytes, Pointer found);
+
+    /** strerror(3). */
+    static native String strerror(int errno);
+}
