@@ -12,6 +12,7 @@ import java.util.List;
  * @param lowerConnections connections below which it gets new ones again, below the upper; 0 leaves it to the kernel
  *     (three quarters of the upper)
  * @param healthChecks all must pass; empty means that it is not checked and is always taken as up
+ * @param state what the file wants of it, whatever its health
  */
 public record RealServer(
         ServerAddress address,
@@ -20,13 +21,24 @@ public record RealServer(
         Tunnel tunnel,
         int upperConnections,
         int lowerConnections,
-        List<HealthCheck> healthChecks) {
+        List<HealthCheck> healthChecks,
+        ServerState state,
+        ServerNotify notifyPrograms) {
     public RealServer {
         healthChecks = List.copyOf(healthChecks);
     }
 
     /** This server with another weight. */
     public RealServer withWeight(int other) {
-        return new RealServer(address, other, forwarding, tunnel, upperConnections, lowerConnections, healthChecks);
+        return new RealServer(
+                address,
+                other,
+                forwarding,
+                tunnel,
+                upperConnections,
+                lowerConnections,
+                healthChecks,
+                state,
+                notifyPrograms);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param onePacket whether each packet is scheduled by itself; UDP only
  * @param persistence null for none
  * @param realServers in the order of the file, no address twice; of the family of the clients' packets unless tunnelled
- * @param initialUp whether a real server that has checks takes traffic before its first verdict
+ * @param policy what follows from its servers' health
  */
 public record VirtualServer(
         String name,
@@ -23,7 +23,7 @@ public record VirtualServer(
         boolean onePacket,
         @Nullable Persistence persistence,
         List<RealServer> realServers,
-        boolean initialUp) {
+        ServicePolicy policy) {
     public VirtualServer {
         schedulerFlags = Set.copyOf(schedulerFlags);
         realServers = List.copyOf(realServers);
@@ -32,6 +32,11 @@ public record VirtualServer(
     /** This service with other servers. */
     public VirtualServer with(List<RealServer> others) {
         return new VirtualServer(
-                name, selector, protocol, scheduler, schedulerFlags, onePacket, persistence, others, initialUp);
+                name, selector, protocol, scheduler, schedulerFlags, onePacket, persistence, others, policy);
+    }
+
+    /** Whether a real server that has checks takes traffic before its first verdict. */
+    public boolean initialUp() {
+        return policy.initialUp();
     }
 }

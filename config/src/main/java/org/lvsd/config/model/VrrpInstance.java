@@ -27,12 +27,13 @@ public record VrrpInstance(
         AddressFamily family,
         int priority,
         Duration advertInterval,
-        List<CidrAddress> virtualAddresses,
+        List<VirtualAddress> virtualAddresses,
         boolean preempt,
         Duration preemptDelay,
         @Nullable InetAddress sourceAddress,
         GratuitousArp garp,
-        ChecksumStyle checksum) {
+        ChecksumStyle checksum,
+        InstanceOptions options) {
     public VrrpInstance {
         virtualAddresses = List.copyOf(virtualAddresses);
     }

@@ -2,6 +2,7 @@ package org.lvsd.config.yaml;
 
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
+import org.lvsd.config.model.CheckEndpoint;
 import org.lvsd.config.model.Endpoint;
 import org.lvsd.config.model.ServerAddress;
 
@@ -21,7 +22,9 @@ record CheckTarget(@Nullable InetAddress address, @Nullable Integer port) {
     }
 
     /** @param realServer with a port, unless this has one */
-    Endpoint on(ServerAddress realServer) {
-        return new Endpoint(address == null ? realServer.address() : address, port == null ? realServer.port() : port);
+    CheckEndpoint on(ServerAddress realServer) {
+        ServerAddress target = new ServerAddress(
+                address == null ? realServer.address() : address, port == null ? realServer.port() : port);
+        return new CheckEndpoint(target, null, 0);
     }
 }

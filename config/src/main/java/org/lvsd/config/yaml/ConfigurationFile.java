@@ -40,7 +40,7 @@ public final class ConfigurationFile {
             Node root = YamlTree.parse(SourceText.decode(content), problems);
             Configuration configuration = bind(root, defaultDirectorName, problems);
             if (problems.isEmpty() && configuration != null) {
-                return new Loaded.Valid(configuration);
+                return new Loaded.Valid(configuration, problems.warnings());
             }
         } catch (BadFile e) {
             problems.add(e);

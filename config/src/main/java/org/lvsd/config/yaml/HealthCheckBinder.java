@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.CheckTiming;
-import org.lvsd.config.model.TcpCheck;
+import org.lvsd.config.model.CheckType;
 
 /** The list {@code health_checks} of a service or a real server. Without one, a server is not checked. */
 final class HealthCheckBinder {
@@ -55,7 +55,7 @@ final class HealthCheckBinder {
     private static CheckTemplate tcp(Fields fields) {
         CheckTiming timing = timing(fields);
         CheckTarget target = CheckTarget.bind(fields);
-        return new CheckTemplate(target, endpoint -> new TcpCheck(timing, endpoint));
+        return new CheckTemplate(timing, target, new CheckType.Tcp());
     }
 
     private static CheckTemplate http(Fields fields) {

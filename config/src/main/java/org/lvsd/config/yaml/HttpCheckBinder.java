@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.BodyPattern;
 import org.lvsd.config.model.CheckTiming;
 import org.lvsd.config.model.HttpCheck;
+import org.lvsd.config.model.HttpVersion;
 import org.lvsd.config.model.StatusRange;
 
 /** What an HTTP check asks and expects. */
@@ -26,8 +27,9 @@ final class HttpCheckBinder {
             fields.complain("expect_body", "the answer to HEAD has no body (expected method GET)");
         }
         return new CheckTemplate(
+                timing,
                 target,
-                endpoint -> new HttpCheck(timing, endpoint, path, method, host, headers, expectStatus, expectBody));
+                new HttpCheck(method, path, host, headers, expectStatus, expectBody, null, HttpVersion.HTTP_1_1, null));
     }
 
     /** One status or range, or a list of them. */

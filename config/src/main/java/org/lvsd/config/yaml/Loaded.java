@@ -5,8 +5,16 @@ import org.lvsd.config.model.Configuration;
 
 /** A configuration, or everything that is wrong with its file. */
 public sealed interface Loaded {
-    /** The file is right. */
-    record Valid(Configuration configuration) implements Loaded {}
+    /**
+     * The file is right.
+     *
+     * @param warnings what is allowed and probably not meant, in the order of the file
+     */
+    record Valid(Configuration configuration, List<Warning> warnings) implements Loaded {
+        public Valid {
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     /**
      * Everything that is wrong.

@@ -6,13 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects what is wrong with a file. What an alias repeats is told once. */
+/** Collects what is wrong with a file, and what is doubtful. What an alias repeats is told once. */
 final class Problems {
     private static final Comparator<Problem> FILE_ORDER =
             Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
 
     private final String file;
     private final Set<Problem> found = new LinkedHashSet<>();
+    private final Set<Warning> warnings = new LinkedHashSet<>();
 
     Problems(String file) {
         this.file = file;
@@ -24,6 +25,16 @@ final class Problems {
 
     void add(BadFile wrong) {
         add(wrong.at(), wrong.message());
+    }
+
+    void warn(Position at, String message) {
+        warnings.add(new Warning(file, at.line(), at.column(), message));
+    }
+
+    List<Warning> warnings() {
+        List<Warning> sorted = new ArrayList<>(warnings);
+        sorted.sort(Comparator.comparingInt(Warning::line).thenComparingInt(Warning::column));
+        return sorted;
     }
 
     boolean isEmpty() {

@@ -8,6 +8,8 @@ import org.lvsd.config.model.Forwarding;
 import org.lvsd.config.model.HealthCheck;
 import org.lvsd.config.model.RealServer;
 import org.lvsd.config.model.ServerAddress;
+import org.lvsd.config.model.ServerNotify;
+import org.lvsd.config.model.ServerState;
 import org.lvsd.config.model.ServiceSelector;
 import org.lvsd.config.model.Tunnel;
 
@@ -72,7 +74,8 @@ final class RealServerBinder {
         servers.claim(address, fields.at("address"), fields.problems());
         checkAgainstService(fields, address, way);
         List<HealthCheck> resolved = resolve(fields, fields.has("health_checks") ? own : checks, address);
-        return new RealServer(address, weight, way, wrapping, upper, lower, resolved);
+        return new RealServer(
+                address, weight, way, wrapping, upper, lower, resolved, ServerState.ENABLED, ServerNotify.NONE);
     }
 
     private Tunnel tunnel(Fields fields, Forwarding way) {

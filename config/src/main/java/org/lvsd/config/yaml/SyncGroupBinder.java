@@ -3,6 +3,7 @@ package org.lvsd.config.yaml;
 import java.util.ArrayList;
 import java.util.List;
 import org.lvsd.config.model.SyncGroup;
+import org.lvsd.config.model.Track;
 
 /** The groups of instances. */
 final class SyncGroupBinder {
@@ -25,7 +26,7 @@ final class SyncGroupBinder {
             List<String> instances = instances(each);
             if (name != null) {
                 groupNames.claim(name, each.at("name"), "the name " + Complaint.quote(name) + " is already used");
-                groups.add(new SyncGroup(name, instances));
+                groups.add(new SyncGroup(name, instances, Track.NONE));
             }
             each.refuseOthers();
         }

@@ -12,6 +12,7 @@ import org.lvsd.config.model.Protocol;
 import org.lvsd.config.model.RealServer;
 import org.lvsd.config.model.Scheduler;
 import org.lvsd.config.model.SchedulerFlag;
+import org.lvsd.config.model.ServicePolicy;
 import org.lvsd.config.model.ServiceSelector;
 import org.lvsd.config.model.VirtualServer;
 
@@ -70,7 +71,15 @@ final class VirtualServerBinder {
         return name == null || selector == null
                 ? null
                 : new VirtualServer(
-                        name, selector, protocol, scheduler, flags, onePacket, persistence, realServers, initialUp);
+                        name,
+                        selector,
+                        protocol,
+                        scheduler,
+                        flags,
+                        onePacket,
+                        persistence,
+                        realServers,
+                        ServicePolicy.DEFAULT.withInitialUp(initialUp));
     }
 
     private static Set<SchedulerFlag> schedulerFlags(Fields fields, Scheduler scheduler) {

@@ -1,12 +1,13 @@
 package org.lvsd.config.yaml;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.AddressFamily;
 import org.lvsd.config.model.AddressText;
-import org.lvsd.config.model.CidrAddress;
+import org.lvsd.config.model.VirtualAddress;
 import org.lvsd.config.model.Vrrp;
 import org.lvsd.config.model.VrrpInstance;
 
@@ -38,7 +39,7 @@ final class VrrpBinder {
                 instances.add(instance);
             }
         }
-        Vrrp vrrp = new Vrrp(instances, new SyncGroupBinder(fields, names).bind());
+        Vrrp vrrp = new Vrrp(instances, new SyncGroupBinder(fields, names).bind(), Duration.ZERO);
         fields.refuseOthers();
         return vrrp;
     }
@@ -70,7 +71,7 @@ final class VrrpBinder {
         }
     }
 
-    private void claim(CidrAddress virtual, String interfaceName, Position at) {
+    private void claim(VirtualAddress virtual, String interfaceName, Position at) {
         InetAddress address = virtual.address();
         String link = address.isLinkLocalAddress() && virtual.family() == AddressFamily.INET6 ? interfaceName : null;
         addresses.claim(

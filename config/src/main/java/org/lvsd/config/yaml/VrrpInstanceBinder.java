@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.AddressFamily;
 import org.lvsd.config.model.AddressText;
 import org.lvsd.config.model.ChecksumStyle;
-import org.lvsd.config.model.CidrAddress;
 import org.lvsd.config.model.GratuitousArp;
+import org.lvsd.config.model.InstanceOptions;
+import org.lvsd.config.model.VirtualAddress;
 import org.lvsd.config.model.VrrpInstance;
 
 /** One VRRP instance. */
@@ -37,7 +38,7 @@ final class VrrpInstanceBinder {
         int version = fields.optional("version", VERSION, 3);
         int priority = fields.optional("priority", OCTET, DEFAULT_PRIORITY);
         Duration interval = fields.optional("advert_interval", version == 2 ? INTERVAL_V2 : INTERVAL_V3, SECOND);
-        List<CidrAddress> addresses = VirtualAddresses.bind(fields);
+        List<VirtualAddress> addresses = VirtualAddresses.bind(fields);
         boolean preempt = fields.optional("preempt", Numbers.FLAG, true);
         Duration preemptDelay = fields.optional("preempt_delay", PREEMPT_DELAY, Duration.ZERO);
         InetAddress source = fields.optional("source_address", Addresses.HOST);
@@ -66,7 +67,8 @@ final class VrrpInstanceBinder {
                 preemptDelay,
                 source,
                 garp,
-                checksum);
+                checksum,
+                InstanceOptions.DEFAULT);
     }
 
     private static void checkVersion(Fields fields, int version, AddressFamily family) {

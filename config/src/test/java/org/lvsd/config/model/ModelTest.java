@@ -33,6 +33,20 @@ class ModelTest {
     }
 
     @Test
+    void aNetworkHasNoHostBits() throws UnknownHostException {
+        assertThat(new Network(address(10, 128, 0, 0), 9)).hasToString("10.128.0.0/9");
+        assertThat(new Network(address(0, 0, 0, 0), 0)).hasToString("0.0.0.0/0");
+        assertThatThrownBy(() -> new Network(address(10, 128, 0, 0), 8)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Network(address(10, 0, 0, 0), 33)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Network(address(0, 0, 0, 0), -1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPasswordIsNotWrittenOut() {
+        assertThat(new SimplePassword("secret")).hasToString("SimplePassword[…]");
+    }
+
+    @Test
     void bodyPatternsAreEqualWhenTheirTextIs() {
         assertThat(BodyPattern.compile("^ok"))
                 .isEqualTo(BodyPattern.compile("^ok"))
@@ -43,17 +57,17 @@ class ModelTest {
     @Test
     void recordsDoNotSeeLaterChangesOfWhatTheyWereGiven() throws UnknownHostException {
         List<String> names = new ArrayList<>(List.of("front"));
-        SyncGroup group = new SyncGroup("edge", names);
+        SyncGroup group = new SyncGroup("edge", names, Track.NONE);
         Map<String, String> headers = new LinkedHashMap<>(Map.of("A", "1"));
-        Endpoint target = new Endpoint(address(10, 0, 0, 1), 80);
         HttpCheck check = new HttpCheck(
-                CheckTiming.DEFAULT,
-                target,
-                "/",
                 "GET",
+                "/",
                 null,
                 headers,
                 List.of(StatusRange.SUCCESS_OR_REDIRECTION),
+                null,
+                null,
+                HttpVersion.HTTP_1_1,
                 null);
         names.add("back");
         headers.put("B", "2");

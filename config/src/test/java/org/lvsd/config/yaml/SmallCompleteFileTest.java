@@ -14,11 +14,14 @@ import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.Director;
 import org.lvsd.config.model.Forwarding;
 import org.lvsd.config.model.GratuitousArp;
+import org.lvsd.config.model.HealthCheck;
 import org.lvsd.config.model.HttpCheck;
+import org.lvsd.config.model.InstanceOptions;
 import org.lvsd.config.model.Protocol;
 import org.lvsd.config.model.Scheduler;
 import org.lvsd.config.model.StatusRange;
 import org.lvsd.config.model.SyncGroup;
+import org.lvsd.config.model.Track;
 import org.lvsd.config.model.VirtualServer;
 import org.lvsd.config.model.VrrpInstance;
 
@@ -56,12 +59,14 @@ class SmallCompleteFileTest {
                         Duration.ZERO,
                         null,
                         GratuitousArp.DEFAULT,
-                        ChecksumStyle.PSEUDO_HEADER));
+                        ChecksumStyle.PSEUDO_HEADER,
+                        InstanceOptions.DEFAULT));
         assertThat(front.virtualAddresses()).hasToString("[192.0.2.100/24]");
         assertThat(configuration.vrrp().instances())
                 .extracting(VrrpInstance::name)
                 .containsExactly("front", "back");
-        assertThat(configuration.vrrp().syncGroups()).containsExactly(new SyncGroup("edge", List.of("front", "back")));
+        assertThat(configuration.vrrp().syncGroups())
+                .containsExactly(new SyncGroup("edge", List.of("front", "back"), Track.NONE));
     }
 
     @Test
@@ -81,22 +86,23 @@ class SmallCompleteFileTest {
 
     @Test
     void theHttpCheckAsksAndExpectsWhatIsWritten() {
-        HttpCheck check = (HttpCheck) configuration
+        HealthCheck health = configuration
                 .virtualServers()
                 .get(0)
                 .realServers()
                 .get(0)
                 .healthChecks()
                 .get(0);
+        HttpCheck check = (HttpCheck) health.type();
         assertThat(check.path()).isEqualTo("/healthz");
         assertThat(check.host()).isEqualTo("www.example.org");
         assertThat(check.method()).isEqualTo("GET");
         assertThat(check.expectStatus()).containsExactly(new StatusRange(200, 200), new StatusRange(204, 204));
         assertThat(check.expects(204)).isTrue();
         assertThat(check.expects(201)).isFalse();
-        assertThat(check.timing().interval()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(check.timing().timeout()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(check.timing().rise()).isEqualTo(2);
-        assertThat(check.timing().fall()).isEqualTo(3);
+        assertThat(health.timing().interval()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(health.timing().timeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(health.timing().rise()).isEqualTo(2);
+        assertThat(health.timing().fall()).isEqualTo(3);
     }
 }

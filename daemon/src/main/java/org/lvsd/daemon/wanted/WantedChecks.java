@@ -5,20 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.lvsd.config.model.BodyPattern;
+import org.lvsd.config.model.CheckEndpoint;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.HealthCheck;
-import org.lvsd.config.model.HttpCheck;
 import org.lvsd.config.model.RealServer;
 import org.lvsd.config.model.VirtualServer;
 import org.lvsd.healthcheck.core.CheckTiming;
 import org.lvsd.healthcheck.core.Initial;
 import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.healthcheck.probe.type.CheckSpec;
-import org.lvsd.healthcheck.probe.type.CheckType;
-import org.lvsd.healthcheck.probe.type.HttpVersion;
-import org.lvsd.healthcheck.probe.type.StatusRange;
-import org.lvsd.healthcheck.probe.type.TextPattern;
+import org.lvsd.healthcheck.probe.type.Endpoint;
 
 /** The checks that the configuration asks for. */
 public final class WantedChecks {
@@ -49,28 +45,15 @@ public final class WantedChecks {
     }
 
     private static CheckSpec spec(ServerId id, HealthCheck check, Initial initial) {
+        CheckEndpoint endpoint = check.endpoint();
         InetSocketAddress target =
                 new InetSocketAddress(check.target().address(), check.target().port());
-        return new CheckSpec(id, type(check), target, timing(check.timing()), initial);
-    }
-
-    private static CheckType type(HealthCheck check) {
-        if (check instanceof HttpCheck http) {
-            BodyPattern body = http.expectBody();
-            return new CheckType.Http(
-                    http.method(),
-                    http.path(),
-                    http.host(),
-                    http.headers(),
-                    http.expectStatus().stream()
-                            .map(range -> new StatusRange(range.first(), range.last()))
-                            .toList(),
-                    body == null ? null : new TextPattern(body.pattern()),
-                    null,
-                    HttpVersion.HTTP_1_1,
-                    null);
-        }
-        return new CheckType.Tcp();
+        return new CheckSpec(
+                id,
+                CheckTypes.of(check.type()),
+                new Endpoint(target, endpoint.source(), (int) endpoint.mark()),
+                timing(check.timing()),
+                initial);
     }
 
     private static CheckTiming timing(org.lvsd.config.model.CheckTiming timing) {
