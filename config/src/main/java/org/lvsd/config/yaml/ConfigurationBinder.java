@@ -31,7 +31,7 @@ final class ConfigurationBinder {
         return new Configuration(director, vrrp, ipvs, services);
     }
 
-    private Director director(@Nullable Fields fields) {
+    Director director(@Nullable Fields fields) {
         if (fields == null) {
             return new Director(defaultDirectorName, ADMIN_SOCKET, STATE_DIRECTORY, null);
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
+import org.lvsd.config.model.Director;
 
 /** The configuration file: strict YAML 1.2 in UTF-8, one document of at most 4 MiB. */
 public final class ConfigurationFile {
@@ -26,6 +27,22 @@ public final class ConfigurationFile {
         } catch (IOException e) {
             Problem problem = new Problem(file.toString(), 1, 1, "cannot read the file: " + reason(e));
             return new Loaded.Invalid(List.of(problem));
+        }
+    }
+
+    /**
+     * The {@code director} of a file, read no further than that: what a command needs to find the daemon, quickly in a
+     * large file, and in one with errors elsewhere. Null when that part cannot be read.
+     */
+    public static @Nullable Director director(Path file, String defaultDirectorName) {
+        Problems problems = new Problems(file.toString());
+        try {
+            Node node = YamlTree.parseOnly("director", SourceText.decode(content(file)), problems);
+            Fields fields = node == null ? null : Fields.of("a director", node, problems);
+            Director director = new ConfigurationBinder(defaultDirectorName).director(fields);
+            return problems.isEmpty() ? director : null;
+        } catch (BadFile | IOException e) {
+            return null;
         }
     }
 

@@ -43,6 +43,23 @@ final class NodeReader {
         return root;
     }
 
+    /** The value of one key of the document's map, read no further than that; null when it is not there. */
+    @Nullable
+    Node readOnly(String key) throws BadFile {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return null;
+        }
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            boolean found = parser.currentName().equals(key);
+            JsonToken token = parser.nextToken();
+            if (found) {
+                return value(token, 0);
+            }
+            parser.skipChildren();
+        }
+        return null;
+    }
+
     private Node value(@Nullable JsonToken token, int depth) throws BadFile {
         count(depth);
         refuseTag();

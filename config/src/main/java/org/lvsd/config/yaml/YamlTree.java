@@ -36,9 +36,23 @@ final class YamlTree {
     private YamlTree() {}
 
     static @Nullable Node parse(String text, Problems problems) throws BadFile {
+        return parse(text, problems, NodeReader::read);
+    }
+
+    /** The value of one key of the document's map; what comes after it is not looked at. */
+    static @Nullable Node parseOnly(String key, String text, Problems problems) throws BadFile {
+        return parse(text, problems, reader -> reader.readOnly(key));
+    }
+
+    private interface Reading {
+        @Nullable
+        Node of(NodeReader reader) throws BadFile;
+    }
+
+    private static @Nullable Node parse(String text, Problems problems, Reading reading) throws BadFile {
         JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text);
         try (parser) {
-            return new NodeReader(parser, problems).read();
+            return reading.of(new NodeReader(parser, problems));
         } catch (JacksonException e) {
             throw withHint(translate(e, parser, text), text);
         } catch (YamlEngineException e) {

@@ -49,4 +49,22 @@ class ConfigurationFileTest {
         assertThat(((Loaded.Invalid) loaded).problems()).hasSize(1);
         return ((Loaded.Invalid) loaded).problems().get(0).toString();
     }
+
+    @Test
+    void theDirectorIsFoundInAFileWithErrorsElsewhere(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("lvsd.yaml");
+        Files.writeString(file, "vrrp: {nonsense: [1, {a: b}]}\ndirector: {name: lb9}\nvirtual_servers: [\n");
+
+        assertThat(ConfigurationFile.director(file, "host"))
+                .satisfies(each -> assertThat(each.name()).isEqualTo("lb9"));
+
+        Files.writeString(file, "virtual_servers: []\n");
+        assertThat(ConfigurationFile.director(file, "host"))
+                .satisfies(each -> assertThat(each.adminSocket()).hasToString("/run/lvsd/lvsd.sock"));
+
+        Files.writeString(file, "director: {nonsense: 1}\n");
+        assertThat(ConfigurationFile.director(file, "host")).isNull();
+        assertThat(ConfigurationFile.director(directory.resolve("none"), "host"))
+                .isNull();
+    }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
+import org.lvsd.config.model.Director;
 import org.lvsd.config.yaml.ConfigurationFile;
 import org.lvsd.config.yaml.Loaded;
 import org.lvsd.daemon.HostName;
@@ -31,13 +32,16 @@ final class AdminSocketOption {
         if (socket != null) {
             return socket;
         }
-        Loaded loaded = ConfigurationFile.read(config.file, HostName.get());
-        if (loaded instanceof Loaded.Valid valid) {
-            return valid.configuration().director().adminSocket();
+        Director director = ConfigurationFile.director(config.file, HostName.get());
+        if (director != null) {
+            return director.adminSocket();
         }
-        Loaded.Invalid invalid = (Loaded.Invalid) loaded;
-        throw new OperatorException("the configuration has errors, so it does not tell where the daemon is: "
-                + invalid.problems().get(0) + "; name it with --socket (usually /run/lvsd/lvsd.sock)");
+        if (ConfigurationFile.read(config.file, HostName.get()) instanceof Loaded.Invalid invalid) {
+            throw new OperatorException("the configuration has errors, so it does not tell where the daemon is: "
+                    + invalid.problems().get(0) + "; name it with --socket (usually /run/lvsd/lvsd.sock)");
+        }
+        throw new OperatorException(config.file
+                + " does not tell where the daemon is; name it with --socket (usually /run/lvsd/lvsd.sock)");
     }
 
     /** What the file says; empty when it has errors, or there is none. */

@@ -3,17 +3,15 @@ package org.lvsd.daemon.control;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
-import org.lvsd.config.model.Foreign;
-import org.lvsd.config.model.OnStop;
 import org.lvsd.config.model.VirtualServer;
 import org.lvsd.config.model.VrrpInstance;
 import org.lvsd.daemon.OperatorException;
@@ -24,7 +22,6 @@ import org.lvsd.daemon.wanted.Overrides;
 import org.lvsd.daemon.wanted.StartupWait;
 import org.lvsd.daemon.wanted.WantedChecks;
 import org.lvsd.daemon.wanted.WantedSettings;
-import org.lvsd.daemon.wanted.WantedTable;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.healthcheck.probe.HealthChecker;
@@ -33,7 +30,6 @@ import org.lvsd.healthcheck.probe.ServerVerdict;
 import org.lvsd.healthcheck.probe.type.CheckType;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.ipvs.IpvsDump;
-import org.lvsd.netlink.ipvs.IpvsTable;
 import org.lvsd.vrrp.router.RouterState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,16 +45,15 @@ final class Control implements HealthListener {
     private final Runnable onReady;
     private final Verdicts verdicts = new Verdicts();
     private final Map<String, RouterState> roles = new HashMap<>();
+    private final Set<String> changedServices = new HashSet<>();
     private final List<String> changedBecause = new ArrayList<>();
     private Configuration configuration;
     private Readiness readiness = new Readiness(System.nanoTime());
-    private @Nullable TableKeeper table;
+    private @Nullable Programmer table;
     private @Nullable HealthChecker checker;
     private @Nullable Operators operators;
     private @Nullable SettingsKeeper settings;
     private boolean ready;
-    private boolean adoptionDue;
-    private boolean adoptionFailed;
     private boolean followDue;
 
     /** @param onReady called once, on the control thread, when mastership may be claimed */
@@ -102,7 +97,8 @@ final class Control implements HealthListener {
         if (table == null && !next.virtualServers().isEmpty()) {
             Path owned = OwnedServices.beside(next.director().adminSocket());
             KernelTable kernel = opener.open();
-            table = new TableKeeper(kernel, metrics.table(), new OwnedServices(owned));
+            TableKeeper keeper = new TableKeeper(kernel, metrics.table(), new OwnedServices(owned));
+            table = new Programmer(keeper, metrics.table(), verdicts, operators(), next);
             settings = new SettingsKeeper(kernel, metrics.table());
         }
     }
@@ -113,27 +109,27 @@ final class Control implements HealthListener {
      * @return whether the kernel's table is now as it wants
      */
     boolean reconfigure(Configuration next) {
-        return putInForce(next, "reload");
+        boolean programmed = putInForce(next, "reload");
+        // Goes by what the table is known to be, which is quick; a look at it follows at once.
+        thread.execute(this::compareInFull);
+        return programmed;
     }
 
     private boolean putInForce(Configuration next, String why) {
         configuration = next;
-        TableKeeper keeper = table;
-        if (keeper == null) {
+        Programmer programmer = table;
+        if (programmer == null) {
             verdicts.configured(next);
             readiness.tableProgrammed();
             settleReadiness();
             return true;
         }
-        adoptionDue |= !WantedTable.keys(next).stream().allMatch(keeper::isAdopted);
-        adoptWhenDue(keeper);
+        programmer.configured(next);
         // Those that take traffic now: a check whose settings change does not take its server out.
         Predicate<ServerId> upBefore = verdicts.upNow()::contains;
         verdicts.configured(next);
-        keeper.removeForeign(next.ipvs().foreign() == Foreign.REMOVE);
         keepSettings();
-        keeper.distrust();
-        boolean programmed = makeIt(keeper, why);
+        boolean programmed = told(programmer.program(why));
         checks().update(WantedChecks.of(next, upBefore));
         metrics.checks()
                 .retain(next.virtualServers().stream().map(VirtualServer::name).collect(Collectors.toSet()));
@@ -141,43 +137,11 @@ final class Control implements HealthListener {
         return programmed;
     }
 
-    /** Services that are in the kernel already keep their servers, whoever made them; until that is known, all is left alone. */
-    private void adoptWhenDue(TableKeeper keeper) {
-        if (!adoptionDue) {
-            return;
+    private boolean told(boolean programmed) {
+        if (programmed) {
+            readiness.tableProgrammed();
         }
-        try {
-            IpvsTable there = keeper.dump().table();
-            verdicts.adopt(configuration, there, key -> !keeper.isAdopted(key));
-            keeper.adopt(WantedTable.keys(configuration));
-            adoptionDue = false;
-            adoptionFailed = false;
-        } catch (NetlinkException e) {
-            metrics.table().failed(e);
-            if (!adoptionFailed) {
-                LOG.error("the IPVS table cannot be read, so it is left alone for now: {}", e.getMessage());
-            }
-            adoptionFailed = true;
-        }
-    }
-
-    /** Makes the table the wanted one. @return whether it is */
-    private boolean program(String why) {
-        TableKeeper keeper = table;
-        if (keeper == null) {
-            return true;
-        }
-        adoptWhenDue(keeper);
-        return makeIt(keeper, why);
-    }
-
-    private boolean makeIt(TableKeeper keeper, String why) {
-        if (adoptionDue || !keeper.makeIt(wanted(), why)) {
-            return false;
-        }
-        keeper.ownOnly(WantedTable.keys(configuration));
-        readiness.tableProgrammed();
-        return true;
+        return programmed;
     }
 
     private HealthChecker checks() {
@@ -187,12 +151,6 @@ final class Control implements HealthListener {
             checker = running;
         }
         return running;
-    }
-
-    private IpvsTable wanted() {
-        return WantedTable.of(
-                configuration,
-                (id, server) -> verdicts.isUp(id) ? operators().weight(id, server) : OptionalInt.empty());
     }
 
     private Operators operators() {
@@ -213,9 +171,13 @@ final class Control implements HealthListener {
     /** Changes one server at run time. */
     ChangeReport change(ServerChange change) {
         ChangeReport report = operators().change(change, configuration, System.currentTimeMillis());
-        if (report.applied() && !program(change.server() + " by " + change.by())) {
-            return new ChangeReport(
-                    true, report.message() + "; the kernel refused for now, it is tried again (see the log)");
+        Programmer programmer = table;
+        if (report.applied() && programmer != null) {
+            String why = change.by().isEmpty() ? "an operator" : change.by();
+            if (!programmer.program(Set.of(change.service()), why)) {
+                return new ChangeReport(
+                        true, report.message() + "; the kernel refused for now, it is tried again (see the log)");
+            }
         }
         return report;
     }
@@ -256,6 +218,7 @@ final class Control implements HealthListener {
             String state = verdict.verdict().name().toLowerCase(Locale.ROOT);
             LOG.info("{} is {}: {}", id, state, verdict.reason());
             changedBecause.add(id.server() + " is " + state);
+            changedServices.add(id.service());
         }
         // Verdicts come in bursts: one comparison serves all that have arrived by then.
         if (!followDue) {
@@ -266,21 +229,22 @@ final class Control implements HealthListener {
 
     private void followVerdicts() {
         followDue = false;
-        if (!changedBecause.isEmpty()) {
+        Programmer programmer = table;
+        if (!changedBecause.isEmpty() && programmer != null) {
             String why = changedBecause.size() == 1 ? changedBecause.get(0) : changedBecause.size() + " verdicts";
-            changedBecause.clear();
-            boolean unused = program(why);
+            boolean unused = told(programmer.program(Set.copyOf(changedServices), why));
         }
+        changedBecause.clear();
+        changedServices.clear();
         // Only now: whoever is ready has the servers in the table that the verdicts speak of.
         settleReadiness();
     }
 
     private void compareInFull() {
-        TableKeeper keeper = table;
-        if (keeper != null) {
+        Programmer programmer = table;
+        if (programmer != null) {
             keepSettings();
-            keeper.distrust();
-            boolean unused = program("periodic comparison: the table was not as wanted");
+            boolean unused = told(programmer.compareInFull("periodic comparison: the table was not as wanted"));
         }
         settleReadiness();
     }
@@ -314,9 +278,9 @@ final class Control implements HealthListener {
     /** The table with its counters, or null when there is none or it cannot be read now. */
     @Nullable
     IpvsDump dump() {
-        TableKeeper keeper = table;
+        Programmer programmer = table;
         try {
-            return keeper == null ? null : keeper.dump();
+            return programmer == null ? null : programmer.dump();
         } catch (NetlinkException e) {
             LOG.warn("the IPVS table could not be read for status: {}", e.getMessage());
             return null;
@@ -325,11 +289,8 @@ final class Control implements HealthListener {
 
     /** The services in a dump that are not ours. */
     List<String> foreign(IpvsDump dump) {
-        TableKeeper keeper = table;
-        return dump.table().services().keySet().stream()
-                .filter(key -> keeper != null && !keeper.isOurs(key))
-                .map(Object::toString)
-                .toList();
+        Programmer programmer = table;
+        return programmer == null ? List.of() : programmer.foreign(dump);
     }
 
     /** Ends the checks and takes what is ours out of the table. */
@@ -342,16 +303,9 @@ final class Control implements HealthListener {
         if (kept != null) {
             kept.stop();
         }
-        TableKeeper keeper = table;
-        if (keeper != null) {
-            if (configuration.ipvs().onStop() == OnStop.REMOVE) {
-                keeper.removeForeign(false);
-                keeper.distrust();
-                if (keeper.makeIt(IpvsTable.EMPTY, "stop")) {
-                    keeper.ownOnly(Set.of());
-                }
-            }
-            keeper.close();
+        Programmer programmer = table;
+        if (programmer != null) {
+            programmer.close();
             table = null;
         }
     }

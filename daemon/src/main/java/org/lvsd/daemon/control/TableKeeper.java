@@ -1,14 +1,18 @@
 package org.lvsd.daemon.control;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.daemon.metrics.TableMetrics;
 import org.lvsd.daemon.table.PlanText;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.ipvs.IpvsDump;
 import org.lvsd.netlink.ipvs.IpvsTable;
+import org.lvsd.netlink.ipvs.ServiceEntry;
 import org.lvsd.netlink.ipvs.ServiceKey;
 import org.lvsd.netlink.plan.Change;
 import org.lvsd.netlink.plan.Plan;
@@ -31,7 +35,7 @@ final class TableKeeper implements AutoCloseable {
     private final Set<ServiceKey> adopted = new HashSet<>();
 
     private boolean removesForeign;
-    private @Nullable IpvsTable known;
+    private @Nullable Map<ServiceKey, ServiceEntry> known;
     private String lastFailure = "";
 
     TableKeeper(KernelTable client, TableMetrics metrics, OwnedServices owned) {
@@ -79,6 +83,29 @@ final class TableKeeper implements AutoCloseable {
         known = null;
     }
 
+    /** Whether it knows the table without reading it. */
+    boolean isKnown() {
+        return known != null;
+    }
+
+    /**
+     * The table as it is known to be, or as it is read.
+     *
+     * @throws NetlinkException when it cannot be read
+     */
+    IpvsTable table() throws NetlinkException {
+        return new IpvsTable(known());
+    }
+
+    private Map<ServiceKey, ServiceEntry> known() throws NetlinkException {
+        Map<ServiceKey, ServiceEntry> now = known;
+        if (now == null) {
+            now = new HashMap<>(client.dump().table().services());
+            known = now;
+        }
+        return now;
+    }
+
     /**
      * Makes the table the wanted one.
      *
@@ -86,13 +113,18 @@ final class TableKeeper implements AutoCloseable {
      * @return whether all of it succeeded
      */
     boolean makeIt(IpvsTable wanted, String why) {
+        return makeIt(wanted, key -> true, why);
+    }
+
+    /** The same for the services in {@code scope}: the others stay as they are, wanted or not. */
+    boolean makeIt(IpvsTable wanted, Predicate<ServiceKey> scope, String why) {
         long start = System.nanoTime();
         try {
-            ApplyResult result = attempt(wanted, why);
+            ApplyResult result = attempt(wanted, scope, why);
             if (!result.complete()) {
                 // A refusal is a sign that the table is not what it was thought to be: look, and mend it at once.
                 LOG.warn("{}", result.failures().get(0).reason().getMessage());
-                result = attempt(wanted, why);
+                result = attempt(wanted, scope, why);
             }
             tell(result);
             return settled(result.complete() ? "" : result.failures().toString());
@@ -109,15 +141,20 @@ final class TableKeeper implements AutoCloseable {
         }
     }
 
-    private ApplyResult attempt(IpvsTable wanted, String why) throws NetlinkException {
-        IpvsTable actual = known == null ? client.dump().table() : known;
+    private ApplyResult attempt(IpvsTable wanted, Predicate<ServiceKey> scope, String why) throws NetlinkException {
+        Map<ServiceKey, ServiceEntry> now = known();
+        IpvsTable actual = Tables.within(now, scope);
         List<Change> changes = Plan.of(wanted, actual, this::mayDelete);
         ApplyResult result = client.apply(changes);
         for (Change change : result.applied()) {
             metrics.changed(change);
             LOG.info("{} ({})", PlanText.line(change), why);
         }
-        known = result.complete() ? Tables.after(wanted, actual, this::mayDelete) : null;
+        if (result.complete()) {
+            Tables.carryOut(now, wanted, actual, this::mayDelete);
+        } else {
+            known = null;
+        }
         return result;
     }
 

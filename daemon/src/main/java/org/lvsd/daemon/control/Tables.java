@@ -11,11 +11,21 @@ import org.lvsd.netlink.ipvs.ServiceKey;
 final class Tables {
     private Tables() {}
 
-    /** What the kernel holds once the plan from {@code actual} to {@code wanted} was carried out. */
-    static IpvsTable after(IpvsTable wanted, IpvsTable actual, Predicate<ServiceKey> mayDelete) {
-        Map<ServiceKey, ServiceEntry> services = new HashMap<>(actual.services());
-        services.keySet().removeIf(mayDelete);
-        services.putAll(wanted.services());
-        return new IpvsTable(services);
+    /** The services of a table that are in the scope. */
+    static IpvsTable within(Map<ServiceKey, ServiceEntry> table, Predicate<ServiceKey> scope) {
+        Map<ServiceKey, ServiceEntry> some = new HashMap<>();
+        table.forEach((key, entry) -> {
+            if (scope.test(key)) {
+                some.put(key, entry);
+            }
+        });
+        return new IpvsTable(some);
+    }
+
+    /** Changes {@code table} as the kernel's does when the plan from {@code actual} to {@code wanted} is carried out. */
+    static void carryOut(
+            Map<ServiceKey, ServiceEntry> table, IpvsTable wanted, IpvsTable actual, Predicate<ServiceKey> mayDelete) {
+        actual.services().keySet().stream().filter(mayDelete).forEach(table::remove);
+        table.putAll(wanted.services());
     }
 }

@@ -28,8 +28,13 @@ public final class WantedTable {
     }
 
     public static IpvsTable of(Configuration configuration, Weights weights) {
+        return of(configuration.virtualServers(), weights);
+    }
+
+    /** Some of its services. */
+    public static IpvsTable of(List<VirtualServer> some, Weights weights) {
         Map<ServiceKey, ServiceEntry> services = new HashMap<>();
-        for (VirtualServer service : configuration.virtualServers()) {
+        for (VirtualServer service : some) {
             for (ServiceKey key : keys(service)) {
                 services.put(key, entry(service, key, weights));
             }

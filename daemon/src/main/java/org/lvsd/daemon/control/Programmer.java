@@ -1,0 +1,140 @@
+package org.lvsd.daemon.control;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lvsd.config.model.Configuration;
+import org.lvsd.config.model.Foreign;
+import org.lvsd.config.model.OnStop;
+import org.lvsd.config.model.RealServer;
+import org.lvsd.config.model.VirtualServer;
+import org.lvsd.daemon.metrics.TableMetrics;
+import org.lvsd.daemon.wanted.WantedTable;
+import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.netlink.NetlinkException;
+import org.lvsd.netlink.ipvs.IpvsDump;
+import org.lvsd.netlink.ipvs.IpvsTable;
+import org.lvsd.netlink.ipvs.ServiceKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the kernel's table what the configuration, health and operators want. Services that are in the kernel already
+ * keep their servers, whoever made them; until the table could be read, it is left alone. Owned by the control thread.
+ */
+final class Programmer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("lvsd.ipvs");
+
+    private final TableKeeper keeper;
+    private final TableMetrics metrics;
+    private final Verdicts verdicts;
+    private final Operators operators;
+    private Configuration configuration;
+    private boolean adoptionDue;
+    private boolean adoptionFailed;
+
+    Programmer(
+            TableKeeper keeper,
+            TableMetrics metrics,
+            Verdicts verdicts,
+            Operators operators,
+            Configuration configuration) {
+        this.keeper = keeper;
+        this.metrics = metrics;
+        this.verdicts = verdicts;
+        this.operators = operators;
+        this.configuration = configuration;
+    }
+
+    /** From now on this configuration is the wanted one; looks at what is there of the services that are new in it. */
+    void configured(Configuration next) {
+        configuration = next;
+        keeper.removeForeign(next.ipvs().foreign() == Foreign.REMOVE);
+        adoptionDue |= !WantedTable.keys(next).stream().allMatch(keeper::isAdopted);
+        adoptWhenDue();
+    }
+
+    private void adoptWhenDue() {
+        if (!adoptionDue) {
+            return;
+        }
+        try {
+            IpvsTable there = keeper.table();
+            verdicts.adopt(configuration, there, key -> !keeper.isAdopted(key));
+            keeper.adopt(WantedTable.keys(configuration));
+            adoptionDue = false;
+            adoptionFailed = false;
+        } catch (NetlinkException e) {
+            metrics.failed(e);
+            if (!adoptionFailed) {
+                LOG.error("the IPVS table cannot be read, so it is left alone for now: {}", e.getMessage());
+            }
+            adoptionFailed = true;
+        }
+    }
+
+    /** Makes the whole table the wanted one, going by what it is known to be. @return whether it is */
+    boolean program(String why) {
+        adoptWhenDue();
+        if (adoptionDue || !keeper.makeIt(WantedTable.of(configuration, this::weight), why)) {
+            return false;
+        }
+        keeper.ownOnly(WantedTable.keys(configuration));
+        return true;
+    }
+
+    /** The same for some services, which costs no more in a large table than in a small one. */
+    boolean program(Set<String> services, String why) {
+        if (adoptionDue || !keeper.isKnown()) {
+            return program(why);
+        }
+        List<VirtualServer> some = configuration.virtualServers().stream()
+                .filter(service -> services.contains(service.name()))
+                .toList();
+        Set<ServiceKey> keys = new HashSet<>();
+        some.forEach(service -> keys.addAll(WantedTable.keys(service)));
+        return keeper.makeIt(WantedTable.of(some, this::weight), keys::contains, why);
+    }
+
+    /** Reads the table and makes it the wanted one. */
+    boolean compareInFull(String why) {
+        keeper.distrust();
+        return program(why);
+    }
+
+    private OptionalInt weight(ServerId id, RealServer server) {
+        return verdicts.isUp(id) ? operators.weight(id, server) : OptionalInt.empty();
+    }
+
+    /**
+     * The table with its counters.
+     *
+     * @throws NetlinkException when it cannot be read now
+     */
+    IpvsDump dump() throws NetlinkException {
+        return keeper.dump();
+    }
+
+    /** The services in a dump that are not ours. */
+    List<String> foreign(IpvsDump dump) {
+        return dump.table().services().keySet().stream()
+                .filter(key -> !keeper.isOurs(key))
+                .map(Object::toString)
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    /** Takes what is ours out of the table, unless it is to stay. */
+    @Override
+    public void close() {
+        if (configuration.ipvs().onStop() == OnStop.REMOVE) {
+            keeper.removeForeign(false);
+            keeper.distrust();
+            if (keeper.makeIt(IpvsTable.EMPTY, "stop")) {
+                keeper.ownOnly(Set.of());
+            }
+        }
+        keeper.close();
+    }
+}
