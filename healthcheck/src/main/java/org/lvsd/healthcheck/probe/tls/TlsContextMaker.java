@@ -14,9 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
+import java.util.List;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -49,7 +52,8 @@ final class TlsContextMaker {
                 .sslProvider(SslProvider.JDK)
                 .trustManager(options.verify() ? new StrictTrust(platform(options.ca())) : new BlindTrust())
                 .endpointIdentificationAlgorithm(options.verify() ? "HTTPS" : null)
-                .sessionTimeout(SESSION_SECONDS);
+                .sessionTimeout(SESSION_SECONDS)
+                .ciphers(ciphers());
         Path certificate = options.certificate();
         Path key = options.key();
         try {
@@ -59,6 +63,15 @@ final class TlsContextMaker {
             return (http2 ? builder.applicationProtocolConfig(alpn()) : builder).build();
         } catch (IOException | IllegalArgumentException e) {
             throw new BadFiles("the TLS client certificate " + certificate + " with key " + key + " cannot be used", e);
+        }
+    }
+
+    /** All that the Java runtime takes to be safe, not the fewer that Netty would offer: clients accept them too. */
+    private static List<String> ciphers() throws BadFiles {
+        try {
+            return List.of(SSLContext.getDefault().getDefaultSSLParameters().getCipherSuites());
+        } catch (NoSuchAlgorithmException e) {
+            throw new BadFiles("this Java runtime's TLS cannot be used", e);
         }
     }
 

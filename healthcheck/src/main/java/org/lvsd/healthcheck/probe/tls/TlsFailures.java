@@ -2,6 +2,7 @@ package org.lvsd.healthcheck.probe.tls;
 
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslClosedEngineException;
+import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -47,8 +48,11 @@ final class TlsFailures {
 
     private static void failHandshake(ProbeRun run, Throwable cause) {
         SSLException tls = find(cause, SSLException.class);
+        IOException connection = connectionError(cause);
         if (find(cause, NotSslRecordException.class) != null) {
             run.fail(Reason.TLS_HANDSHAKE, "the server's answer is not TLS");
+        } else if (connection != null) {
+            run.fail(connection);
         } else if (tls == null && find(cause, ClosedChannelException.class) == null) {
             run.fail(cause);
         } else if (tls == null || isClosed(tls)) {
@@ -58,6 +62,18 @@ final class TlsFailures {
         } else {
             run.fail(Reason.TLS_HANDSHAKE, "no TLS handshake: " + text(tls));
         }
+    }
+
+    /** The TLS handler wraps what the kernel said about a write: that tells more. */
+    private static @Nullable IOException connectionError(Throwable cause) {
+        for (Throwable next = cause; next != null; next = next.getCause()) {
+            if (next instanceof IOException error
+                    && !(next instanceof SSLException)
+                    && !(next instanceof ClosedChannelException)) {
+                return error;
+            }
+        }
+        return null;
     }
 
     private static boolean isClosed(SSLException tls) {
