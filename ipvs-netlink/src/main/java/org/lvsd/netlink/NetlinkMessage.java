@@ -30,6 +30,7 @@ public record NetlinkMessage(int type, int flags, int sequence, byte[] payload) 
     public static final int NLM_F_DUMP = 0x300;
 
     public static final int NLM_F_REPLACE = 0x100;
+    public static final int NLM_F_EXCL = 0x200;
     public static final int NLM_F_CREATE = 0x400;
 
     /** {@code NLMSG_ALIGN}: messages and attributes start at multiples of four bytes. */

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
-import org.lvsd.vrrp.router.VirtualAddress;
 import org.lvsd.vrrp.socket.Announcer;
 import org.lvsd.vrrp.socket.InterfaceRef;
 import org.lvsd.vrrp.socket.SendResult;
@@ -21,26 +20,23 @@ final class Announcements implements AutoCloseable {
     private final Deque<One> queue = new ArrayDeque<>();
     private long nextNanos;
 
-    private record One(String instance, InterfaceRef on, InetAddress address, long pauseNanos) {}
+    private record One(String instance, Target target, long pauseNanos) {}
+
+    /** An address, and the link on which it is told. */
+    record Target(InterfaceRef on, InetAddress address) {}
 
     Announcements(Announcer announcer) {
         this.announcer = announcer;
     }
 
     /** Each address once, then each again, so that all are told as early as can be. */
-    void add(
-            String instance,
-            InterfaceRef on,
-            List<VirtualAddress> addresses,
-            int count,
-            long pauseNanos,
-            long nowNanos) {
+    void add(String instance, List<Target> targets, int count, long pauseNanos, long nowNanos) {
         if (queue.isEmpty()) {
             nextNanos = nowNanos;
         }
         for (int i = 0; i < count; i++) {
-            for (VirtualAddress address : addresses) {
-                queue.add(new One(instance, on, address.address(), pauseNanos));
+            for (Target target : targets) {
+                queue.add(new One(instance, target, pauseNanos));
             }
         }
         expire(nowNanos);
@@ -54,7 +50,7 @@ final class Announcements implements AutoCloseable {
     void expire(long nowNanos) {
         while (!queue.isEmpty() && nowNanos - nextNanos >= 0) {
             One one = queue.remove();
-            SendResult result = announcer.announce(one.on, one.address);
+            SendResult result = announcer.announce(one.target.on, one.target.address);
             if (result instanceof SocketFailure failure) {
                 LOG.warn("vrrp {}: {}", one.instance, failure.message());
             }

@@ -4,16 +4,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.vrrp.socket.Datagram;
-import org.lvsd.vrrp.socket.RawTransport;
 import org.lvsd.vrrp.socket.Receiver;
 import org.lvsd.vrrp.socket.SocketFailure;
 import org.lvsd.vrrp.socket.Transport;
-import org.lvsd.vrrp.socket.VrrpLoop;
 import org.lvsd.vrrp.socket.VrrpSocketException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,21 +22,34 @@ import org.slf4j.LoggerFactory;
 final class Endpoints {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
 
-    private final VrrpLoop loop;
+    private final Executor loop;
+    private final Opener opener;
     private final BiConsumer<Endpoint, Datagram> onDatagram;
     private final Runnable onOpened;
     private final Map<Endpoint, Transport> open = new HashMap<>();
     private final Set<Endpoint> wanted = new HashSet<>();
     private final Set<Endpoint> opening = new HashSet<>();
-    private final ExecutorService opener = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "vrrp-open");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Executor background;
 
-    /** @param onOpened told, on the loop, after a socket has become usable */
-    Endpoints(VrrpLoop loop, BiConsumer<Endpoint, Datagram> onDatagram, Runnable onOpened) {
+    /** Opens one socket; may wait. */
+    interface Opener {
+        Transport open(Endpoint endpoint, Receiver receiver) throws VrrpSocketException;
+    }
+
+    /**
+     * @param loop VRRP's thread
+     * @param background another, on which sockets are opened
+     * @param onOpened told, on the loop, after a socket has become usable
+     */
+    Endpoints(
+            Executor loop,
+            Executor background,
+            Opener opener,
+            BiConsumer<Endpoint, Datagram> onDatagram,
+            Runnable onOpened) {
         this.loop = loop;
+        this.background = background;
+        this.opener = opener;
         this.onDatagram = onDatagram;
         this.onOpened = onOpened;
     }
@@ -62,7 +72,7 @@ final class Endpoints {
         });
         for (Endpoint endpoint : endpoints) {
             if (!open.containsKey(endpoint) && opening.add(endpoint)) {
-                opener.execute(() -> openNow(endpoint));
+                background.execute(() -> openNow(endpoint));
             }
         }
     }
@@ -74,7 +84,7 @@ final class Endpoints {
 
     private void openNow(Endpoint endpoint) {
         try {
-            Transport transport = RawTransport.open(loop, endpoint.on(), endpoint.source(), receiver(endpoint));
+            Transport transport = opener.open(endpoint, receiver(endpoint));
             loop.execute(() -> opened(endpoint, transport));
         } catch (VrrpSocketException e) {
             LOG.error("{}; trying again", e.getMessage());
@@ -108,6 +118,5 @@ final class Endpoints {
 
     void close() {
         want(Set.of());
-        opener.shutdown();
     }
 }

@@ -12,6 +12,7 @@ import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.packet.EncodedAdvertisement;
 import org.lvsd.vrrp.packet.RejectionReason;
 import org.lvsd.vrrp.router.InstanceSettings;
+import org.lvsd.vrrp.router.InstanceSnapshot;
 import org.lvsd.vrrp.router.RouterState;
 
 /** What one virtual router sends through, and what was counted for it. Owned by VRRP's thread. */
@@ -22,19 +23,19 @@ final class Instance {
     private final Map<RejectionReason, Long> rejected = new EnumMap<>(RejectionReason.class);
     private final Map<RouterState, Long> transitions = new EnumMap<>(RouterState.class);
     private InstanceSettings settings;
-    private WireSettings wire;
+    private EdgeSettings edge;
     private @Nullable Endpoint endpoint;
     private @Nullable EncodedAdvertisement encoded;
     private boolean sendFailing;
 
-    Instance(InstanceSettings settings, WireSettings wire) {
+    Instance(InstanceSettings settings, EdgeSettings edge) {
         this.settings = settings;
-        this.wire = wire;
+        this.edge = edge;
     }
 
-    void adopt(InstanceSettings newSettings, WireSettings newWire) {
+    void adopt(InstanceSettings newSettings, EdgeSettings newEdge) {
         settings = newSettings;
-        wire = newWire;
+        edge = newEdge;
         use(endpoint);
     }
 
@@ -43,7 +44,11 @@ final class Instance {
     }
 
     WireSettings wire() {
-        return wire;
+        return edge.wire();
+    }
+
+    EdgeSettings edge() {
+        return edge;
     }
 
     /** What tells this virtual router from all others on the machine, across restarts. */
@@ -61,7 +66,10 @@ final class Instance {
         endpoint = newEndpoint;
         encoded = newEndpoint == null
                 ? null
-                : new EncodedAdvertisement(newEndpoint.source(), group(settings.family()), wire.checksum());
+                : new EncodedAdvertisement(
+                        newEndpoint.source(),
+                        group(settings.family()),
+                        edge.wire().checksum());
     }
 
     /** The bytes to send, or null while there is nothing to send them through. */
@@ -70,16 +78,13 @@ final class Instance {
         return cache == null ? null : cache.bytes(advertisement);
     }
 
-    void countRejected(RejectionReason reason) {
-        rejected.merge(reason, 1L, Long::sum);
+    /** @return how often that was seen by now */
+    long countRejected(RejectionReason reason) {
+        return rejected.merge(reason, 1L, Long::sum);
     }
 
     void countTransition(RouterState to) {
         transitions.merge(to, 1L, Long::sum);
-    }
-
-    Map<RouterState, Long> transitions() {
-        return Map.copyOf(transitions);
     }
 
     /** True when this failure, or its end, is news. */
@@ -89,8 +94,8 @@ final class Instance {
         return news;
     }
 
-    Map<RejectionReason, Long> rejected() {
-        return Map.copyOf(rejected);
+    InstanceView view(InstanceSnapshot snapshot) {
+        return new InstanceView(settings, snapshot, rejected, transitions);
     }
 
     private static InetAddress group(AddressFamily family) {

@@ -4,7 +4,8 @@ import java.net.InetAddress;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.route.HardwareAddress;
 import org.lvsd.netlink.route.RouteEvent;
-import org.lvsd.netlink.socket.RouteSocket;
+import org.lvsd.netlink.route.RouteRequest;
+import org.lvsd.netlink.socket.RouteChannel;
 import org.lvsd.vrrp.socket.InterfaceRef;
 import org.lvsd.vrrp.socket.MacAddress;
 import org.slf4j.Logger;
@@ -29,14 +30,14 @@ final class LinkWatch implements AutoCloseable {
         void resynchronised();
     }
 
-    private final RouteSocket socket;
+    private final RouteChannel socket;
     private final LinkTable table;
     private final Listener listener;
     private boolean complete;
     private boolean dumpingLinks;
     private boolean again;
 
-    LinkWatch(RouteSocket socket, LinkTable table, Listener listener) {
+    LinkWatch(RouteChannel socket, LinkTable table, Listener listener) {
         this.socket = socket;
         this.table = table;
         this.listener = listener;
@@ -53,7 +54,7 @@ final class LinkWatch implements AutoCloseable {
         dumpingLinks = true;
         table.beginAnew();
         try {
-            socket.dumpLinks();
+            socket.send(new RouteRequest.DumpLinks());
         } catch (NetlinkException e) {
             LOG.error("{}; interfaces cannot be watched", e.getMessage());
         }
@@ -104,7 +105,7 @@ final class LinkWatch implements AutoCloseable {
         } else if (dumpingLinks) {
             dumpingLinks = false;
             try {
-                socket.dumpAddresses();
+                socket.send(new RouteRequest.DumpAddresses());
             } catch (NetlinkException e) {
                 LOG.error("{}; addresses cannot be watched", e.getMessage());
             }

@@ -60,13 +60,12 @@ final class Reception {
 
     private static void reject(Instance instance, Datagram datagram, Rejection rejection) {
         RejectionReason reason = rejection.reason();
-        if (!instance.rejected().containsKey(reason)) {
+        if (instance.countRejected(reason) == 1) {
             LOG.warn(
                     "vrrp {}: advertisement from {} discarded: {}; further ones are only counted",
                     instance.settings().name(),
                     datagram.source().getHostAddress(),
                     rejection.describe());
         }
-        instance.countRejected(reason);
     }
 }

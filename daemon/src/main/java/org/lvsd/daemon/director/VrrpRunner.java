@@ -5,13 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.wanted.WireSettings;
 import org.lvsd.netlink.socket.RouteSocket;
 import org.lvsd.vrrp.router.DirectorSettings;
-import org.lvsd.vrrp.socket.Announcer;
+import org.lvsd.vrrp.socket.PacketAnnouncer;
+import org.lvsd.vrrp.socket.RawTransport;
 import org.lvsd.vrrp.socket.VrrpLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,48 +25,83 @@ public final class VrrpRunner implements AutoCloseable {
 
     private final VrrpLoop loop;
     private final VrrpDriver driver;
-    private final LinkWatch linkWatch;
-    private final AddressKeeper addresses;
-    private final Announcements announcements;
-    private final Endpoints endpoints;
+    private final Resources onLoop;
 
-    private VrrpRunner(DirectorSettings settings, Map<String, WireSettings> wire, Path leaseFile, RoleListener roles)
-            throws OperatorException, IOException {
-        MastershipLease lease = MastershipLease.open(leaseFile, bootId());
-        LinkTable links = new LinkTable();
-        loop = new VrrpLoop(failure -> LOG.error("a task of VRRP's thread failed; it goes on with the next", failure));
-        announcements = new Announcements(Announcer.open());
-        VrrpDriver[] self = new VrrpDriver[1];
-        addresses = new AddressKeeper(RouteSocket.forRequests(), failed(self));
-        endpoints = new Endpoints(loop, (at, datagram) -> self[0].received(at, datagram), () -> self[0].linksChanged());
-        driver = new VrrpDriver(loop, settings, wire, links, endpoints, addresses, announcements, lease, roles);
-        self[0] = driver;
-        linkWatch = new LinkWatch(RouteSocket.forEvents(), links, driver);
-    }
-
-    /** Told after what is being carried out now: a failure that cut in between would have its undoing undone. */
-    private BiConsumer<String, String> failed(VrrpDriver[] told) {
-        return (instance, why) -> loop.execute(() -> told[0].addressesFailed(instance, why));
+    private VrrpRunner(VrrpLoop loop, VrrpDriver driver, Resources onLoop) {
+        this.loop = loop;
+        this.driver = driver;
+        this.onLoop = onLoop;
     }
 
     /**
      * Opens the sockets and begins: the instances start as soon as the kernel has told of its interfaces.
      *
      * @param roles told of each change of an instance's state
-     * @throws OperatorException when a socket or the lease cannot be opened
+     * @throws OperatorException when a socket or the lease cannot be opened; nothing is left open then
      */
+    public static VrrpRunner start(VrrpSettings settings, Path leaseFile, RoleListener roles) throws OperatorException {
+        VrrpLoop loop =
+                new VrrpLoop(failure -> LOG.error("a task of VRRP's thread failed; it goes on with the next", failure));
+        Resources onLoop = new Resources();
+        try {
+            return open(settings, leaseFile, roles, loop, onLoop);
+        } catch (IOException e) {
+            close(loop, onLoop);
+            throw new OperatorException("VRRP cannot start: " + e.getMessage(), e);
+        } catch (OperatorException | RuntimeException e) {
+            close(loop, onLoop);
+            throw e;
+        }
+    }
+
+    /** As {@link #start(VrrpSettings, Path, RoleListener)}, with nothing but the wire's settings. */
     public static VrrpRunner start(
             DirectorSettings settings, Map<String, WireSettings> wire, Path leaseFile, RoleListener roles)
             throws OperatorException {
-        try {
-            VrrpRunner runner = new VrrpRunner(settings, wire, leaseFile, roles);
-            runner.loop.register(runner.linkWatch.fd(), runner.linkWatch::readable);
-            runner.loop.register(runner.addresses.fd(), runner.addresses::readable);
-            runner.loop.execute(runner.linkWatch::resynchronise);
-            return runner;
-        } catch (IOException e) {
-            throw new OperatorException("VRRP cannot start: " + e.getMessage(), e);
-        }
+        return start(VrrpSettings.of(settings, wire), leaseFile, roles);
+    }
+
+    private static VrrpRunner open(
+            VrrpSettings settings, Path leaseFile, RoleListener roles, VrrpLoop loop, Resources onLoop)
+            throws IOException, OperatorException {
+        MastershipLease lease = MastershipLease.open(leaseFile, bootId());
+        LinkTable links = new LinkTable();
+        PacketAnnouncer announcer = PacketAnnouncer.open();
+        onLoop.add(announcer, announcer::close);
+        RouteSocket requestSocket = RouteSocket.forRequests();
+        KernelRequests requests = onLoop.add(new KernelRequests(requestSocket), requestSocket::close);
+        RouteSocket eventSocket = RouteSocket.forEvents();
+        onLoop.add(eventSocket, eventSocket::close);
+
+        VrrpDriver[] self = new VrrpDriver[1];
+        Endpoints endpoints = endpoints(loop, self, onLoop);
+        // Told after what is being carried out now: a failure that cut in between would have its undoing undone.
+        Keeper keeper =
+                new Keeper(requests, (instance, why) -> loop.execute(() -> self[0].effectFailed(instance, why)));
+        Effects effects = new Effects(links, endpoints, keeper, new Announcements(announcer), lease, roles);
+        VrrpDriver driver = new VrrpDriver(System::nanoTime, loop, settings, effects);
+        self[0] = driver;
+        LinkWatch watch = new LinkWatch(eventSocket, links, driver);
+        loop.register(watch.fd(), watch::readable);
+        loop.register(requests.fd(), requests::readable);
+        loop.execute(watch::resynchronise);
+        return new VrrpRunner(loop, driver, onLoop);
+    }
+
+    private static Endpoints endpoints(VrrpLoop loop, VrrpDriver[] driver, Resources onLoop) {
+        ExecutorService background = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "vrrp-open");
+            thread.setDaemon(true);
+            return thread;
+        });
+        onLoop.add(background, background::shutdown);
+        Endpoints endpoints = new Endpoints(
+                loop,
+                background,
+                (endpoint, receiver) -> RawTransport.open(loop, endpoint.on(), endpoint.source(), receiver),
+                (at, datagram) -> driver[0].received(at, datagram),
+                () -> driver[0].linksChanged());
+        return onLoop.add(endpoints, endpoints::close);
     }
 
     private static String bootId() throws IOException {
@@ -76,46 +114,55 @@ public final class VrrpRunner implements AutoCloseable {
     }
 
     /** Changes what differs, and leaves all else as it is. */
+    public void reconfigure(VrrpSettings settings) {
+        loop.execute(() -> driver.reconfigure(settings));
+    }
+
+    /** As {@link #reconfigure(VrrpSettings)}, with nothing but the wire's settings. */
     public void reconfigure(DirectorSettings settings, Map<String, WireSettings> wire) {
-        loop.execute(() -> driver.reconfigure(settings, wire));
+        reconfigure(VrrpSettings.of(settings, wire));
     }
 
     /** The instances as they are now. */
     public CompletableFuture<Map<String, InstanceView>> views() {
-        CompletableFuture<Map<String, InstanceView>> views = new CompletableFuture<>();
+        return ask(VrrpDriver::views, Map.of());
+    }
+
+    /** Asks VRRP's thread; {@code closed} is the answer after it has ended. */
+    private <T> CompletableFuture<T> ask(Function<VrrpDriver, T> question, T closed) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
         try {
             loop.execute(() -> {
                 try {
-                    views.complete(driver.views());
+                    answer.complete(question.apply(driver));
                 } catch (RuntimeException e) {
-                    views.completeExceptionally(e);
+                    answer.completeExceptionally(e);
                 }
             });
-        } catch (RejectedExecutionException closed) {
-            views.complete(Map.of());
+        } catch (RejectedExecutionException e) {
+            answer.complete(closed);
         }
-        return views;
+        return answer;
     }
 
     /** Completed once the kernel has told of its interfaces and every instance runs. */
     public CompletableFuture<Void> started() {
-        return driver.started();
+        return driver.life().started();
     }
 
     /** Hands mastership over and gives the addresses back; completed when every instance has stopped. */
     public CompletableFuture<Void> stop() {
         loop.execute(driver::stopAll);
-        return driver.stopped();
+        return driver.life().stopped();
     }
 
     @Override
     public void close() {
-        loop.execute(() -> {
-            endpoints.close();
-            linkWatch.close();
-            addresses.close();
-            announcements.close();
-        });
+        close(loop, onLoop);
+    }
+
+    private static void close(VrrpLoop loop, Resources onLoop) {
+        loop.execute(onLoop::close);
         loop.close();
     }
 }

@@ -34,44 +34,48 @@ public final class RouteCodec {
 
     private static final int IFA_ADDRESS = 1;
     private static final int IFA_LOCAL = 2;
+    private static final int IFA_LABEL = 3;
     private static final int IFA_BROADCAST = 4;
     private static final int IFA_FLAGS = 8;
     private static final int IFA_F_NODAD = 0x02;
     private static final int IFA_F_TENTATIVE = 0x40;
-    private static final int RT_SCOPE_UNIVERSE = 0;
 
     private RouteCodec() {}
 
     /** All links; to be sent as a dump of type {@link #RTM_GETLINK}. */
-    public static byte[] dumpLinks() {
+    static byte[] dumpLinks() {
         return new byte[IFINFOMSG_BYTES];
     }
 
     /** All addresses of both families; to be sent as a dump of type {@link #RTM_GETADDR}. */
-    public static byte[] dumpAddresses() {
+    static byte[] dumpAddresses() {
         return new byte[IFADDRMSG_BYTES];
     }
 
     /**
      * For {@link #RTM_NEWADDR} and {@link #RTM_DELADDR}. IPv6 addresses skip duplicate address detection: the other
      * director may still hold it for a moment, and a tentative address answers nobody.
-     *
-     * @param index the link's
      */
-    public static byte[] address(int index, InetAddress address, int prefixLength) {
-        boolean inet6 = !(address instanceof Inet4Address);
+    static byte[] address(LinkAddress on) {
+        boolean inet6 = !(on.address() instanceof Inet4Address);
+        byte[] octets = on.address().getAddress();
         AttributeWriter out = new AttributeWriter()
                 .raw8(inet6 ? AF_INET6 : AF_INET)
-                .raw8(prefixLength)
+                .raw8(on.prefixLength())
                 .raw8(inet6 ? IFA_F_NODAD : 0)
-                .raw8(RT_SCOPE_UNIVERSE)
-                .raw32(index)
-                .bytes(IFA_LOCAL, address.getAddress())
-                .bytes(IFA_ADDRESS, address.getAddress());
-        if (!inet6 && prefixLength < 31) {
-            out.bytes(IFA_BROADCAST, broadcast(address, prefixLength));
+                .raw8(on.scope())
+                .raw32(on.linkIndex())
+                .bytes(IFA_LOCAL, octets)
+                .bytes(IFA_ADDRESS, octets);
+        if (inet6) {
+            return out.u32(IFA_FLAGS, IFA_F_NODAD).toBytes();
         }
-        return inet6 ? out.u32(IFA_FLAGS, IFA_F_NODAD).toBytes() : out.toBytes();
+        if (on.prefixLength() < 31) {
+            out.bytes(IFA_BROADCAST, broadcast(on.address(), on.prefixLength()));
+        }
+        return on.label().isEmpty()
+                ? out.toBytes()
+                : out.string(IFA_LABEL, on.label()).toBytes();
     }
 
     private static byte[] broadcast(InetAddress address, int prefixLength) {

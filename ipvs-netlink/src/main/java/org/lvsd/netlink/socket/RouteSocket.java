@@ -1,6 +1,5 @@
 package org.lvsd.netlink.socket;
 
-import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -9,21 +8,23 @@ import org.lvsd.netlink.MalformedMessageException;
 import org.lvsd.netlink.NetlinkError;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.NetlinkMessage;
+import org.lvsd.netlink.route.RequestCodec;
 import org.lvsd.netlink.route.RouteCodec;
 import org.lvsd.netlink.route.RouteEvent;
+import org.lvsd.netlink.route.RouteRequest;
 
 /**
  * Rtnetlink on an event loop: nothing here blocks. One socket subscribes to events, another makes requests, so that a
  * flood of the first loses no answer of the second.
  */
-public final class RouteSocket implements AutoCloseable {
+public final class RouteSocket implements RouteChannel {
     /** linux/rtnetlink.h, {@code RTNLGRP_*}. */
     private static final int RTNLGRP_LINK = 1;
 
     private static final int RTNLGRP_IPV4_IFADDR = 5;
     private static final int RTNLGRP_IPV6_IFADDR = 9;
     private static final int EVENT_BUFFER_BYTES = 1 << 20;
-    private static final int NLM_F_REPLACE_OR_CREATE = NetlinkMessage.NLM_F_CREATE | NetlinkMessage.NLM_F_REPLACE;
+    private static final int ANSWER_BUFFER_BYTES = 4 << 20;
     private static final int DATAGRAMS_AT_ONCE = 64;
 
     private final NetlinkSocket socket;
@@ -40,7 +41,10 @@ public final class RouteSocket implements AutoCloseable {
      * @throws NetlinkException when it cannot be opened
      */
     public static RouteSocket forRequests() throws NetlinkException {
-        return new RouteSocket(NetlinkSocket.nonblocking(NetlinkSocket.NETLINK_ROUTE, "the rtnetlink socket"));
+        NetlinkSocket socket = NetlinkSocket.nonblocking(NetlinkSocket.NETLINK_ROUTE, "the rtnetlink socket");
+        // A takeover asks for thousands of addresses before it reads the first answer.
+        socket.receiveBuffer(ANSWER_BUFFER_BYTES);
+        return new RouteSocket(socket);
     }
 
     /**
@@ -62,61 +66,21 @@ public final class RouteSocket implements AutoCloseable {
         return new RouteSocket(socket);
     }
 
-    /** To be watched for reading; stays this object's. */
+    @Override
     public int fd() {
         return socket.fd();
     }
 
-    /**
-     * Puts an address on a link; {@link RouteEvent.Answered} with this sequence number tells what came of it.
-     *
-     * @throws NetlinkException when it cannot be sent
-     */
-    public int addAddress(int linkIndex, InetAddress address, int prefixLength) throws NetlinkException {
-        byte[] payload = RouteCodec.address(linkIndex, address, prefixLength);
-        return send(RouteCodec.RTM_NEWADDR, NetlinkMessage.NLM_F_ACK | NLM_F_REPLACE_OR_CREATE, payload);
-    }
-
-    /**
-     * Takes an address off a link.
-     *
-     * @throws NetlinkException when it cannot be sent
-     */
-    public int removeAddress(int linkIndex, InetAddress address, int prefixLength) throws NetlinkException {
-        byte[] payload = RouteCodec.address(linkIndex, address, prefixLength);
-        return send(RouteCodec.RTM_DELADDR, NetlinkMessage.NLM_F_ACK, payload);
-    }
-
-    /**
-     * Asks for all links; they come as events, then {@link RouteEvent.DumpDone}. One dump at a time.
-     *
-     * @throws NetlinkException when it cannot be sent
-     */
-    public int dumpLinks() throws NetlinkException {
-        dumpInterrupted = false;
-        return send(RouteCodec.RTM_GETLINK, NetlinkMessage.NLM_F_DUMP, RouteCodec.dumpLinks());
-    }
-
-    /**
-     * Asks for all addresses, likewise.
-     *
-     * @throws NetlinkException when it cannot be sent
-     */
-    public int dumpAddresses() throws NetlinkException {
-        dumpInterrupted = false;
-        return send(RouteCodec.RTM_GETADDR, NetlinkMessage.NLM_F_DUMP, RouteCodec.dumpAddresses());
-    }
-
-    private int send(int type, int flags, byte[] payload) throws NetlinkException {
-        socket.send(new NetlinkMessage(type, NetlinkMessage.NLM_F_REQUEST | flags, ++sequence, payload).encode());
+    @Override
+    public int send(RouteRequest request) throws NetlinkException {
+        if (!(request instanceof RouteRequest.Change)) {
+            dumpInterrupted = false;
+        }
+        socket.send(RequestCodec.encode(request, ++sequence).encode());
         return sequence;
     }
 
-    /**
-     * Hands over what has arrived, up to a bound; the rest makes the descriptor readable again.
-     *
-     * @throws NetlinkException when the socket fails for good
-     */
+    @Override
     public void receive(Consumer<RouteEvent> events) throws NetlinkException {
         for (int i = 0; i < DATAGRAMS_AT_ONCE; i++) {
             byte[] datagram;

@@ -47,7 +47,7 @@ class RouteCodecTest {
             int slash = each.indexOf('/');
             InetAddress address = InetAddress.getByName(each.substring(0, slash));
             int prefixLength = Integer.parseInt(each.substring(slash + 1));
-            byte[] payload = RouteCodec.address(4, address, prefixLength);
+            byte[] payload = RouteCodec.address(new LinkAddress(4, address, prefixLength));
             assertThat(RouteCodec.decode(new NetlinkMessage(RouteCodec.RTM_NEWADDR, 0, 0, payload)))
                     .isEqualTo(new RouteEvent.AddressAdded(4, address, prefixLength, false));
             assertThat(RouteCodec.decode(new NetlinkMessage(RouteCodec.RTM_DELADDR, 0, 0, payload)))
@@ -57,9 +57,9 @@ class RouteCodecTest {
 
     @Test
     void anIpv4AddressCarriesItsBroadcastAndAnIpv6OneSkipsDuplicateAddressDetection() throws Exception {
-        byte[] inet = RouteCodec.address(4, InetAddress.getByName("192.0.2.100"), 24);
+        byte[] inet = RouteCodec.address(new LinkAddress(4, InetAddress.getByName("192.0.2.100"), 24));
         assertThat(HexFormat.of().formatHex(inet)).contains("c00002ff");
-        byte[] inet6 = RouteCodec.address(4, InetAddress.getByName("2001:db8::1"), 64);
+        byte[] inet6 = RouteCodec.address(new LinkAddress(4, InetAddress.getByName("2001:db8::1"), 64));
         assertThat(inet6[2]).isEqualTo((byte) 0x02);
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  *
  * <p>What a callback throws goes to the handler given at the start, and the loop goes on.
  */
-public final class VrrpLoop implements Executor, AutoCloseable {
+public final class VrrpLoop implements Executor, Alarm, AutoCloseable {
     private static final long CLOSE_TIMEOUT_MILLIS = 2_000;
 
     private final IoEventLoopGroup group;
@@ -66,15 +66,12 @@ public final class VrrpLoop implements Executor, AutoCloseable {
         return Watch.start(loop, fd, () -> guard.run(onReadable));
     }
 
-    /**
-     * Sets the loop's one deadline, in place of the one before: {@code action} runs once, as soon as {@code
-     * System.nanoTime()} has reached {@code deadlineNanos}; at once when it has already. Only on the loop's thread.
-     */
+    @Override
     public void arm(long deadlineNanos, Runnable action) {
         deadline.arm(deadlineNanos, action);
     }
 
-    /** Forgets the deadline. Only on the loop's thread. */
+    @Override
     public void disarm() {
         deadline.disarm();
     }

@@ -1,0 +1,157 @@
+package org.lvsd.daemon.director;
+
+import java.net.InetAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.netlink.Errno;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps in the kernel what the masters hold: addresses, routes and rules. What something else takes away is put back, and
+ * told; what is taken away again and again, or cannot be had, is a failure of the instance.
+ */
+final class Keeper {
+    private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
+
+    private final KernelRequests requests;
+    private final BiConsumer<String, String> onFailure;
+    private final Map<Holding, Holder> held = new LinkedHashMap<>();
+
+    private record Holder(String instance, RestoreLimit limit) {}
+
+    /** @param onFailure told the instance, and why it cannot have what it holds */
+    Keeper(KernelRequests requests, BiConsumer<String, String> onFailure) {
+        this.requests = requests;
+        this.onFailure = onFailure;
+        requests.onLost(this::holdAllAgain);
+    }
+
+    void hold(String instance, Holding holding) {
+        held.put(holding, new Holder(instance, new RestoreLimit()));
+        add(instance, holding);
+    }
+
+    /** Something that the instance has to hold cannot even be asked for. */
+    void failed(String instance, String why) {
+        onFailure.accept(instance, why);
+    }
+
+    /** All that the instance holds, in the order in which it was taken. */
+    List<Holding> heldBy(String instance) {
+        return held.entrySet().stream()
+                .filter(entry -> entry.getValue().instance.equals(instance))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Takes it out of the kernel, unless another instance holds it by now. */
+    void release(String instance, Holding holding) {
+        Holder holder = held.get(holding);
+        if (holder == null || holder.instance.equals(instance)) {
+            held.remove(holding);
+            remove(instance, holding);
+        }
+    }
+
+    private void remove(String instance, Holding holding) {
+        requests.send(holding.remove(), (errno, why) -> {
+            if (!isGone(errno)) {
+                LOG.error("vrrp {}: {}", instance, why);
+            }
+        });
+    }
+
+    private void add(String instance, Holding holding) {
+        requests.send(holding.add(), (errno, why) -> {
+            if (errno != 0 && errno != Errno.EEXIST && isHeldBy(instance, holding)) {
+                onFailure.accept(instance, why);
+            }
+        });
+    }
+
+    private boolean isHeldBy(String instance, Holding holding) {
+        Holder holder = held.get(holding);
+        return holder != null && holder.instance.equals(instance);
+    }
+
+    /** An address has gone from a link. @return the instance that still wants it and has it put back, or null */
+    @Nullable
+    String restore(int linkIndex, InetAddress address, long nowNanos) {
+        for (Map.Entry<Holding, Holder> entry : held.entrySet()) {
+            if (entry.getKey() instanceof Holding.OfAddress on
+                    && on.address().linkIndex() == linkIndex
+                    && on.address().address().equals(address)) {
+                return takenAway(entry.getKey(), entry.getValue(), nowNanos) ? entry.getValue().instance : null;
+            }
+        }
+        return null;
+    }
+
+    private boolean takenAway(Holding holding, Holder holder, long nowNanos) {
+        if (!holder.limit.mayRestore(nowNanos)) {
+            onFailure.accept(holder.instance, "something else undoes it again and again: " + holding.add());
+            return false;
+        }
+        LOG.warn("vrrp {}: something else undid it; again: {}", holder.instance, holding.add());
+        add(holder.instance, holding);
+        return true;
+    }
+
+    /** Addresses that are held and not there: taken away while nobody listened. */
+    List<Holding.OfAddress> missing(LinkTable links) {
+        return held.keySet().stream()
+                .filter(Holding.OfAddress.class::isInstance)
+                .map(Holding.OfAddress.class::cast)
+                .filter(on ->
+                        !links.holds(on.address().linkIndex(), on.address().address()))
+                .toList();
+    }
+
+    /** Whether anything is held that goes without a word; the kernel tells of addresses alone. */
+    boolean needsChecking() {
+        return held.keySet().stream().anyMatch(Keeper::goesSilently);
+    }
+
+    private static boolean goesSilently(Holding holding) {
+        return !(holding instanceof Holding.OfAddress);
+    }
+
+    /** Puts back routes and rules that are gone: a link that goes down takes its routes along, and tells nobody. */
+    void check(long nowNanos) {
+        List.copyOf(held.entrySet()).stream()
+                .filter(entry -> goesSilently(entry.getKey()))
+                .forEach(entry -> check(entry.getKey(), entry.getValue(), nowNanos));
+    }
+
+    private void check(Holding holding, Holder holder, long nowNanos) {
+        requests.send(holding.restore(), (errno, why) -> {
+            if (errno == Errno.EEXIST || !isHeldBy(holder.instance, holding)) {
+                return;
+            }
+            if (errno != 0) {
+                onFailure.accept(holder.instance, why);
+            } else if (holder.limit.mayRestore(nowNanos)) {
+                LOG.warn("vrrp {}: it was gone; done again: {}", holder.instance, holding.add());
+            } else {
+                onFailure.accept(holder.instance, "something else undoes it again and again: " + holding.add());
+            }
+        });
+    }
+
+    private void holdAllAgain() {
+        held.forEach((holding, holder) -> add(holder.instance, holding));
+    }
+
+    /** There no longer; a link that is gone took its addresses and routes along. */
+    private static boolean isGone(int errno) {
+        return errno == 0
+                || errno == Errno.EADDRNOTAVAIL
+                || errno == Errno.ENODEV
+                || errno == Errno.ESRCH
+                || errno == Errno.ENOENT;
+    }
+}

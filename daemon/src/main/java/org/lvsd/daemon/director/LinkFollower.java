@@ -1,0 +1,75 @@
+package org.lvsd.daemon.director;
+
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.vrrp.router.Event;
+
+/** Opens the sockets that interfaces and addresses allow, and tells the instances what they have. */
+final class LinkFollower {
+    /** How often a socket that did not open is tried again. */
+    static final long RETRY_NANOS = 1_000_000_000L;
+
+    private final Map<String, Instance> instances;
+    private final LinkTable links;
+    private final Endpoints endpoints;
+    private final EndpointPlan plan;
+    private final EventSink events;
+    private OptionalLong retryNanos = OptionalLong.empty();
+
+    /** Takes what happens to an instance. */
+    interface EventSink {
+        void tell(String instance, Event event, long nowNanos);
+    }
+
+    LinkFollower(Map<String, Instance> instances, LinkTable links, Endpoints endpoints, EventSink events) {
+        this.instances = instances;
+        this.links = links;
+        this.endpoints = endpoints;
+        this.plan = new EndpointPlan(links, endpoints);
+        this.events = events;
+    }
+
+    /** Interfaces or addresses may be different. */
+    void follow(long nowNanos) {
+        Map<String, Endpoint> wanted = plan.wanted(instances);
+        Set<Endpoint> open = plan.open(instances, wanted);
+        endpoints.want(open);
+        instances.forEach((name, instance) -> follow(name, instance, wanted.get(name), nowNanos));
+        retryNanos = endpoints.incomplete() ? OptionalLong.of(nowNanos + RETRY_NANOS) : OptionalLong.empty();
+    }
+
+    private void follow(String name, Instance instance, @Nullable Endpoint wanted, long nowNanos) {
+        if (plan.canStay(instance.endpoint(), wanted)) {
+            return;
+        }
+        // Until its socket is open an instance cannot speak, which for the others is the same as down.
+        Endpoint usable = wanted != null && endpoints.get(wanted) != null ? wanted : null;
+        if (usable == null || !usable.equals(instance.endpoint())) {
+            instance.use(usable);
+        }
+        LinkTable.Link link = links.byName(instance.settings().interfaceName());
+        boolean up = link != null && link.running() && (wanted == null || usable != null);
+        if (up) {
+            InetAddress source = usable == null ? null : usable.source();
+            events.tell(name, new Event.SourceAddressChanged(source), nowNanos);
+            events.tell(name, new Event.InterfaceUp(), nowNanos);
+        } else {
+            events.tell(name, new Event.InterfaceDown(), nowNanos);
+        }
+    }
+
+    boolean allOpen() {
+        return !endpoints.incomplete();
+    }
+
+    OptionalLong deadlineNanos() {
+        return retryNanos;
+    }
+
+    boolean isDue(long nowNanos) {
+        return retryNanos.isPresent() && nowNanos - retryNanos.getAsLong() >= 0;
+    }
+}

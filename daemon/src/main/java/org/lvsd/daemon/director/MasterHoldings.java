@@ -1,0 +1,77 @@
+package org.lvsd.daemon.director;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.lvsd.vrrp.router.VirtualAddress;
+
+/** What an instance takes when it becomes master, and lets go of afterwards. */
+final class MasterHoldings {
+    private final Placement placement;
+    private final Keeper keeper;
+
+    MasterHoldings(Placement placement, Keeper keeper) {
+        this.placement = placement;
+        this.keeper = keeper;
+    }
+
+    void hold(Instance instance, List<VirtualAddress> addresses) {
+        String name = instance.settings().name();
+        placement.addresses(instance, addresses, missing(name)).forEach(each -> keeper.hold(name, each));
+        placement.routesAndRules(instance, missing(name)).forEach(each -> keeper.hold(name, each));
+    }
+
+    /**
+     * Lets go of addresses where the instance holds them, which after a reload may be another interface than the one it has
+     * now; one that it does not hold is taken off where a process before this one may have left it. With the last address go
+     * the routes and rules.
+     */
+    void release(Instance instance, List<VirtualAddress> addresses) {
+        String name = instance.settings().name();
+        List<Holding> releases = new ArrayList<>();
+        for (VirtualAddress each : addresses) {
+            List<Holding> held = held(name, each);
+            releases.addAll(held.isEmpty() ? placement.addresses(instance, List.of(each), (where, what) -> {}) : held);
+        }
+        List<Holding> rest = new ArrayList<>(keeper.heldBy(name));
+        rest.removeAll(releases);
+        if (rest.stream().noneMatch(Holding.OfAddress.class::isInstance)) {
+            Set<Holding> others = new HashSet<>(rest);
+            others.addAll(placement.routesAndRules(instance, (where, what) -> {}));
+            others.forEach(each -> keeper.release(name, each));
+        }
+        releases.forEach(each -> keeper.release(name, each));
+    }
+
+    private List<Holding> held(String name, VirtualAddress address) {
+        return keeper.heldBy(name).stream()
+                .filter(each -> each instanceof Holding.OfAddress on
+                        && on.address().address().equals(address.address()))
+                .toList();
+    }
+
+    /** After a reload: what a master holds is there as it is wanted now, and nothing else is. */
+    void adopt(Instance instance) {
+        String name = instance.settings().name();
+        List<Holding> held = keeper.heldBy(name);
+        if (held.isEmpty()) {
+            return;
+        }
+        List<Holding> wanted = new ArrayList<>();
+        for (VirtualAddress each : instance.settings().addresses()) {
+            if (!held(name, each).isEmpty()) {
+                wanted.addAll(placement.addresses(instance, List.of(each), missing(name)));
+            }
+        }
+        wanted.addAll(placement.routesAndRules(instance, missing(name)));
+        held.stream().filter(each -> !wanted.contains(each)).forEach(each -> keeper.release(name, each));
+        wanted.stream().filter(each -> !held.contains(each)).forEach(each -> keeper.hold(name, each));
+    }
+
+    private BiConsumer<String, Object> missing(String instance) {
+        return (interfaceName, what) ->
+                keeper.failed(instance, "there is no interface " + interfaceName + " for " + what);
+    }
+}

@@ -1,0 +1,28 @@
+package org.lvsd.daemon.director;
+
+import org.lvsd.vrrp.router.Action;
+import org.lvsd.vrrp.router.RouterState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whoever has to know of an instance's change of state is told: the counters, the lease, the log, the rest of the daemon. */
+final class RoleChanges {
+    private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
+
+    private final MastershipLease lease;
+    private final RoleListener listener;
+
+    RoleChanges(MastershipLease lease, RoleListener listener) {
+        this.lease = lease;
+        this.listener = listener;
+    }
+
+    void tell(Instance instance, Action.RoleChanged change) {
+        instance.countTransition(change.to());
+        if (change.to() != RouterState.MASTER) {
+            lease.release(instance.leaseKey());
+        }
+        LOG.info("vrrp {}: {} → {}: {}", change.instance(), change.from(), change.to(), RoleText.of(change));
+        listener.roleChanged(change.instance(), change.to());
+    }
+}

@@ -1,0 +1,62 @@
+package org.lvsd.daemon.director;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lvsd.vrrp.socket.InterfaceRef;
+
+final class AnnouncementsTest {
+    private static final InterfaceRef ETH0 = new InterfaceRef("eth0", 2, null);
+    private static final List<Announcements.Target> TWO = List.of(
+            new Announcements.Target(ETH0, Addresses.of("192.0.2.100")),
+            new Announcements.Target(ETH0, Addresses.of("192.0.2.101")));
+
+    private final FakeAnnouncer announcer = new FakeAnnouncer();
+    private final Announcements announcements = new Announcements(announcer);
+
+    @Test
+    void eachAddressIsToldOnceBeforeAnyIsToldAgain() {
+        announcements.add("front", TWO, 2, 0, 0);
+
+        assertThat(announcer.take())
+                .containsExactly("eth0 192.0.2.100", "eth0 192.0.2.101", "eth0 192.0.2.100", "eth0 192.0.2.101");
+        assertThat(announcements.deadlineNanos()).isEmpty();
+    }
+
+    @Test
+    void withAPauseOneGoesOutAtOnceAndTheNextWhenThePauseIsOver() {
+        announcements.add("front", TWO, 1, 100, 1_000);
+        assertThat(announcer.take()).containsExactly("eth0 192.0.2.100");
+        assertThat(announcements.deadlineNanos()).hasValue(1_100);
+
+        announcements.expire(1_099);
+        assertThat(announcer.take()).isEmpty();
+        announcements.expire(1_100);
+        assertThat(announcer.take()).containsExactly("eth0 192.0.2.101");
+        assertThat(announcements.deadlineNanos()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotTrueAnyMoreIsNotTold() {
+        announcements.add("front", TWO, 1, 100, 0);
+        announcements.add("back", List.of(new Announcements.Target(ETH0, Addresses.of("10.0.0.9"))), 1, 100, 0);
+        announcer.take();
+
+        announcements.cancel("front");
+        announcements.expire(100);
+
+        assertThat(announcer.take()).containsExactly("eth0 10.0.0.9");
+    }
+
+    @Test
+    void theClockMayWrapAround() {
+        announcements.add("front", TWO, 1, 100, Long.MAX_VALUE - 10);
+        announcer.take();
+
+        announcements.expire(Long.MAX_VALUE);
+        assertThat(announcer.take()).isEmpty();
+        announcements.expire(Long.MIN_VALUE + 89);
+        assertThat(announcer.take()).containsExactly("eth0 192.0.2.101");
+    }
+}

@@ -1,0 +1,209 @@
+package org.lvsd.daemon.director;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.lvsd.daemon.OperatorException;
+import org.lvsd.daemon.wanted.WireSettings;
+import org.lvsd.netlink.route.HardwareAddress;
+import org.lvsd.netlink.route.RouteEvent;
+import org.lvsd.vrrp.packet.AddressFamily;
+import org.lvsd.vrrp.packet.Advertisement;
+import org.lvsd.vrrp.packet.AdvertisementCodec;
+import org.lvsd.vrrp.packet.Authentication;
+import org.lvsd.vrrp.packet.ChecksumStyle;
+import org.lvsd.vrrp.router.DirectorSettings;
+import org.lvsd.vrrp.router.GarpSettings;
+import org.lvsd.vrrp.router.InstanceSettings;
+import org.lvsd.vrrp.router.RouterState;
+import org.lvsd.vrrp.router.VirtualAddress;
+import org.lvsd.vrrp.socket.Alarm;
+import org.lvsd.vrrp.socket.Datagram;
+import org.lvsd.vrrp.socket.VrrpSocketException;
+
+/** The driver on a desk: its kernel, wires and clock are the test's. */
+final class Desk implements Alarm {
+    static final long SECOND = 1_000_000_000L;
+
+    final FakeRoutes requests = new FakeRoutes();
+    final FakeRoutes events = new FakeRoutes();
+    final FakeAnnouncer announcer = new FakeAnnouncer();
+    final List<FakeTransport> wires = new ArrayList<>();
+    final List<String> roles = new ArrayList<>();
+    final VrrpDriver driver;
+    final KernelRequests kernel = new KernelRequests(requests);
+    private final List<Runnable> soon = new ArrayList<>();
+    private final LinkWatch watch;
+    private long nowNanos = -SECOND;
+    private OptionalLong deadline = OptionalLong.empty();
+    private Runnable due = () -> {};
+    boolean opens = true;
+
+    Desk(Path directory, VrrpSettings settings) throws OperatorException {
+        MastershipLease lease = MastershipLease.open(directory.resolve("lease"), "boot");
+        LinkTable links = new LinkTable();
+        VrrpDriver[] self = new VrrpDriver[1];
+        Endpoints endpoints = new Endpoints(
+                Runnable::run,
+                soon::add,
+                this::open,
+                (at, datagram) -> self[0].received(at, datagram),
+                () -> self[0].linksChanged());
+        Keeper keeper = new Keeper(kernel, (instance, why) -> soon.add(() -> self[0].effectFailed(instance, why)));
+        Effects effects = new Effects(
+                links,
+                endpoints,
+                keeper,
+                new Announcements(announcer),
+                lease,
+                (name, state) -> roles.add(name + " " + state));
+        driver = new VrrpDriver(() -> nowNanos, this, settings, effects);
+        self[0] = driver;
+        watch = new LinkWatch(events, links, driver);
+    }
+
+    /** One instance named front on eth0, VRID 51, priority 150, advertising every second. */
+    static InstanceSettings front(int priority, String... addresses) {
+        List<VirtualAddress> virtual = new ArrayList<>();
+        for (String each : addresses) {
+            String[] parts = each.split("/", 2);
+            virtual.add(new VirtualAddress(Addresses.of(parts[0]), Integer.parseInt(parts[1])));
+        }
+        return new InstanceSettings(
+                "front",
+                "eth0",
+                51,
+                3,
+                AddressFamily.of(virtual.get(0).address()),
+                priority,
+                SECOND,
+                virtual,
+                null,
+                true,
+                0,
+                new GarpSettings(2, 0, 0),
+                Authentication.NONE);
+    }
+
+    static WireSettings plain() {
+        return new WireSettings(ChecksumStyle.PSEUDO_HEADER, null, 0);
+    }
+
+    static VrrpSettings settings(InstanceSettings instance, EdgeSettings edge) {
+        return new VrrpSettings(new DirectorSettings(List.of(instance), List.of(), 0), Map.of(instance.name(), edge));
+    }
+
+    static VrrpSettings settings(InstanceSettings instance) {
+        return settings(instance, EdgeSettings.of(plain()));
+    }
+
+    private FakeTransport open(Endpoint endpoint, org.lvsd.vrrp.socket.Receiver receiver) throws VrrpSocketException {
+        if (!opens) {
+            throw new AssertionError("the test does not let sockets open");
+        }
+        FakeTransport wire = new FakeTransport(endpoint, receiver);
+        wires.add(wire);
+        return wire;
+    }
+
+    @Override
+    public void arm(long deadlineNanos, Runnable action) {
+        deadline = OptionalLong.of(deadlineNanos);
+        due = action;
+    }
+
+    @Override
+    public void disarm() {
+        deadline = OptionalLong.empty();
+    }
+
+    /** The kernel tells of eth0 (index 2) and eth1 (index 3), with an address of their own each. */
+    Desk plugIn() {
+        watch.resynchronise();
+        link(2, "eth0", true);
+        link(3, "eth1", true);
+        events.tell(new RouteEvent.DumpDone(1, false));
+        address(2, "192.0.2.1", 24);
+        address(2, "fe80::1", 64);
+        address(3, "10.0.0.1", 24);
+        events.tell(new RouteEvent.DumpDone(2, false));
+        hear();
+        settle();
+        return this;
+    }
+
+    void link(int index, String name, boolean running) {
+        events.tell(new RouteEvent.LinkChanged(index, name, running, new HardwareAddress("02000000000" + index)));
+    }
+
+    void address(int index, String address, int prefixLength) {
+        events.tell(new RouteEvent.AddressAdded(index, Addresses.of(address), prefixLength, false));
+    }
+
+    /** The driver reads what the kernel told. */
+    void hear() {
+        watch.readable();
+        settle();
+    }
+
+    /** The kernel's answer to the last request. */
+    void answerLast(int errno) {
+        requests.answerLast(errno);
+        kernel.readable();
+        settle();
+    }
+
+    private void settle() {
+        while (!soon.isEmpty()) {
+            soon.remove(0).run();
+        }
+    }
+
+    /** Time passes, with everything that falls due in it. */
+    Desk pass(long nanos) {
+        long until = nowNanos + nanos;
+        while (deadline.isPresent() && deadline.getAsLong() - until <= 0) {
+            nowNanos = Math.max(nowNanos, deadline.getAsLong());
+            deadline = OptionalLong.empty();
+            due.run();
+            settle();
+        }
+        nowNanos = until;
+        return this;
+    }
+
+    /** It takes over what nobody serves. */
+    Desk becomeMaster() {
+        plugIn();
+        driver.ready();
+        pass(5 * SECOND);
+        return this;
+    }
+
+    FakeTransport wire() {
+        return wires.get(wires.size() - 1);
+    }
+
+    void receive(int priority, String source, String destination, String... addresses) {
+        List<java.net.InetAddress> list = new ArrayList<>();
+        for (String each : addresses) {
+            list.add(Addresses.of(each));
+        }
+        Advertisement advertisement = new Advertisement(3, 51, priority, 100, list, Authentication.NONE);
+        byte[] bytes = AdvertisementCodec.encode(
+                advertisement, Addresses.of(source), Addresses.of(destination), ChecksumStyle.PSEUDO_HEADER);
+        wire().receiver.received(new Datagram(bytes, Addresses.of(source), Addresses.of(destination), 255, 2));
+        settle();
+    }
+
+    RouterState state() {
+        return view().snapshot().state();
+    }
+
+    InstanceView view() {
+        return new LinkedHashMap<>(driver.views()).get("front");
+    }
+}

@@ -1,0 +1,55 @@
+package org.lvsd.daemon.director;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.lvsd.vrrp.packet.AdvertisementCodec;
+import org.lvsd.vrrp.packet.Decoded;
+import org.lvsd.vrrp.socket.Receiver;
+import org.lvsd.vrrp.socket.SendResult;
+import org.lvsd.vrrp.socket.SocketFailure;
+import org.lvsd.vrrp.socket.Transport;
+
+/** A wire that notes the priorities advertised, and to whom. */
+final class FakeTransport implements Transport {
+    final Endpoint endpoint;
+    final Receiver receiver;
+    final List<String> sent = new ArrayList<>();
+    boolean failing;
+    boolean closed;
+
+    FakeTransport(Endpoint endpoint, Receiver receiver) {
+        this.endpoint = endpoint;
+        this.receiver = receiver;
+    }
+
+    @Override
+    public SendResult send(byte[] message) {
+        return note(message, Addresses.group(endpoint.family()), "group");
+    }
+
+    @Override
+    public SendResult send(byte[] message, InetAddress peer) {
+        return note(message, peer, peer.getHostAddress());
+    }
+
+    private SendResult note(byte[] message, InetAddress destination, String to) {
+        if (failing) {
+            return new SocketFailure("sendmsg", "wire", 101, "Network is unreachable", "look for a route");
+        }
+        var decoded = AdvertisementCodec.decode(message, 0, message.length, endpoint.source(), destination);
+        sent.add(((Decoded) decoded).advertisement().priority() + " to " + to);
+        return SendResult.Sent.SENT;
+    }
+
+    List<String> take() {
+        List<String> taken = List.copyOf(sent);
+        sent.clear();
+        return taken;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,167 @@
+package org.lvsd.daemon.director;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lvsd.netlink.Errno;
+import org.lvsd.netlink.route.LinkAddress;
+import org.lvsd.netlink.route.Prefix;
+import org.lvsd.netlink.route.Route;
+import org.lvsd.netlink.route.RouteEvent;
+
+final class KeeperTest {
+    private static final Holding ADDRESS = new Holding.OfAddress(new LinkAddress(2, Addresses.of("192.0.2.100"), 24));
+    private static final Holding ROUTE = new Holding.OfRoute(new Route(
+            Route.Type.UNICAST,
+            new Prefix(Addresses.of("198.51.100.0"), 24),
+            Addresses.of("192.0.2.254"),
+            0,
+            null,
+            Route.MAIN_TABLE,
+            0));
+    private static final String PUT = "put 192.0.2.100/24 on interface 2";
+
+    private final FakeRoutes routes = new FakeRoutes();
+    private final KernelRequests requests = new KernelRequests(routes);
+    private final List<String> failures = new ArrayList<>();
+    private final Keeper keeper = new Keeper(requests, (instance, why) -> failures.add(instance + ": " + why));
+
+    private void answer(int errno) {
+        routes.answerLast(errno);
+        requests.readable();
+    }
+
+    @Test
+    void anAddressThatIsThereAlreadyIsFine() {
+        keeper.hold("front", ADDRESS);
+        answer(Errno.EEXIST);
+
+        assertThat(routes.takeAsked()).containsExactly(PUT);
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void anAddressThatTheKernelRefusesIsAFailureThatNamesIt() {
+        keeper.hold("front", ADDRESS);
+        answer(Errno.EPERM);
+
+        assertThat(failures).containsExactly("front: cannot " + PUT + ": EPERM (not permitted)");
+    }
+
+    @Test
+    void aRequestThatCannotBeSentIsAFailureToo() {
+        routes.fill();
+        keeper.hold("front", ADDRESS);
+
+        assertThat(failures).singleElement().asString().contains("ENOBUFS");
+    }
+
+    @Test
+    void aRefusalOfWhatIsNotWantedAnyMoreIsNoFailure() {
+        keeper.hold("front", ADDRESS);
+        routes.tell(new RouteEvent.Answered(1, Errno.ENODEV, ""));
+        keeper.release("front", ADDRESS);
+        requests.readable();
+
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void anAddressThatSomethingElseTakesAwayIsPutBack() {
+        keeper.hold("front", ADDRESS);
+        answer(0);
+        routes.takeAsked();
+
+        assertThat(keeper.restore(2, Addresses.of("192.0.2.100"), 0)).isEqualTo("front");
+        assertThat(routes.takeAsked()).containsExactly(PUT);
+        assertThat(keeper.restore(3, Addresses.of("192.0.2.100"), 0)).isNull();
+        assertThat(keeper.restore(2, Addresses.of("192.0.2.101"), 0)).isNull();
+    }
+
+    @Test
+    void anAddressThatIsTakenAwayAgainAndAgainIsAFailure() {
+        keeper.hold("front", ADDRESS);
+        for (int i = 0; i < 10; i++) {
+            assertThat(keeper.restore(2, Addresses.of("192.0.2.100"), i)).isEqualTo("front");
+        }
+        assertThat(failures).isEmpty();
+
+        assertThat(keeper.restore(2, Addresses.of("192.0.2.100"), 11)).isNull();
+        assertThat(failures)
+                .singleElement()
+                .asString()
+                .contains("again and again")
+                .contains("192.0.2.100");
+    }
+
+    @Test
+    void whatHappensNowAndThenIsPutBackForEver() {
+        keeper.hold("front", ADDRESS);
+        for (long minutes = 0; minutes < 100; minutes++) {
+            assertThat(keeper.restore(2, Addresses.of("192.0.2.100"), minutes * 60_000_000_000L))
+                    .isEqualTo("front");
+        }
+    }
+
+    @Test
+    void whatAnotherInstanceHoldsByNowStays() {
+        keeper.hold("old", ADDRESS);
+        keeper.hold("new", ADDRESS);
+        routes.takeAsked();
+
+        keeper.release("old", ADDRESS);
+
+        assertThat(routes.takeAsked()).isEmpty();
+        assertThat(keeper.heldBy("new")).containsExactly(ADDRESS);
+    }
+
+    @Test
+    void aRouteThatIsStillThereIsLeftAlone() {
+        keeper.hold("front", ROUTE);
+        answer(0);
+        keeper.check(0);
+        answer(Errno.EEXIST);
+
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void aRouteThatCannotBePutBackIsAFailure() {
+        keeper.hold("front", ROUTE);
+        answer(0);
+        keeper.check(0);
+        answer(101);
+
+        assertThat(failures)
+                .singleElement()
+                .asString()
+                .contains("198.51.100.0/24")
+                .contains("101");
+    }
+
+    @Test
+    void aRouteThatIsGoneAtEveryLookIsAFailureInTheEnd() {
+        keeper.hold("front", ROUTE);
+        answer(0);
+        for (int i = 0; i < 11; i++) {
+            keeper.check(i * 5_000_000_000L);
+            answer(0);
+        }
+
+        assertThat(failures).singleElement().asString().contains("again and again");
+    }
+
+    @Test
+    void lostAnswersMakeItAskAgainForEverythingThatIsHeld() {
+        keeper.hold("front", ADDRESS);
+        keeper.hold("front", ROUTE);
+        routes.takeAsked();
+
+        routes.tell(new RouteEvent.Overrun());
+        requests.readable();
+
+        assertThat(routes.takeAsked()).containsExactly(PUT, "add route to 198.51.100.0/24 via 192.0.2.254");
+    }
+}

@@ -1,0 +1,95 @@
+package org.lvsd.daemon.director;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lvsd.netlink.route.HardwareAddress;
+import org.lvsd.netlink.route.RouteEvent;
+import org.lvsd.netlink.route.RouteRequest;
+
+final class LinkWatchTest implements LinkWatch.Listener {
+    private final FakeRoutes routes = new FakeRoutes();
+    private final LinkTable table = new LinkTable();
+    private final List<String> told = new ArrayList<>();
+    private final LinkWatch watch = new LinkWatch(routes, table, this);
+
+    @Override
+    public void linksChanged() {
+        told.add("changed");
+    }
+
+    @Override
+    public void addressRemoved(int linkIndex, InetAddress address) {
+        told.add("removed " + address.getHostAddress());
+    }
+
+    @Override
+    public void resynchronised() {
+        told.add("resynchronised");
+    }
+
+    private void dump(boolean interrupted) {
+        routes.tell(new RouteEvent.LinkChanged(2, "eth0", true, new HardwareAddress("020000000001")));
+        routes.tell(new RouteEvent.DumpDone(1, interrupted));
+        watch.readable();
+    }
+
+    @Test
+    void nothingIsToldBeforeLinksAndAddressesAreKnown() {
+        watch.resynchronise();
+        dump(false);
+        assertThat(told).isEmpty();
+
+        routes.tell(new RouteEvent.AddressAdded(2, Addresses.of("192.0.2.1"), 24, false));
+        routes.tell(new RouteEvent.DumpDone(2, false));
+        watch.readable();
+
+        assertThat(told).containsExactly("resynchronised", "changed");
+        assertThat(routes.asked).containsExactly(new RouteRequest.DumpLinks(), new RouteRequest.DumpAddresses());
+        assertThat(table.holds(2, Addresses.of("192.0.2.1"))).isTrue();
+    }
+
+    @Test
+    void aDumpThatChangedUnderwayIsAskedForAgain() {
+        watch.resynchronise();
+        dump(true);
+
+        assertThat(routes.asked).containsExactly(new RouteRequest.DumpLinks(), new RouteRequest.DumpLinks());
+    }
+
+    @Test
+    void lostEventsMakeItReadEverythingAgain() {
+        watch.resynchronise();
+        dump(false);
+        dump(false);
+        told.clear();
+
+        routes.tell(new RouteEvent.Overrun());
+        watch.readable();
+
+        assertThat(routes.asked).hasSize(3).last().isEqualTo(new RouteRequest.DumpLinks());
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aSocketThatFailsMakesItReadEverythingAgain() {
+        routes.breakOnce();
+        watch.readable();
+
+        assertThat(routes.asked).containsExactly(new RouteRequest.DumpLinks());
+    }
+
+    @Test
+    void anAddressThatIsStillTentativeIsNotThereYet() {
+        routes.tell(new RouteEvent.AddressAdded(2, Addresses.of("fe80::1"), 64, true));
+        watch.readable();
+        assertThat(table.holds(2, Addresses.of("fe80::1"))).isFalse();
+
+        routes.tell(new RouteEvent.AddressAdded(2, Addresses.of("fe80::1"), 64, false));
+        watch.readable();
+        assertThat(table.holds(2, Addresses.of("fe80::1"))).isTrue();
+    }
+}

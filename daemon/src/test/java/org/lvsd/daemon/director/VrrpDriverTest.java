@@ -1,0 +1,172 @@
+package org.lvsd.daemon.director;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lvsd.netlink.Errno;
+import org.lvsd.netlink.route.RouteEvent;
+import org.lvsd.vrrp.router.RouterState;
+
+final class VrrpDriverTest {
+    private static final String ADDRESS = "192.0.2.100/24";
+
+    @TempDir
+    Path directory;
+
+    private Desk desk(String... addresses) throws Exception {
+        return new Desk(directory, Desk.settings(Desk.front(150, addresses)));
+    }
+
+    @Test
+    void itStartsOnceTheKernelHasToldOfItsInterfaces() throws Exception {
+        Desk desk = desk(ADDRESS);
+        assertThat(desk.driver.life().started()).isNotDone();
+
+        desk.plugIn();
+
+        assertThat(desk.driver.life().started()).isDone();
+        assertThat(desk.state()).isEqualTo(RouterState.BACKUP);
+        assertThat(desk.wire().endpoint.source()).isEqualTo(Addresses.of("192.0.2.1"));
+    }
+
+    @Test
+    void aTakeoverAdvertisesThenHoldsThenAnnounces() throws Exception {
+        Desk desk = desk(ADDRESS).plugIn();
+        desk.requests.takeAsked();
+        desk.driver.ready();
+
+        desk.pass(4 * Desk.SECOND);
+
+        assertThat(desk.state()).isEqualTo(RouterState.MASTER);
+        assertThat(desk.wire().take()).contains("150 to group");
+        assertThat(desk.requests.takeAsked()).containsExactly("put 192.0.2.100/24 on interface 2");
+        assertThat(desk.announcer.take()).containsExactly("eth0 192.0.2.100", "eth0 192.0.2.100");
+        assertThat(desk.roles).contains("front MASTER");
+    }
+
+    @Test
+    void aBackupTakesOffWhatAProcessBeforeItLeft() throws Exception {
+        Desk desk = desk(ADDRESS).plugIn();
+
+        assertThat(desk.requests.takeAsked()).containsExactly("remove 192.0.2.100/24 on interface 2");
+    }
+
+    @Test
+    void aHigherMasterMakesItLetGo() throws Exception {
+        Desk desk = desk(ADDRESS).becomeMaster();
+        desk.requests.takeAsked();
+
+        desk.receive(200, "192.0.2.2", "224.0.0.18", "192.0.2.100");
+
+        assertThat(desk.state()).isEqualTo(RouterState.BACKUP);
+        assertThat(desk.requests.takeAsked()).containsExactly("remove 192.0.2.100/24 on interface 2");
+    }
+
+    @Test
+    void anAddressThatTheKernelRefusesMakesAFault() throws Exception {
+        Desk desk = desk(ADDRESS).becomeMaster();
+
+        desk.answerLast(Errno.EPERM);
+
+        assertThat(desk.state()).isEqualTo(RouterState.FAULT);
+        assertThat(desk.view().snapshot().detail()).contains("192.0.2.100").contains("EPERM");
+    }
+
+    @Test
+    void anAddressOnAnInterfaceThatIsNotThereIsToldAndMakesAFault() throws Exception {
+        EdgeSettings edge = new EdgeSettings(
+                Desk.plain(),
+                Map.of(Addresses.of("192.0.2.100"), new AddressPlace("eth7", "", 0)),
+                java.util.List.of(),
+                java.util.List.of());
+        Desk desk = new Desk(directory, Desk.settings(Desk.front(150, ADDRESS), edge)).plugIn();
+        desk.driver.ready();
+
+        desk.pass(3800 * 1_000_000L);
+
+        assertThat(desk.state()).isEqualTo(RouterState.FAULT);
+        assertThat(desk.view().snapshot().detail())
+                .contains("no interface eth7")
+                .contains("192.0.2.100");
+    }
+
+    @Test
+    void anAddressThatIsTakenAwayIsPutBackAndAnnounced() throws Exception {
+        Desk desk = desk(ADDRESS).becomeMaster();
+        desk.requests.takeAsked();
+        desk.announcer.take();
+
+        desk.events.tell(new RouteEvent.AddressRemoved(2, Addresses.of("192.0.2.100"), 24));
+        desk.hear();
+
+        assertThat(desk.requests.takeAsked()).containsExactly("put 192.0.2.100/24 on interface 2");
+        assertThat(desk.announcer.take()).containsExactly("eth0 192.0.2.100");
+    }
+
+    @Test
+    void whatWasTakenAwayWhileEventsWereLostIsPutBack() throws Exception {
+        Desk desk = desk(ADDRESS).becomeMaster();
+        desk.address(2, "192.0.2.100", 24);
+        desk.hear();
+        desk.requests.takeAsked();
+
+        desk.events.tell(new RouteEvent.Overrun());
+        desk.hear();
+        desk.plugIn();
+
+        assertThat(desk.requests.takeAsked()).containsExactly("put 192.0.2.100/24 on interface 2");
+    }
+
+    @Test
+    void anInterfaceThatGoesDownMakesAFaultAndOneThatComesBackEndsIt() throws Exception {
+        Desk desk = desk(ADDRESS).becomeMaster();
+
+        desk.link(2, "eth0", false);
+        desk.hear();
+        assertThat(desk.state()).isEqualTo(RouterState.FAULT);
+
+        desk.link(2, "eth0", true);
+        desk.hear();
+        assertThat(desk.state()).isEqualTo(RouterState.BACKUP);
+    }
+
+    @Test
+    void anInstanceThatIsConfiguredAwayIsGoneOnceItHasHandedOver() throws Exception {
+        Desk desk = desk(ADDRESS).becomeMaster();
+
+        desk.driver.reconfigure(new VrrpSettings(
+                new org.lvsd.vrrp.router.DirectorSettings(java.util.List.of(), java.util.List.of(), 0), Map.of()));
+        desk.pass(30 * Desk.SECOND);
+
+        assertThat(desk.driver.views()).isEmpty();
+        assertThat(desk.requests.takeAsked()).contains("remove 192.0.2.100/24 on interface 2");
+    }
+
+    @Test
+    void aStopIsOverWhenEveryInstanceHasStopped() throws Exception {
+        Desk desk = desk(ADDRESS).becomeMaster();
+
+        desk.driver.stopAll();
+        desk.pass(30 * Desk.SECOND);
+
+        assertThat(desk.driver.life().stopped()).isDone();
+        assertThat(desk.wire().take()).contains("0 to group");
+    }
+
+    @Test
+    void sendingThatFailsIsNoEndOfMastership() throws Exception {
+        Desk desk = desk(ADDRESS).becomeMaster();
+        desk.wire().failing = true;
+
+        desk.pass(10 * Desk.SECOND);
+        assertThat(desk.state()).isEqualTo(RouterState.MASTER);
+
+        desk.wire().failing = false;
+        desk.wire().take();
+        desk.pass(Desk.SECOND);
+        assertThat(desk.wire().take()).isNotEmpty();
+    }
+}
