@@ -60,7 +60,7 @@ final class MasterHoldings {
             return;
         }
         List<Holding> wanted = new ArrayList<>();
-        for (VirtualAddress each : instance.settings().addresses()) {
+        for (VirtualAddress each : instance.settings().heldAddresses()) {
             if (!held(name, each).isEmpty()) {
                 wanted.addAll(placement.addresses(instance, List.of(each), missing(name)));
             }

@@ -93,7 +93,7 @@ final class VrrpDriver implements LinkWatch.Listener {
         String name = effects.keeper().restore(linkIndex, address, now);
         Instance instance = name == null ? null : instances.get(name);
         if (instance != null) {
-            effects.announcing().announce(instance, instance.settings().addresses(), 1, now);
+            effects.announcing().announce(instance, instance.settings().heldAddresses(), 1, now);
         }
     }
 

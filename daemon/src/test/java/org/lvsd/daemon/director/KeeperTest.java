@@ -138,7 +138,7 @@ final class KeeperTest {
                 .singleElement()
                 .asString()
                 .contains("198.51.100.0/24")
-                .contains("101");
+                .contains("ENETUNREACH");
     }
 
     @Test
