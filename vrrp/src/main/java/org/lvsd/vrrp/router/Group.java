@@ -57,7 +57,10 @@ final class Group {
         }
     }
 
-    /** Draws the group's conclusions from whatever just happened to a member. */
+    /**
+     * Draws the group's conclusions from whatever just happened to a member. Silence is none of that: after a stall, what waits
+     * in a socket may say that the master lives, whatever this event was; see {@link #takeOver}.
+     */
     void settle(long nowNanos, List<Action> out) {
         if (hasFault()) {
             fault(nowNanos, out);
@@ -67,13 +70,16 @@ final class Group {
         if (any(RouterState.YIELDING)) {
             handover.settle(nowNanos, out);
         }
-        if (!any(RouterState.BACKUP) || any(RouterState.YIELDING)) {
-            return;
-        }
-        if (any(RouterState.MASTER)) {
+        if (any(RouterState.MASTER) && any(RouterState.BACKUP) && !any(RouterState.YIELDING)) {
             // A member that came late, or a group that was put together from a master and a backup.
             Takeover.becomeMaster(in(RouterState.BACKUP), router -> ChangeReason.SYNC_GROUP, nowNanos, out);
-        } else if (Takeover.atNanos(members) - nowNanos <= 0) {
+        }
+    }
+
+    /** Becomes master when that is due; everything that was received is known by now. */
+    void takeOver(long nowNanos, List<Action> out) {
+        boolean waits = any(RouterState.BACKUP) && !any(RouterState.YIELDING) && !any(RouterState.MASTER);
+        if (waits && Takeover.atNanos(members) - nowNanos <= 0) {
             Takeover.becomeMaster(in(RouterState.BACKUP), router -> Takeover.reason(router, nowNanos), nowNanos, out);
         }
     }
@@ -83,6 +89,7 @@ final class Group {
             member.expire(nowNanos, out);
         }
         settle(nowNanos, out);
+        takeOver(nowNanos, out);
     }
 
     void addDeadlineTo(Timer earliest) {
@@ -145,6 +152,30 @@ final class Group {
             }
         }
         return false;
+    }
+
+    /**
+     * Where priorities are equal the addresses decide, and on another wire they may decide the other way, so that both groups
+     * would yield. So the wire of the lowest virtual router id decides for all, unless nobody else is heard there.
+     */
+    boolean tiesAreDecidedBy(VirtualRouter router, long nowNanos) {
+        VirtualRouter lead = lead();
+        return lead == router
+                || !lead.inbox().heardOthersSince(nowNanos - 2 * lead.settings().advertIntervalNanos());
+    }
+
+    boolean leads(VirtualRouter router) {
+        return lead() == router;
+    }
+
+    private VirtualRouter lead() {
+        VirtualRouter lead = members.get(0);
+        for (VirtualRouter member : members) {
+            boolean lower =
+                    member.settings().virtualRouterId() < lead.settings().virtualRouterId();
+            lead = lower ? member : lead;
+        }
+        return lead;
     }
 
     boolean any(RouterState state) {

@@ -11,6 +11,7 @@ final class Inbox {
     private final Conflicts conflicts = new Conflicts();
     private Event.@Nullable AdvertisementReceived master;
     private long received;
+    private long lastNanos;
     private long own;
 
     /** Why it is to be ignored, or null when it is for the state machine. */
@@ -25,6 +26,7 @@ final class Inbox {
             return IgnoreReason.NOT_ADDRESSED;
         }
         received++;
+        lastNanos = nowNanos;
         if (router.isListening()) {
             conflicts.inspect(settings, event, nowNanos, out);
         }
@@ -51,6 +53,11 @@ final class Inbox {
             long nowNanos,
             List<Action> out) {
         conflicts.seen(router.settings(), conflict, event.source(), event.advertisement(), nowNanos, out);
+    }
+
+    /** Whether another router has advertised at that time or later. */
+    boolean heardOthersSince(long nanos) {
+        return received > 0 && lastNanos - nanos >= 0;
     }
 
     void noteMaster(Event.AdvertisementReceived event) {

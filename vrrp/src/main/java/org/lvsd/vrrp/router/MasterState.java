@@ -6,6 +6,7 @@ import org.lvsd.vrrp.packet.Advertisement;
 /** Holds the addresses and says so at every interval (RFC 9568 section 6.4.3). */
 final class MasterState extends State {
     private final Timer advertise = new Timer();
+    private final Timer tie = new Timer();
     private final Announcer announcer = new Announcer();
     private long nextNanos;
 
@@ -29,10 +30,10 @@ final class MasterState extends State {
         if (theirs <= router.effectivePriority()) {
             router.inbox().conflict(router, rivalry(theirs), event, nowNanos, out);
         }
-        if (router.yieldsTo(event)) {
-            router.group().yieldTo(router, event, nowNanos, out);
-        } else {
+        if (!router.yieldsTo(event)) {
             assertMastership(nowNanos, out);
+        } else if (!leavesTieToAnother(theirs, nowNanos)) {
+            router.group().yieldTo(router, event, nowNanos, out);
         }
     }
 
@@ -96,6 +97,26 @@ final class MasterState extends State {
     void addDeadlineTo(Timer earliest) {
         advertise.addTo(earliest);
         announcer.addDeadlineTo(earliest);
+    }
+
+    /**
+     * Of a tie that is lost on this wire of a group: it stands for a moment, in which the wire that decides may be heard. It says
+     * nothing to that: two routers that both stand would answer each other without end.
+     */
+    private boolean leavesTieToAnother(int theirs, long nowNanos) {
+        if (theirs != router.effectivePriority() || router.group().members().size() == 1) {
+            return false;
+        }
+        if (!router.group().tiesAreDecidedBy(router, nowNanos)) {
+            return true;
+        }
+        if (router.group().leads(router)) {
+            return false;
+        }
+        if (!tie.isArmed()) {
+            tie.armAt(nowNanos + router.settings().advertIntervalNanos() / 2);
+        }
+        return !tie.isDue(nowNanos);
     }
 
     /** Another master was, or is, there: it must learn of us, and so must everyone whom it told that it has the addresses. */

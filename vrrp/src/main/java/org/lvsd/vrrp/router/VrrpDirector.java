@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lvsd.vrrp.packet.Expectation;
 
 /**
@@ -16,8 +17,9 @@ import org.lvsd.vrrp.packet.Expectation;
  * <p>Not thread-safe: one thread owns it. Each method that takes the time returns what is to be done, in order.
  *
  * <p><b>After a stall</b>, whoever calls {@link #expire} hands in first what has been received by then, each with the time at
- * which it is handed in, however late: the advertisements that wait in a socket say that the master lives, and a virtual
- * router that is given one does not claim mastership, whatever its deadline was.
+ * which it is handed in, however late: the advertisements that wait in a socket say that the master lives. {@link #handle}
+ * never makes a master of a silent wire, whatever the deadline was, so that the order among them does not matter; {@link
+ * #expire} and the start do. So look at {@link #deadlineNanos} after each event: it may have come already.
  */
 public final class VrrpDirector {
     private final Readiness readiness;
@@ -61,8 +63,7 @@ public final class VrrpDirector {
         List<Action> out = new ArrayList<>();
         if (event instanceof Event.Ready) {
             readiness.setReady();
-            roster.groups().forEach(group -> group.settle(nowNanos, out));
-            return finish(out);
+            return out;
         }
         VirtualRouter router = roster.find(instance);
         if (router == null) {
@@ -71,6 +72,9 @@ public final class VrrpDirector {
         }
         router.handle(event, nowNanos, out);
         router.group().settle(nowNanos, out);
+        if (event instanceof Event.Startup) {
+            router.group().takeOver(nowNanos, out);
+        }
         return finish(out);
     }
 
@@ -154,6 +158,12 @@ public final class VrrpDirector {
         return snapshots;
     }
 
+    /** Without the cost of a snapshot. */
+    @Nullable
+    VirtualRouter router(String instance) {
+        return roster.find(instance);
+    }
+
     private void groupTracksChanged(String syncGroup, long nowNanos, List<Action> out) {
         for (String member : roster.grouping().members(syncGroup)) {
             VirtualRouter router = roster.find(member);
@@ -170,6 +180,7 @@ public final class VrrpDirector {
                 .toList();
         if (!starting.isEmpty()) {
             group.start(starting, resumeMaster, nowNanos, out);
+            group.takeOver(nowNanos, out);
         }
         group.settle(nowNanos, out);
     }

@@ -8,6 +8,7 @@ import static org.lvsd.vrrp.router.Fixtures.cidr;
 import static org.lvsd.vrrp.router.Fixtures.instance;
 import static org.lvsd.vrrp.router.Fixtures.ip;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -148,7 +149,11 @@ class ReconfigureTest {
     }
 
     private String reconfigure(InstanceSettings... instances) {
-        return Told.all(scenario.director.reconfigure(settings(instances), scenario.now));
+        List<Action> actions = new ArrayList<>(scenario.director.reconfigure(settings(instances), scenario.now));
+        if (scenario.director.deadlineNanos().orElse(scenario.now + 1) - scenario.now <= 0) {
+            actions.addAll(scenario.director.expire(scenario.now));
+        }
+        return Told.all(actions);
     }
 
     private static DirectorSettings settings(InstanceSettings... instances) {

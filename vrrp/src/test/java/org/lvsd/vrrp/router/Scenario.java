@@ -88,7 +88,11 @@ final class Scenario {
     }
 
     String tell(String instance, Event event) {
-        return tell(director.handle(instance, event, now));
+        List<Action> actions = new ArrayList<>(director.handle(instance, event, now));
+        if (director.deadlineNanos().orElse(now + 1) - now <= 0) {
+            actions.addAll(director.expire(now));
+        }
+        return tell(actions);
     }
 
     String tell(List<Action> actions) {

@@ -1,0 +1,72 @@
+package org.lvsd.vrrp.router;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What always holds, and what holds once nothing has gone wrong for long enough; each by its name. */
+final class Invariants {
+    private Invariants() {}
+
+    static void require(boolean holds, String name, Supplier<String> what) {
+        if (!holds) {
+            throw new AssertionError(name + ": " + what.get());
+        }
+    }
+
+    /** Of one director, after it did anything at all. */
+    static void afterEachStep(SimulatedDirector director, List<Action> actions) {
+        RouterState group = null;
+        for (int wire = 0; wire < director.wires.size(); wire++) {
+            RouterState state = director.state(wire);
+            boolean holds = !director.held.get(wire).isEmpty();
+            require(
+                    !holds || state.holdsAddresses() || !director.isAlive(),
+                    "NoAddressOutsideMaster",
+                    () -> director + " after " + actions);
+            require(holds || state != RouterState.MASTER, "AMasterHolds", () -> director + " after " + actions);
+            if (state != RouterState.INITIALIZE && state != RouterState.STOPPING) {
+                RouterState first = group;
+                boolean same = first == null
+                        || first == state
+                        || director.settings.syncGroups().isEmpty();
+                require(same, "ASyncGroupIsAllOrNone", () -> director + " after " + actions);
+                group = state;
+            }
+        }
+    }
+
+    static void oneMaster(List<SimulatedDirector> connected, int wire) {
+        long masters = connected.stream()
+                .filter(director -> director.state(wire) == RouterState.MASTER)
+                .count();
+        boolean able = connected.stream()
+                .anyMatch(director ->
+                        director.state(wire) != RouterState.INITIALIZE && director.state(wire) != RouterState.FAULT);
+        require(masters == (able ? 1 : 0), "OneMasterOnceQuiet", () -> "on wire " + wire + " " + connected);
+    }
+
+    static void bestMaster(List<SimulatedDirector> connected, int wire) {
+        int best = connected.stream()
+                .filter(director -> director.state(wire) != RouterState.FAULT)
+                .mapToInt(director -> director.priority(wire))
+                .max()
+                .orElse(0);
+        require(
+                connected.stream()
+                        .filter(director -> director.state(wire) == RouterState.MASTER)
+                        .allMatch(director -> director.priority(wire) == best),
+                "TheHighestEligiblePriorityWins",
+                () -> "on wire " + wire + " " + connected);
+    }
+
+    static void somebodyAnswers(List<SimulatedDirector> directors, int wires) {
+        for (int wire = 0; wire < wires; wire++) {
+            boolean answered = false;
+            for (SimulatedDirector director : directors) {
+                answered |= !director.held.get(wire).isEmpty();
+            }
+            int unanswered = wire;
+            require(answered, "MakeBeforeBreak", () -> "nobody on wire " + unanswered + " " + directors);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package org.lvsd.vrrp.router;
+
+import static org.lvsd.vrrp.router.Fixtures.MS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** One seed's lifetime: accidents; then all is mended, and the directors have to agree, soon, and to stay agreed. */
+final class SimulationRun {
+    private static final int ACCIDENTS = 14;
+
+    private final SimulationSite site;
+    private final SimulatedNetwork network;
+    private final SplittableRandom random;
+    private final SimulationAccidents accidents;
+
+    SimulationRun(long seed) {
+        site = new SimulationSite(seed);
+        network = site.network;
+        random = site.random;
+        accidents = new SimulationAccidents(site);
+    }
+
+    void run() {
+        network.directors.forEach(director -> director.start(Set.of()));
+        for (int i = 0; i < ACCIDENTS; i++) {
+            accidents.happen();
+            network.run(random.nextLong(5 * site.interval));
+            buryTheStopped();
+        }
+        mend();
+        if (random.nextInt(3) == 0) {
+            partitioned();
+        }
+        settle("mended");
+        agreed(network.directors);
+        operate();
+    }
+
+    @Override
+    public String toString() {
+        return site + "; " + network.directors;
+    }
+
+    private void buryTheStopped() {
+        for (SimulatedDirector director : network.directors) {
+            boolean stopped = director.isAlive();
+            for (int wire = 0; wire < site.wires.size(); wire++) {
+                stopped &= director.state(wire) == RouterState.INITIALIZE;
+            }
+            if (stopped) {
+                Invariants.require(
+                        director.held.stream().allMatch(Set::isEmpty), "TheStoppedHoldNothing", director::toString);
+                director.kill();
+            }
+        }
+    }
+
+    private void mend() {
+        network.mendCables();
+        network.loss = 0;
+        network.longestDelay = Math.min(MS, site.interval / 10);
+        for (SimulatedDirector director : network.directors) {
+            director.failingHolds = 0;
+            director.stall(0);
+            for (int wire = 0; wire < site.wires.size(); wire++) {
+                director.link(wire, true);
+            }
+            if (unwell(director)) {
+                director.crash();
+                director.start(Set.of());
+            }
+            director.tell(0, new Event.Ready());
+        }
+    }
+
+    private boolean unwell(SimulatedDirector director) {
+        boolean unwell = !director.isAlive();
+        for (int wire = 0; wire < site.wires.size(); wire++) {
+            RouterState state = director.state(wire);
+            unwell |= state == RouterState.STOPPING || state == RouterState.INITIALIZE || state == RouterState.FAULT;
+        }
+        return unwell;
+    }
+
+    /** Two islands, each whole in itself. */
+    private void partitioned() {
+        int border = random.nextInt(1, network.directors.size());
+        for (int a = 0; a < border; a++) {
+            for (int b = border; b < network.directors.size(); b++) {
+                for (int wire = 0; wire < site.wires.size(); wire++) {
+                    network.cut(wire, a, b);
+                    network.cut(wire, b, a);
+                }
+            }
+        }
+        settle("in two islands");
+        agreed(network.directors.subList(0, border));
+        agreed(network.directors.subList(border, network.directors.size()));
+        network.mendCables();
+    }
+
+    private void settle(String when) {
+        network.run(settlingNanos());
+        long before = roleChanges();
+        network.run(20 * site.interval);
+        Invariants.require(roleChanges() == before, "NoFlapWithoutACause", () -> when + ": " + network.directors);
+    }
+
+    private long settlingNanos() {
+        return 25 * site.interval + 400 * MS;
+    }
+
+    private void agreed(List<SimulatedDirector> connected) {
+        for (int wire = 0; wire < site.wires.size(); wire++) {
+            Invariants.oneMaster(connected, wire);
+            if (site.preempt && !site.crossed) {
+                Invariants.bestMaster(connected, wire);
+            }
+        }
+    }
+
+    /** An operator's action on a network where nothing is wrong: nobody loses a packet for it. */
+    private void operate() {
+        SimulatedDirector chosen = site.anyDirector();
+        int wire = site.anyWire();
+        long before = roleChanges();
+        boolean backup =
+                chosen.state(0) == RouterState.BACKUP && chosen.state(site.wires.size() - 1) == RouterState.BACKUP;
+        boolean keeps = chosen.settings.instances().get(0).options().handover() == Handover.MAKE_BEFORE_BREAK;
+        int operation = random.nextInt(6);
+        if (!site.crossed) {
+            network.afterEachStep = () -> Invariants.somebodyAnswers(network.directors, site.wires.size());
+        }
+        switch (operation) {
+            case 0 -> chosen.tell(wire, new Event.Failback());
+            case 1 -> accidents.track(chosen, wire);
+            case 2 -> chosen.stall(backup ? random.nextLong(10 * site.interval) : 0);
+            case 3 -> stop(chosen, keeps);
+            default -> failover(chosen, wire, keeps);
+        }
+        if (operation == 1) {
+            network.afterEachStep = () -> {};
+        }
+        network.run(settlingNanos());
+        if (operation == 2) {
+            Invariants.require(roleChanges() == before, "AStalledBackupDisturbsNobody", chosen::toString);
+        }
+        settle("after operation " + operation);
+        buryTheStopped();
+        List<SimulatedDirector> alive = new ArrayList<>(network.directors);
+        alive.removeIf(director -> !director.isAlive());
+        agreed(alive);
+    }
+
+    private void stop(SimulatedDirector chosen, boolean keeps) {
+        if (!keeps || network.directors.stream().anyMatch(it -> it != chosen && it.state(0) == RouterState.FAULT)) {
+            network.afterEachStep = () -> {};
+        }
+        chosen.stop();
+    }
+
+    private void failover(SimulatedDirector chosen, int wire, boolean keeps) {
+        boolean master = chosen.state(wire) == RouterState.MASTER;
+        if (!keeps) {
+            network.afterEachStep = () -> {};
+        }
+        chosen.tell(wire, new Event.Failover());
+        network.run(settlingNanos());
+        boolean takenOver = !master || !site.preempt || chosen.state(wire) == RouterState.BACKUP;
+        Invariants.require(takenOver, "AFailoverMovesTheMaster", () -> network.directors.toString());
+        if (random.nextBoolean()) {
+            chosen.tell(wire, new Event.Failback());
+        }
+    }
+
+    private long roleChanges() {
+        long sum = 0;
+        for (SimulatedDirector director : network.directors) {
+            sum += director.roleChanges;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,83 @@
+package org.lvsd.vrrp.router;
+
+import static org.lvsd.vrrp.router.Fixtures.MS;
+import static org.lvsd.vrrp.router.Fixtures.SECOND;
+import static org.lvsd.vrrp.router.Fixtures.instance;
+import static org.lvsd.vrrp.router.Fixtures.ip;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** What a seed makes of the site: how many directors and wires, how they are configured. */
+final class SimulationSite {
+    final SplittableRandom random;
+    final SimulatedNetwork network;
+    final List<String> wires;
+    final boolean grouped;
+    final long interval;
+    final boolean preempt;
+    private final int version;
+    /** Members of a group that rank differently on two wires: whoever is master, it is one. */
+    final boolean crossed;
+
+    SimulationSite(long seed) {
+        random = new SplittableRandom(seed);
+        wires = random.nextInt(3) == 0 ? List.of("front") : List.of("front", "back");
+        grouped = wires.size() > 1 && random.nextBoolean();
+        crossed = grouped && random.nextInt(8) == 0;
+        version = random.nextInt(4) == 0 ? 2 : 3;
+        interval = version == 2 ? SECOND : List.of(10 * MS, 100 * MS, SECOND).get(random.nextInt(3));
+        preempt = random.nextInt(4) != 0;
+        network = new SimulatedNetwork(random);
+        int count = random.nextInt(6) == 0 ? random.nextInt(4, 6) : random.nextInt(2, 4);
+        for (int i = 0; i < count; i++) {
+            network.directors.add(new SimulatedDirector(i, settings(i), network, new SimulatedClock(random)));
+        }
+    }
+
+    SimulatedDirector anyDirector() {
+        return network.directors.get(random.nextInt(network.directors.size()));
+    }
+
+    int anyWire() {
+        return random.nextInt(wires.size());
+    }
+
+    DirectorSettings settings(int index) {
+        int priority = List.of(1, 50, 100, 100, 150, 254).get(random.nextInt(6));
+        if (index == 0 && random.nextInt(6) == 0) {
+            priority = 255;
+        }
+        boolean release = random.nextInt(8) == 0;
+        List<InstanceSettings> instances = new ArrayList<>();
+        for (int wire = 0; wire < wires.size(); wire++) {
+            instances.add(settings(index, wire, crossed && wire == 1 ? random.nextInt(1, 255) : priority, release));
+        }
+        List<SyncGroupSettings> groups = grouped ? List.of(new SyncGroupSettings("edge", wires)) : List.of();
+        return new DirectorSettings(instances, groups, 5 * interval, random.nextInt(6) == 0 ? 6 * interval : 0);
+    }
+
+    /** Addresses are crossed: who wins a tie on one wire loses it on the other. */
+    private InstanceSettings settings(int index, int wire, int priority, boolean release) {
+        int host = wire == 0 ? 10 + index : 20 - index;
+        var options = new InstanceOptions(
+                release ? Handover.RELEASE : Handover.MAKE_BEFORE_BREAK, true, List.of(), List.of());
+        return instance(wires.get(wire))
+                .on("eth" + wire, 51 + wire)
+                .version(version)
+                .interval(interval)
+                .priority(priority)
+                .preempt(preempt, random.nextInt(4) == 0 ? 2 * interval : 0)
+                .addresses("10.0." + wire + ".100/24")
+                .source(ip("10.0." + wire + "." + host))
+                .options(options)
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return "version " + version + ", interval " + interval / MS + " ms, preempt " + preempt + ", grouped " + grouped
+                + ", wires " + wires.size() + ", directors " + network.directors.size();
+    }
+}
