@@ -15,6 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AdvertisementCodecTest {
+    /** A million by default. */
+    private static final int MUTATIONS = Integer.getInteger("lvsd.mutations", 1_000_000);
+
     @ParameterizedTest
     @EnumSource
     void aCapturedMessageDecodesToWhatItsSenderMeant(Captures capture) {
@@ -78,7 +81,7 @@ class AdvertisementCodecTest {
         SplittableRandom random = new SplittableRandom(seed);
         Captures[] captures = Captures.values();
         int decoded = 0;
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < MUTATIONS; i++) {
             Captures capture = captures[random.nextInt(captures.length)];
             byte[] bytes = mutate(capture.bytes(), random);
             try {

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Messages that other implementations sent, with where they come from. keepalived's were captured from Debian 12's 2.2.7 on
- * a veth pair; those of priority 0 are what it sends when it is stopped.
+ * Messages that other implementations sent, with where they come from. keepalived's and FRR's were captured from Debian 12's
+ * 2.2.7 and 8.4 (vrrpd) on a veth pair; those of priority 0 are what they send when they are stopped.
  */
 @SuppressWarnings(
         "ImmutableEnumChecker") // a record with a copied list is immutable; it carries no annotation of Error Prone
@@ -67,6 +67,60 @@ enum Captures {
             "ff02::12",
             ChecksumStyle.PSEUDO_HEADER,
             v3(15, 0, 100, "fe80::15", "2001:db8::100", "2001:db8::101")),
+    KEEPALIVED_V2_PADDED_PASSWORD(
+            "2116c8020102c4d90a09006f0a0900707333637265740000",
+            "10.9.0.1",
+            "224.0.0.18",
+            ChecksumStyle.PLAIN,
+            v2(22, 200, 2, Authentication.simple("s3cret"), "10.9.0.111", "10.9.0.112")),
+    KEEPALIVED_V3_HALF_A_SECOND(
+            "3120fe030032c6bb0a0900650a0900660a090067",
+            "10.9.0.1",
+            "224.0.0.18",
+            ChecksumStyle.PSEUDO_HEADER,
+            v3(32, 254, 50, "10.9.0.101", "10.9.0.102", "10.9.0.103")),
+    KEEPALIVED_V3_IPV6_LINK_LOCAL(
+            "313d960100645b66fe800000000000000000000000090001",
+            "fe80::5caf:a7ff:fe25:dd78",
+            "ff02::12",
+            ChecksumStyle.PSEUDO_HEADER,
+            v3(61, 150, 100, "fe80::9:1")),
+    FRR_V2(
+            "21065a01000179890a0901650000000000000000",
+            "10.9.1.1",
+            "224.0.0.18",
+            ChecksumStyle.PLAIN,
+            v2(6, 90, 1, Authentication.NONE, "10.9.1.101")),
+    FRR_V2_STOP(
+            "210600010001d3890a0901650000000000000000",
+            "10.9.1.1",
+            "224.0.0.18",
+            ChecksumStyle.PLAIN,
+            v2(6, 0, 1, Authentication.NONE, "10.9.1.101")),
+    FRR_V3(
+            "3105b4010064238f0a090164",
+            "10.9.1.1",
+            "224.0.0.18",
+            ChecksumStyle.PSEUDO_HEADER,
+            v3(5, 180, 100, "10.9.1.100")),
+    FRR_V3_STOP(
+            "310500010064d78f0a090164",
+            "10.9.1.1",
+            "224.0.0.18",
+            ChecksumStyle.PSEUDO_HEADER,
+            v3(5, 0, 100, "10.9.1.100")),
+    FRR_V3_IPV6(
+            "3105b40100648caf20010db8000900000000000000000100",
+            "fe80::200:5eff:fe00:205",
+            "ff02::12",
+            ChecksumStyle.PSEUDO_HEADER,
+            v3(5, 180, 100, "2001:db8:9::100")),
+    FRR_V3_IPV6_STOP(
+            "31050001006440b020010db8000900000000000000000100",
+            "fe80::200:5eff:fe00:205",
+            "ff02::12",
+            ChecksumStyle.PSEUDO_HEADER,
+            v3(5, 0, 100, "2001:db8:9::100")),
     GOPACKET_V2(
             "210164010001ba52c0a800010000000000000000",
             "192.168.0.30",
