@@ -31,10 +31,18 @@ final class ServiceClaims {
         services.claim(new ServiceKey(null, mark), at, "the service " + mark + " is already there");
     }
 
+    /** Whether that many addresses and ports can be had; a problem when not. */
+    boolean hasRoom(int count, Position at) {
+        boolean room = endpointCount + count <= MOST;
+        if (!room) {
+            problems.add(at, "the file has more than " + MOST + " addresses and ports (expected a firewall_mark)");
+        }
+        return room;
+    }
+
     /** Whether that address and port was free, and there was room for it. */
     boolean claim(Protocol protocol, Endpoint endpoint, Position at) {
-        if (endpointCount >= MOST) {
-            problems.add(at, "the file has more than " + MOST + " addresses and ports (expected a firewall_mark)");
+        if (!hasRoom(1, at)) {
             return false;
         }
         endpointCount++;

@@ -81,6 +81,10 @@ final class ServiceSelectorBinder {
                                         + " addresses and ports (expected a firewall_mark for so many)");
                 break;
             }
+            if (more != null && !claims.hasRoom(more.size(), node.at())) {
+                // What is beyond is not kept: there may be very much of it.
+                return null;
+            }
             if (more != null) {
                 add(more, node);
             }
