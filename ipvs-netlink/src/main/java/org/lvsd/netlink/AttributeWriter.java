@@ -13,7 +13,35 @@ public final class AttributeWriter {
     private static final int HEADER_BYTES = 4;
     private static final int NLA_F_NESTED = 1 << 15;
 
-    private ByteBuffer out = ByteBuffer.allocate(256).order(ByteOrder.nativeOrder());
+    private ByteBuffer out;
+
+    public AttributeWriter() {
+        this(256);
+    }
+
+    /** One that is to be used again and again: {@link #clear} begins anew in the same room. */
+    public AttributeWriter(int capacityBytes) {
+        out = ByteBuffer.allocate(capacityBytes).order(ByteOrder.nativeOrder());
+    }
+
+    /** Forgets what was written. */
+    public void clear() {
+        out.clear();
+    }
+
+    /** Bytes written so far. */
+    public int size() {
+        return out.position();
+    }
+
+    /** Writes over what is at an offset. */
+    public void raw16At(int offset, int value) {
+        out.putShort(offset, (short) value);
+    }
+
+    public void raw32At(int offset, int value) {
+        out.putInt(offset, value);
+    }
 
     /** Fixed fields before the attributes. */
     public AttributeWriter raw8(int value) {
@@ -31,8 +59,14 @@ public final class AttributeWriter {
         return this;
     }
 
+    public AttributeWriter raw(byte[] value) {
+        room(value.length).put(value);
+        return this;
+    }
+
     public AttributeWriter u8(int type, int value) {
-        return bytes(type, new byte[] {(byte) value});
+        header(type, 1).put((byte) value);
+        return pad();
     }
 
     public AttributeWriter u16(int type, int value) {
@@ -42,11 +76,18 @@ public final class AttributeWriter {
 
     /** A 16-bit value in network order, as ports are. */
     public AttributeWriter be16(int type, int value) {
-        return bytes(type, new byte[] {(byte) (value >>> 8), (byte) value});
+        header(type, 2).put((byte) (value >>> 8)).put((byte) value);
+        return pad();
     }
 
     public AttributeWriter u32(int type, int value) {
         header(type, 4).putInt(value);
+        return pad();
+    }
+
+    /** Two in a row, such as flags and their mask. */
+    public AttributeWriter u32Pair(int type, int first, int second) {
+        header(type, 8).putInt(first).putInt(second);
         return pad();
     }
 
@@ -59,6 +100,15 @@ public final class AttributeWriter {
 
     public AttributeWriter bytes(int type, byte[] value) {
         header(type, value.length).put(value);
+        return pad();
+    }
+
+    /** With zeros after it, up to a length. */
+    public AttributeWriter padded(int type, byte[] value, int length) {
+        header(type, length).put(value);
+        for (int i = value.length; i < length; i++) {
+            out.put((byte) 0);
+        }
         return pad();
     }
 

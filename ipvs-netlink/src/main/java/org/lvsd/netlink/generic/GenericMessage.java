@@ -13,7 +13,12 @@ public final class GenericMessage {
 
     /** A payload that begins with the header; attributes are added to it. */
     public static AttributeWriter begin(int command, int version) {
-        return new AttributeWriter().raw8(command).raw8(version).raw16(0);
+        return begin(new AttributeWriter(), command, version);
+    }
+
+    /** The same, after what is there. */
+    public static AttributeWriter begin(AttributeWriter out, int command, int version) {
+        return out.raw8(command).raw8(version).raw16(0);
     }
 
     /**

@@ -11,7 +11,8 @@ final class Addresses {
     static final int AF_INET = 2;
     static final int AF_INET6 = 10;
 
-    private static final int UNION_BYTES = 16;
+    /** {@code union nf_inet_addr}. */
+    static final int UNION_BYTES = 16;
 
     /** IPv4 before IPv6, then by value. */
     static final Comparator<InetAddress> ORDER = Comparator.comparingInt(
@@ -22,10 +23,6 @@ final class Addresses {
 
     static int family(InetAddress address) {
         return address instanceof Inet4Address ? AF_INET : AF_INET6;
-    }
-
-    static byte[] union(InetAddress address) {
-        return Arrays.copyOf(address.getAddress(), UNION_BYTES);
     }
 
     /** @throws MalformedMessageException when the family is unknown or the bytes are too few */

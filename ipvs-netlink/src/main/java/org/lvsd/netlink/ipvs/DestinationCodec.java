@@ -27,7 +27,7 @@ final class DestinationCodec {
 
     static void writeKey(AttributeWriter out, DestinationKey key) {
         out.u16(ATTR_ADDR_FAMILY, Addresses.family(key.address()));
-        out.bytes(ATTR_ADDR, Addresses.union(key.address()));
+        out.padded(ATTR_ADDR, key.address().getAddress(), Addresses.UNION_BYTES);
         out.be16(ATTR_PORT, key.port());
     }
 

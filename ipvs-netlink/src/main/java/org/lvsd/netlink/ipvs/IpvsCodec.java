@@ -27,37 +27,32 @@ public final class IpvsCodec {
 
     private IpvsCodec() {}
 
-    public static byte[] addService(Service service) {
-        return begin(CMD_NEW_SERVICE)
-                .nested(CMD_ATTR_SERVICE, out -> ServiceCodec.write(out, service))
-                .toBytes();
+    // What changes the table is written behind one another, many to a datagram.
+
+    public static void addService(AttributeWriter out, Service service) {
+        begin(out, CMD_NEW_SERVICE).nested(CMD_ATTR_SERVICE, in -> ServiceCodec.write(in, service));
     }
 
-    public static byte[] editService(Service service) {
-        return begin(CMD_SET_SERVICE)
-                .nested(CMD_ATTR_SERVICE, out -> ServiceCodec.write(out, service))
-                .toBytes();
+    public static void editService(AttributeWriter out, Service service) {
+        begin(out, CMD_SET_SERVICE).nested(CMD_ATTR_SERVICE, in -> ServiceCodec.write(in, service));
     }
 
-    public static byte[] deleteService(ServiceKey key) {
-        return begin(CMD_DEL_SERVICE)
-                .nested(CMD_ATTR_SERVICE, out -> ServiceCodec.writeKey(out, key))
-                .toBytes();
+    public static void deleteService(AttributeWriter out, ServiceKey key) {
+        begin(out, CMD_DEL_SERVICE).nested(CMD_ATTR_SERVICE, in -> ServiceCodec.writeKey(in, key));
     }
 
-    public static byte[] addDestination(ServiceKey service, Destination destination) {
-        return destination(CMD_NEW_DEST, service, destination);
+    public static void addDestination(AttributeWriter out, ServiceKey service, Destination destination) {
+        destination(begin(out, CMD_NEW_DEST), service, destination);
     }
 
-    public static byte[] editDestination(ServiceKey service, Destination destination) {
-        return destination(CMD_SET_DEST, service, destination);
+    public static void editDestination(AttributeWriter out, ServiceKey service, Destination destination) {
+        destination(begin(out, CMD_SET_DEST), service, destination);
     }
 
-    public static byte[] deleteDestination(ServiceKey service, DestinationKey key) {
-        return begin(CMD_DEL_DEST)
-                .nested(CMD_ATTR_SERVICE, out -> ServiceCodec.writeKey(out, service))
-                .nested(CMD_ATTR_DEST, out -> DestinationCodec.writeKey(out, key))
-                .toBytes();
+    public static void deleteDestination(AttributeWriter out, ServiceKey service, DestinationKey key) {
+        begin(out, CMD_DEL_DEST)
+                .nested(CMD_ATTR_SERVICE, in -> ServiceCodec.writeKey(in, service))
+                .nested(CMD_ATTR_DEST, in -> DestinationCodec.writeKey(in, key));
     }
 
     /** All services; to be sent as a dump. */
@@ -121,11 +116,13 @@ public final class IpvsCodec {
                 serviceFamily);
     }
 
-    private static byte[] destination(int command, ServiceKey service, Destination destination) {
-        return begin(command)
-                .nested(CMD_ATTR_SERVICE, out -> ServiceCodec.writeKey(out, service))
-                .nested(CMD_ATTR_DEST, out -> DestinationCodec.write(out, destination))
-                .toBytes();
+    private static void destination(AttributeWriter out, ServiceKey service, Destination destination) {
+        out.nested(CMD_ATTR_SERVICE, in -> ServiceCodec.writeKey(in, service))
+                .nested(CMD_ATTR_DEST, in -> DestinationCodec.write(in, destination));
+    }
+
+    private static AttributeWriter begin(AttributeWriter out, int command) {
+        return GenericMessage.begin(out, command, FAMILY_VERSION);
     }
 
     static AttributeWriter begin(int command) {

@@ -34,7 +34,7 @@ final class ServiceCodec {
             out.u32(ATTR_FWMARK, mark.mark());
         } else if (key instanceof AddressService address) {
             out.u16(ATTR_PROTOCOL, address.protocol().number());
-            out.bytes(ATTR_ADDR, Addresses.union(address.address()));
+            out.padded(ATTR_ADDR, address.address().getAddress(), Addresses.UNION_BYTES);
             out.be16(ATTR_PORT, address.port());
         }
     }
@@ -45,7 +45,8 @@ final class ServiceCodec {
         if (!service.persistenceEngine().isEmpty()) {
             out.string(ATTR_PE_NAME, service.persistenceEngine());
         }
-        out.bytes(ATTR_FLAGS, flags(service.flags()));
+        // struct ip_vs_flags: the flags, and a mask of those that are meant.
+        out.u32Pair(ATTR_FLAGS, service.flags(), ~Service.F_HASHED);
         out.u32(ATTR_TIMEOUT, service.persistenceTimeoutSeconds());
         out.bytes(ATTR_NETMASK, service.persistenceNetmask().toBytes());
     }
@@ -74,15 +75,6 @@ final class ServiceCodec {
                 new Protocol(in.u16(ATTR_PROTOCOL, 0)),
                 Addresses.of(family, in.bytes(ATTR_ADDR)),
                 in.be16(ATTR_PORT, 0));
-    }
-
-    /** {@code struct ip_vs_flags}: the flags, and a mask of those that are meant. */
-    private static byte[] flags(int flags) {
-        return ByteBuffer.allocate(FLAGS_BYTES)
-                .order(ByteOrder.nativeOrder())
-                .putInt(flags)
-                .putInt(~Service.F_HASHED)
-                .array();
     }
 
     private static int flags(AttributeReader in) {

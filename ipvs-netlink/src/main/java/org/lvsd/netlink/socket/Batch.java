@@ -1,9 +1,7 @@
 package org.lvsd.netlink.socket;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
+import org.lvsd.netlink.AttributeWriter;
 import org.lvsd.netlink.NetlinkMessage;
 
 /**
@@ -20,8 +18,7 @@ final class Batch {
     /** Of {@code nlmsg_flags} in {@code struct nlmsghdr}. */
     private static final int FLAGS_OFFSET = 6;
 
-    /** An attribute's length has 16 bits, so a request that begins below BYTES ends within the buffer. */
-    private final ByteBuffer datagram = ByteBuffer.allocate(4 * BYTES).order(ByteOrder.nativeOrder());
+    private final AttributeWriter datagram = new AttributeWriter(2 * BYTES);
 
     /**
      * Takes as many as fit.
@@ -34,18 +31,25 @@ final class Batch {
         datagram.clear();
         int place = start;
         int last = 0;
-        while (place < requests.size() && place - start < REQUESTS && datagram.position() < BYTES) {
-            last = datagram.position();
-            byte[] payload = requests.get(place).payload();
-            int number = sequence + (place - start);
-            new NetlinkMessage(type, NetlinkMessage.NLM_F_REQUEST, number, payload).encodeTo(datagram);
+        while (place < requests.size() && place - start < REQUESTS && datagram.size() < BYTES) {
+            last = datagram.size();
+            add(type, sequence + (place - start), requests.get(place));
             place++;
         }
-        datagram.putShort(last + FLAGS_OFFSET, (short) (NetlinkMessage.NLM_F_REQUEST | NetlinkMessage.NLM_F_ACK));
+        datagram.raw16At(last + FLAGS_OFFSET, NetlinkMessage.NLM_F_REQUEST | NetlinkMessage.NLM_F_ACK);
         return place;
     }
 
+    /** {@code struct nlmsghdr} and the request, which ends at a multiple of four bytes, as all attributes do. */
+    private void add(int type, int sequence, Request request) {
+        int start = datagram.size();
+        datagram.raw32(0).raw16(type).raw16(NetlinkMessage.NLM_F_REQUEST);
+        datagram.raw32(sequence).raw32(0);
+        request.writeTo(datagram);
+        datagram.raw32At(start, datagram.size() - start);
+    }
+
     byte[] bytes() {
-        return Arrays.copyOf(datagram.array(), datagram.position());
+        return datagram.toBytes();
     }
 }

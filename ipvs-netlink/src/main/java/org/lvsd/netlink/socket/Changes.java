@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lvsd.netlink.NetlinkException;
-import org.lvsd.netlink.ipvs.IpvsCodec;
 import org.lvsd.netlink.plan.Change;
 import org.lvsd.netlink.plan.Waves;
 
@@ -33,7 +32,8 @@ final class Changes {
     }
 
     private void send(List<Change> changes) throws NetlinkException {
-        List<Request> requests = changes.stream().map(Changes::request).toList();
+        List<Request> requests = new ArrayList<>(changes.size());
+        changes.forEach(change -> requests.add(new ChangeRequest(change)));
         conversation.batch(family, requests).forEach((place, reason) -> failures.put(changes.get(place), reason));
     }
 
@@ -41,7 +41,8 @@ final class Changes {
         waiting.stream()
                 .filter(change -> !ready.contains(change))
                 .forEach(change -> failures.put(
-                        change, request(change).failed(0, "not done, as no server that replaces it could be added")));
+                        change,
+                        new ChangeRequest(change).failed(0, "not done, as no server that replaces it could be added")));
     }
 
     private ApplyResult result(List<Change> changes) {
@@ -56,25 +57,5 @@ final class Changes {
             }
         }
         return new ApplyResult(applied, failed);
-    }
-
-    private static Request request(Change change) {
-        return new Request(change, "", payload(change));
-    }
-
-    private static byte[] payload(Change change) {
-        if (change instanceof Change.AddService add) {
-            return IpvsCodec.addService(add.service());
-        } else if (change instanceof Change.EditService edit) {
-            return IpvsCodec.editService(edit.service());
-        } else if (change instanceof Change.DeleteService delete) {
-            return IpvsCodec.deleteService(delete.serviceKey());
-        } else if (change instanceof Change.AddDestination add) {
-            return IpvsCodec.addDestination(add.serviceKey(), add.destination());
-        } else if (change instanceof Change.EditDestination edit) {
-            return IpvsCodec.editDestination(edit.serviceKey(), edit.destination());
-        }
-        Change.DeleteDestination delete = (Change.DeleteDestination) change;
-        return IpvsCodec.deleteDestination(delete.serviceKey(), delete.destinationKey());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.lvsd.netlink.AttributeWriter;
 import org.lvsd.netlink.Errno;
 import org.lvsd.netlink.MalformedMessageException;
 import org.lvsd.netlink.NetlinkError;
@@ -150,7 +151,9 @@ final class Conversation implements AutoCloseable {
     }
 
     private int send(int type, int flags, Request request) throws NetlinkException {
-        transport.send(new NetlinkMessage(type, flags, ++sequence, request.payload()).encode());
+        AttributeWriter payload = new AttributeWriter();
+        request.writeTo(payload);
+        transport.send(new NetlinkMessage(type, flags, ++sequence, payload.toBytes()).encode());
         return sequence;
     }
 

@@ -49,7 +49,7 @@ public final class IpvsClient implements AutoCloseable {
 
     private int findFamily() throws NetlinkException {
         Request request =
-                new Request("find", "generic netlink family IPVS", FamilyLookup.request(IpvsCodec.FAMILY_NAME));
+                Request.of("find", "generic netlink family IPVS", FamilyLookup.request(IpvsCodec.FAMILY_NAME));
         try {
             return FamilyLookup.familyId(conversation.ask(FamilyLookup.CONTROLLER_TYPE, request));
         } catch (MalformedMessageException e) {
@@ -103,12 +103,12 @@ public final class IpvsClient implements AutoCloseable {
 
     /** Removes every service, whoever made it. */
     public void flush() throws NetlinkException {
-        conversation.perform(family, new Request("flush", "the IPVS table", IpvsCodec.flush()));
+        conversation.perform(family, Request.of("flush", "the IPVS table", IpvsCodec.flush()));
     }
 
     /** Sets every counter to zero. */
     public void zero() throws NetlinkException {
-        conversation.perform(family, new Request("zero", "all IPVS counters", IpvsCodec.zero()));
+        conversation.perform(family, Request.of("zero", "all IPVS counters", IpvsCodec.zero()));
     }
 
     /**
@@ -117,7 +117,7 @@ public final class IpvsClient implements AutoCloseable {
      * @throws NetlinkException ESRCH when it is not there
      */
     public void zero(ServiceKey service) throws NetlinkException {
-        conversation.perform(family, new Request("zero the counters of", service.toString(), IpvsCodec.zero(service)));
+        conversation.perform(family, Request.of("zero the counters of", service.toString(), IpvsCodec.zero(service)));
     }
 
     /**

@@ -35,22 +35,22 @@ final class SettingsClient {
     }
 
     IpvsInfo info() throws NetlinkException {
-        Request request = new Request("read", "IPVS info", SettingsCodec.getInfo());
+        Request request = Request.of("read", "IPVS info", SettingsCodec.getInfo());
         return decode(conversation.ask(family, request), request, SettingsCodec::info);
     }
 
     Timeouts timeouts() throws NetlinkException {
-        Request request = new Request("read", "IPVS timeouts", SettingsCodec.getTimeouts());
+        Request request = Request.of("read", "IPVS timeouts", SettingsCodec.getTimeouts());
         return decode(conversation.ask(family, request), request, SettingsCodec::timeouts);
     }
 
     void setTimeouts(Timeouts timeouts) throws NetlinkException {
         byte[] payload = SettingsCodec.setTimeouts(timeouts);
-        conversation.perform(family, new Request("set", "IPVS timeouts " + timeouts, payload));
+        conversation.perform(family, Request.of("set", "IPVS timeouts " + timeouts, payload));
     }
 
     List<SyncDaemon> syncDaemons() throws NetlinkException {
-        Request request = new Request("list", "IPVS sync daemons", SettingsCodec.dumpSyncDaemons());
+        Request request = Request.of("list", "IPVS sync daemons", SettingsCodec.dumpSyncDaemons());
         List<SyncDaemon> daemons = new ArrayList<>();
         for (NetlinkMessage message : conversation.dump(family, request)) {
             daemons.add(decode(message, request, SettingsCodec::syncDaemon));
@@ -59,7 +59,7 @@ final class SettingsClient {
     }
 
     void startSyncDaemon(SyncDaemon daemon) throws NetlinkException {
-        conversation.perform(family, new Request("start", daemon.toString(), SettingsCodec.startSyncDaemon(daemon)));
+        conversation.perform(family, Request.of("start", daemon.toString(), SettingsCodec.startSyncDaemon(daemon)));
     }
 
     /**
@@ -67,8 +67,8 @@ final class SettingsClient {
      * another request is sent along, to be answered in any case.
      */
     void stopSyncDaemon(SyncRole role) throws NetlinkException {
-        Request stop = new Request("stop", role + " sync daemon", SettingsCodec.stopSyncDaemon(role));
-        Request after = new Request("read", "IPVS info", SettingsCodec.getInfo());
+        Request stop = Request.of("stop", role + " sync daemon", SettingsCodec.stopSyncDaemon(role));
+        Request after = Request.of("read", "IPVS info", SettingsCodec.getInfo());
         NetlinkException failure =
                 conversation.batch(family, List.of(stop, after)).get(0);
         if (failure != null) {

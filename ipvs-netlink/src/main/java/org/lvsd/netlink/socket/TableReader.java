@@ -31,7 +31,7 @@ final class TableReader {
     IpvsDump dump() throws NetlinkException {
         Map<ServiceKey, ServiceEntry> services = new HashMap<>();
         Map<ServiceKey, ServiceStatus> statuses = new HashMap<>();
-        Request request = new Request("list", "IPVS services", IpvsCodec.dumpServices());
+        Request request = Request.of("list", "IPVS services", IpvsCodec.dumpServices());
         for (NetlinkMessage message : conversation.dump(family, request)) {
             DumpedService dumped = decodeService(message, request);
             Map<DestinationKey, Destination> destinations = new HashMap<>();
@@ -58,7 +58,7 @@ final class TableReader {
             Map<DestinationKey, Destination> destinations,
             Map<DestinationKey, DestinationStatus> statuses)
             throws NetlinkException {
-        Request request = new Request("list servers of", service.toString(), IpvsCodec.dumpDestinations(service));
+        Request request = Request.of("list servers of", service.toString(), IpvsCodec.dumpDestinations(service));
         try {
             for (NetlinkMessage message : conversation.dump(family, request)) {
                 DumpedDestination dumped = IpvsCodec.destination(message, service.family());
