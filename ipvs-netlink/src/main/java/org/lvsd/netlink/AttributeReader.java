@@ -3,8 +3,7 @@ package org.lvsd.netlink;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,69 +15,71 @@ public final class AttributeReader {
     /** Without {@code NLA_F_NESTED} and {@code NLA_F_NET_BYTEORDER}. */
     private static final int NLA_TYPE_MASK = 0x3fff;
 
+    private static final int USUAL_TYPES = 32;
+
     private final String what;
-    private final Map<Integer, ByteBuffer> values = new LinkedHashMap<>();
+    private final ByteBuffer in;
+    /** By type: where its value starts, 0 for none; a table's dump has a hundred thousand attributes. */
+    private int[] starts = new int[USUAL_TYPES];
+
+    private int[] lengths = new int[USUAL_TYPES];
     private @Nullable String error;
 
     /** @param what names the object in errors, such as {@code IPVS service} */
     public AttributeReader(String what, byte[] bytes, int offset) {
-        this(what, from(bytes, offset));
+        this(what, ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()), offset, bytes.length);
     }
 
-    private AttributeReader(String what, ByteBuffer in) {
+    private AttributeReader(String what, ByteBuffer in, int start, int end) {
         this.what = what;
-        while (in.remaining() >= HEADER_BYTES && error == null) {
-            readOne(in);
+        this.in = in;
+        int at = start;
+        while (at + HEADER_BYTES <= end && error == null) {
+            at = readOne(at, end);
         }
-        if (in.remaining() > 0 && error == null) {
-            error = in.remaining() + " bytes after the last attribute";
+        if (at < end && error == null) {
+            error = (end - at) + " bytes after the last attribute";
         }
     }
 
-    private static ByteBuffer from(byte[] bytes, int offset) {
-        int start = Math.min(offset, bytes.length);
-        return ByteBuffer.wrap(bytes, start, bytes.length - start).slice().order(ByteOrder.nativeOrder());
-    }
-
-    private void readOne(ByteBuffer in) {
-        int start = in.position();
-        int length = Short.toUnsignedInt(in.getShort());
-        int type = in.getShort() & NLA_TYPE_MASK;
-        if (length < HEADER_BYTES || start + length > in.limit()) {
-            error = "attribute " + type + " says " + length + " bytes, there are " + (in.limit() - start);
-            return;
+    private int readOne(int at, int end) {
+        int length = Short.toUnsignedInt(in.getShort(at));
+        int type = in.getShort(at + 2) & NLA_TYPE_MASK;
+        if (length < HEADER_BYTES || at + length > end) {
+            error = "attribute " + type + " says " + length + " bytes, there are " + (end - at);
+            return end;
         }
-        values.put(type, in.slice(start + HEADER_BYTES, length - HEADER_BYTES).order(ByteOrder.nativeOrder()));
-        in.position(Math.min(in.limit(), start + NetlinkMessage.align(length)));
+        if (type >= starts.length) {
+            starts = Arrays.copyOf(starts, type + USUAL_TYPES);
+            lengths = Arrays.copyOf(lengths, type + USUAL_TYPES);
+        }
+        starts[type] = at + HEADER_BYTES;
+        lengths[type] = length - HEADER_BYTES;
+        return Math.min(end, at + NetlinkMessage.align(length));
     }
 
     public boolean has(int type) {
-        return values.containsKey(type);
+        return type < starts.length && starts[type] != 0;
     }
 
     public int u8(int type, int absent) {
-        ByteBuffer value = sized(type, 1);
-        return value == null ? absent : Byte.toUnsignedInt(value.get(0));
+        return sized(type, 1) ? Byte.toUnsignedInt(in.get(starts[type])) : absent;
     }
 
     public int u16(int type, int absent) {
-        ByteBuffer value = sized(type, 2);
-        return value == null ? absent : Short.toUnsignedInt(value.getShort(0));
+        return sized(type, 2) ? Short.toUnsignedInt(in.getShort(starts[type])) : absent;
     }
 
     public int be16(int type, int absent) {
-        ByteBuffer value = sized(type, 2);
-        return value == null ? absent : (value.get(0) & 0xff) << 8 | (value.get(1) & 0xff);
+        return sized(type, 2) ? (in.get(starts[type]) & 0xff) << 8 | (in.get(starts[type] + 1) & 0xff) : absent;
     }
 
     public int u32(int type, int absent) {
-        ByteBuffer value = sized(type, 4);
-        return value == null ? absent : value.getInt(0);
+        return sized(type, 4) ? in.getInt(starts[type]) : absent;
     }
 
     public long u64(int type, long absent) {
-        ByteBuffer value = sized(type, 8);
-        return value == null ? absent : value.getLong(0);
+        return sized(type, 8) ? in.getLong(starts[type]) : absent;
     }
 
     /** Up to its NUL; empty when absent. */
@@ -93,17 +94,15 @@ public final class AttributeReader {
 
     /** Empty when absent. */
     public byte[] bytes(int type) {
-        ByteBuffer value = error == null ? values.get(type) : null;
-        byte[] bytes = new byte[value == null ? 0 : value.remaining()];
-        if (value != null) {
-            value.get(0, bytes);
-        }
+        byte[] bytes = new byte[error == null && has(type) ? lengths[type] : 0];
+        in.get(has(type) ? starts[type] : 0, bytes);
         return bytes;
     }
 
     /** The attributes within, named after {@code of}; an absent one has none. */
     public AttributeReader nested(int type, String of) {
-        return new AttributeReader(of, bytes(type), 0);
+        boolean there = error == null && has(type);
+        return new AttributeReader(of, in, there ? starts[type] : 0, there ? starts[type] + lengths[type] : 0);
     }
 
     /** Notes that a value makes no sense. */
@@ -134,12 +133,14 @@ public final class AttributeReader {
         }
     }
 
-    private @Nullable ByteBuffer sized(int type, int bytes) {
-        ByteBuffer value = error == null ? values.get(type) : null;
-        if (value != null && value.remaining() < bytes) {
-            fail("attribute " + type + " has " + value.remaining() + " bytes, not " + bytes);
-            return null;
+    private boolean sized(int type, int bytes) {
+        if (error != null || !has(type)) {
+            return false;
         }
-        return value;
+        if (lengths[type] < bytes) {
+            fail("attribute " + type + " has " + lengths[type] + " bytes, not " + bytes);
+            return false;
+        }
+        return true;
     }
 }
