@@ -15,6 +15,8 @@ import picocli.CommandLine.ParameterException;
             RunCommand.class,
             CheckCommand.class,
             PlanCommand.class,
+            RealServerCommand.class,
+            DoctorCommand.class,
             StatusCommand.class,
             ReloadCommand.class,
             ListCommand.class,

@@ -1,0 +1,25 @@
+package org.lvsd.daemon.realserver;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads kernel parameters below a root. */
+final class SysctlReader {
+    private final Path root;
+
+    SysctlReader(Path root) {
+        this.root = root;
+    }
+
+    /** The value, or {@code (none)} where there is no such parameter. */
+    String value(String key) {
+        try {
+            Path file = root.resolve("proc/sys").resolve(SysctlKey.path(key));
+            return Files.readString(file, StandardCharsets.US_ASCII).strip();
+        } catch (IOException e) {
+            return "(none)";
+        }
+    }
+}
