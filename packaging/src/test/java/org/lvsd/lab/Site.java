@@ -68,6 +68,14 @@ final class Site {
         return real;
     }
 
+    /** Another machine where real servers are, of which nothing has been set up yet. */
+    Namespace bareReal(int index) {
+        Namespace real = Namespace.create("bare" + index);
+        attach(real, "front", 10 + index);
+        attach(real, "back", 10 + index);
+        return real;
+    }
+
     /** What came by NAT has a back address, and its answer goes to whoever is master there. */
     private static void answersByNat(Namespace real) {
         real.ipAll(
