@@ -2,6 +2,7 @@ package org.lvsd.daemon.director;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -75,6 +76,12 @@ final class Endpoints {
                 background.execute(() -> openNow(endpoint));
             }
         }
+    }
+
+    /** Hears everything that waits in the open sockets. */
+    void drain() {
+        // A copy: what is heard may close or open sockets.
+        List.copyOf(open.values()).forEach(Transport::drain);
     }
 
     /** Whether a wanted socket could not be opened, so that it has to be tried again. */

@@ -11,9 +11,11 @@ import org.lvsd.vrrp.packet.AddressFamily;
 import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.packet.EncodedAdvertisement;
 import org.lvsd.vrrp.packet.RejectionReason;
+import org.lvsd.vrrp.router.Event;
 import org.lvsd.vrrp.router.InstanceSettings;
 import org.lvsd.vrrp.router.InstanceSnapshot;
 import org.lvsd.vrrp.router.RouterState;
+import org.lvsd.vrrp.socket.Datagram;
 
 /** What one virtual router sends through, and what was counted for it. Owned by VRRP's thread. */
 final class Instance {
@@ -26,6 +28,7 @@ final class Instance {
     private EdgeSettings edge;
     private @Nullable Endpoint endpoint;
     private @Nullable EncodedAdvertisement encoded;
+    private @Nullable Heard heard;
     private boolean sendFailing;
 
     Instance(InstanceSettings settings, EdgeSettings edge) {
@@ -64,6 +67,7 @@ final class Instance {
 
     void use(@Nullable Endpoint newEndpoint) {
         endpoint = newEndpoint;
+        heard = null;
         encoded = newEndpoint == null
                 ? null
                 : new EncodedAdvertisement(
@@ -76,6 +80,16 @@ final class Instance {
     byte @Nullable [] bytes(Advertisement advertisement) {
         EncodedAdvertisement cache = encoded;
         return cache == null ? null : cache.bytes(advertisement);
+    }
+
+    /** What this very datagram was the last time, or null when it is another. */
+    Event.@Nullable AdvertisementReceived heardBefore(Datagram datagram) {
+        Heard last = heard;
+        return last != null && last.isSame(datagram) ? last.event() : null;
+    }
+
+    void hears(Datagram datagram, Event.AdvertisementReceived event) {
+        heard = new Heard(datagram, event);
     }
 
     /** @return how often that was seen by now */

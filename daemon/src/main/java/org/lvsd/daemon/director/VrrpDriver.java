@@ -15,12 +15,16 @@ import org.lvsd.vrrp.router.InstanceSnapshot;
 import org.lvsd.vrrp.router.VrrpDirector;
 import org.lvsd.vrrp.socket.Alarm;
 import org.lvsd.vrrp.socket.Datagram;
+import org.lvsd.vrrp.socket.Grant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns what happens into events for the state machines, and has their actions carried out. On VRRP's thread. */
 final class VrrpDriver implements LinkWatch.Listener {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
+
+    /** Less than this late, nothing can have been missed that a down interval of 30 ms and more would notice. */
+    private static final long STALL_NANOS = 1_000_000L;
 
     private final LongSupplier clock;
     private final Alarm alarm;
@@ -30,7 +34,13 @@ final class VrrpDriver implements LinkWatch.Listener {
     private final LinkFollower follower;
     private final Reception reception;
     private final Lifecycle life = new Lifecycle();
+    private final LatenessMeter lateness = new LatenessMeter();
     private final Map<String, Instance> instances = new LinkedHashMap<>();
+    /** Made once: a method reference in {@link #rearm} would be garbage for every advertisement. */
+    private final Runnable onDeadline = this::expire;
+
+    private long armedNanos;
+    private List<Grant> grants = List.of();
 
     /** @param clock a monotonic one, ns */
     VrrpDriver(LongSupplier clock, Alarm alarm, VrrpSettings settings, Effects effects) {
@@ -150,6 +160,17 @@ final class VrrpDriver implements LinkWatch.Listener {
         return views;
     }
 
+    void granted(List<Grant> asked) {
+        grants = asked;
+        for (Grant each : asked) {
+            LOG.info("{}", each.message());
+        }
+    }
+
+    ThreadView thread() {
+        return new ThreadView(lateness.snapshot(), grants);
+    }
+
     private void tell(String instance, Event event, long now) {
         execute(director.handle(instance, event, now), now);
     }
@@ -162,7 +183,8 @@ final class VrrpDriver implements LinkWatch.Listener {
     private void rearm() {
         OptionalLong next = Earliest.of(director.deadlineNanos(), effects.deadlineNanos(), follower.deadlineNanos());
         if (next.isPresent()) {
-            alarm.arm(next.getAsLong(), this::expire);
+            armedNanos = next.getAsLong();
+            alarm.arm(armedNanos, onDeadline);
         } else {
             alarm.disarm();
         }
@@ -170,6 +192,13 @@ final class VrrpDriver implements LinkWatch.Listener {
 
     private void expire() {
         long now = clock.getAsLong();
+        long lateNanos = now - armedNanos;
+        lateness.record(lateNanos);
+        if (lateNanos > STALL_NANOS) {
+            // The advertisements that wait in the sockets say that the master lives: they come before any deadline.
+            effects.endpoints().drain();
+            now = clock.getAsLong();
+        }
         execute(director.expire(now), now);
         effects.expire(now);
         boolean handedOver = !life.isStopping() && instances.keySet().retainAll(life.running());

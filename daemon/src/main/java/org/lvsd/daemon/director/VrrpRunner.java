@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +16,7 @@ import org.lvsd.netlink.socket.RouteSocket;
 import org.lvsd.vrrp.router.DirectorSettings;
 import org.lvsd.vrrp.socket.PacketAnnouncer;
 import org.lvsd.vrrp.socket.RawTransport;
+import org.lvsd.vrrp.socket.RealTime;
 import org.lvsd.vrrp.socket.VrrpLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,6 +86,7 @@ public final class VrrpRunner implements AutoCloseable {
         LinkWatch watch = new LinkWatch(eventSocket, links, driver);
         loop.register(watch.fd(), watch::readable);
         loop.register(requests.fd(), requests::readable);
+        loop.execute(() -> driver.granted(RealTime.request()));
         loop.execute(watch::resynchronise);
         return new VrrpRunner(loop, driver, onLoop);
     }
@@ -126,6 +129,11 @@ public final class VrrpRunner implements AutoCloseable {
     /** The instances as they are now. */
     public CompletableFuture<Map<String, InstanceView>> views() {
         return ask(VrrpDriver::views, Map.of());
+    }
+
+    /** The thread as it is now: how late it runs, and what it was granted; empty after the end. */
+    public CompletableFuture<Optional<ThreadView>> thread() {
+        return ask(running -> Optional.of(running.thread()), Optional.empty());
     }
 
     /** Asks VRRP's thread; {@code closed} is the answer after it has ended. */

@@ -166,7 +166,7 @@ final class Desk implements Alarm {
     Desk pass(long nanos) {
         long until = nowNanos + nanos;
         while (deadline.isPresent() && deadline.getAsLong() - until <= 0) {
-            nowNanos = Math.max(nowNanos, deadline.getAsLong());
+            nowNanos = deadline.getAsLong() - nowNanos > 0 ? deadline.getAsLong() : nowNanos;
             deadline = OptionalLong.empty();
             due.run();
             settle();
@@ -183,11 +183,22 @@ final class Desk implements Alarm {
         return this;
     }
 
+    /** The thread does not get to run for so long, whatever falls due. */
+    Desk stall(long nanos) {
+        nowNanos += nanos;
+        return pass(0);
+    }
+
     FakeTransport wire() {
         return wires.get(wires.size() - 1);
     }
 
     void receive(int priority, String source, String destination, String... addresses) {
+        wire().receiver.received(datagram(priority, source, destination, addresses));
+        settle();
+    }
+
+    static Datagram datagram(int priority, String source, String destination, String... addresses) {
         List<java.net.InetAddress> list = new ArrayList<>();
         for (String each : addresses) {
             list.add(Addresses.of(each));
@@ -195,8 +206,7 @@ final class Desk implements Alarm {
         Advertisement advertisement = new Advertisement(3, 51, priority, 100, list, Authentication.NONE);
         byte[] bytes = AdvertisementCodec.encode(
                 advertisement, Addresses.of(source), Addresses.of(destination), ChecksumStyle.PSEUDO_HEADER);
-        wire().receiver.received(new Datagram(bytes, Addresses.of(source), Addresses.of(destination), 255, 2));
-        settle();
+        return new Datagram(bytes, Addresses.of(source), Addresses.of(destination), 255, 2);
     }
 
     RouterState state() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lvsd.vrrp.packet.AdvertisementCodec;
 import org.lvsd.vrrp.packet.Decoded;
+import org.lvsd.vrrp.socket.Datagram;
 import org.lvsd.vrrp.socket.Receiver;
 import org.lvsd.vrrp.socket.SendResult;
 import org.lvsd.vrrp.socket.SocketFailure;
@@ -15,7 +16,11 @@ final class FakeTransport implements Transport {
     final Endpoint endpoint;
     final Receiver receiver;
     final List<String> sent = new ArrayList<>();
+    /** Heard only when the sockets are drained. */
+    final List<Datagram> waiting = new ArrayList<>();
+
     boolean failing;
+    boolean quiet;
     boolean closed;
 
     FakeTransport(Endpoint endpoint, Receiver receiver) {
@@ -34,12 +39,22 @@ final class FakeTransport implements Transport {
     }
 
     private SendResult note(byte[] message, InetAddress destination, String to) {
+        if (quiet) {
+            return SendResult.Sent.SENT;
+        }
         if (failing) {
             return new SocketFailure("sendmsg", "wire", 101, "Network is unreachable", "look for a route");
         }
         var decoded = AdvertisementCodec.decode(message, 0, message.length, endpoint.source(), destination);
         sent.add(((Decoded) decoded).advertisement().priority() + " to " + to);
         return SendResult.Sent.SENT;
+    }
+
+    @Override
+    public void drain() {
+        List<Datagram> heard = List.copyOf(waiting);
+        waiting.clear();
+        heard.forEach(receiver::received);
     }
 
     List<String> take() {

@@ -169,4 +169,32 @@ final class VrrpDriverTest {
         desk.pass(Desk.SECOND);
         assertThat(desk.wire().take()).isNotEmpty();
     }
+
+    @Test
+    void afterAStallWhatWaitsInTheSocketsIsHeardBeforeAnyDeadlineIsBelieved() throws Exception {
+        Desk desk = desk(ADDRESS).plugIn();
+        desk.driver.ready();
+        desk.receive(200, "192.0.2.2", "224.0.0.18", "192.0.2.100");
+        desk.wire().waiting.add(Desk.datagram(200, "192.0.2.2", "224.0.0.18", "192.0.2.100"));
+
+        desk.stall(10 * Desk.SECOND);
+
+        assertThat(desk.state()).isEqualTo(RouterState.BACKUP);
+        desk.stall(10 * Desk.SECOND);
+        assertThat(desk.state()).isEqualTo(RouterState.MASTER);
+    }
+
+    @Test
+    void howLateEachDeadlineWasRunIsCounted() throws Exception {
+        Desk desk = desk(ADDRESS).becomeMaster();
+        long before = desk.driver.thread().lateness().counts().get(0);
+        desk.pass(10 * Desk.SECOND);
+        assertThat(desk.driver.thread().lateness().counts().get(0)).isEqualTo(before + 10);
+
+        desk.stall(2 * Desk.SECOND);
+
+        Lateness lateness = desk.driver.thread().lateness();
+        assertThat(lateness.counts()).hasSize(lateness.boundsNanos().size() + 1).last().isEqualTo(1L);
+        assertThat(lateness.maxNanos()).isBetween(Desk.SECOND, 2 * Desk.SECOND);
+    }
 }

@@ -23,5 +23,10 @@ final class Libc {
 
     static native long recvmsg(int fd, long header, int flags);
 
+    /** @param pid 0 for the calling thread */
+    static native int sched_setscheduler(int pid, int policy, long parameter);
+
+    static native int mlockall(int flags);
+
     static native String strerror(int errno);
 }

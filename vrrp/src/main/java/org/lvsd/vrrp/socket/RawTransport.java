@@ -23,8 +23,11 @@ public final class RawTransport implements Transport {
     /** What is left after so many is heard in the next round, after timers and other sockets had their turn. */
     private static final int BATCH = 64;
 
-    /** Some hundred datagrams: older advertisements are worth nothing. */
-    private static final int RECEIVE_BUFFER_BYTES = 64 * 1024;
+    /** More than the receive buffer holds. */
+    private static final int DRAIN = 2048;
+
+    /** About a thousand datagrams: a stall of half a second with 255 neighbours at 100 ms. A full one drops the newest. */
+    private static final int RECEIVE_BUFFER_BYTES = 1 << 20;
 
     private final VrrpLoop loop;
     private final InterfaceRef on;
@@ -78,10 +81,19 @@ public final class RawTransport implements Transport {
         int level = SocketConstants.SOL_SOCKET;
         byte[] name = Arrays.copyOf(on.name().getBytes(StandardCharsets.UTF_8), InterfaceRef.IFNAMSIZ);
         socket.set("SO_BINDTODEVICE", level, SocketConstants.SO_BINDTODEVICE, name);
-        socket.set("SO_RCVBUF", level, SocketConstants.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
+        setReceiveBuffer(socket, level);
         family.configure(socket, on.index());
         // After IP_TOS, which sets the priority too.
         socket.set("SO_PRIORITY", level, SocketConstants.SO_PRIORITY, SocketConstants.TC_PRIO_CONTROL);
+    }
+
+    private static void setReceiveBuffer(Descriptor socket, int level) throws VrrpSocketException {
+        try {
+            // Beyond net.core.rmem_max, where privileges allow it.
+            socket.set("SO_RCVBUFFORCE", level, SocketConstants.SO_RCVBUFFORCE, RECEIVE_BUFFER_BYTES);
+        } catch (VrrpSocketException refused) {
+            socket.set("SO_RCVBUF", level, SocketConstants.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
+        }
     }
 
     @Override
@@ -111,10 +123,18 @@ public final class RawTransport implements Transport {
 
     private void receive() {
         // Called while open() has not stored it yet: what waits to be heard is offered again.
-        if (registration == null) {
-            return;
+        if (registration != null) {
+            receive(BATCH);
         }
-        for (int i = 0; i < BATCH && !socket.isClosed(); i++) {
+    }
+
+    @Override
+    public void drain() {
+        receive(DRAIN);
+    }
+
+    private void receive(int most) {
+        for (int i = 0; i < most && !socket.isClosed(); i++) {
             incoming.prepareToReceive();
             long length = Libc.recvmsg(socket.fd(), incoming.address(), SocketConstants.MSG_DONTWAIT);
             if (length < 0) {

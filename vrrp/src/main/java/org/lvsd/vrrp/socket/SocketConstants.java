@@ -26,6 +26,7 @@ final class SocketConstants {
     static final int SO_RCVBUF = 8;
     static final int SO_PRIORITY = 12;
     static final int SO_BINDTODEVICE = 25;
+    static final int SO_RCVBUFFORCE = 33;
 
     /** {@code linux/in.h}. */
     static final int IPPROTO_IP = 0;

@@ -18,6 +18,12 @@ public interface Transport extends AutoCloseable {
     /** The same to a single peer, for unicast instances; the peer is of the transport's family. */
     SendResult send(byte[] message, InetAddress peer);
 
+    /**
+     * Hears at once what waits to be heard, up to a bound: after a stall, before a deadline is believed. What is heard is
+     * handed to the receiver before this returns.
+     */
+    void drain();
+
     /** Stops hearing and closes the socket; what is sent afterwards fails with EBADF. Closing again does nothing. */
     @Override
     void close();
