@@ -146,6 +146,8 @@ public final class Daemon implements DaemonView {
 
     @Override
     public CompletableFuture<String> metrics() {
+        // Answered before the views: the thread answers in the order in which it is asked.
+        var unused = vrrp.thread().thenAccept(view -> view.ifPresent(metrics.thread()::update));
         return vrrp.views()
                 .thenCombineAsync(
                         thread.submit(this::snapshot),

@@ -3,6 +3,7 @@ package org.lvsd.daemon.control;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import org.lvsd.config.model.Configuration;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.director.InstanceView;
 import org.lvsd.daemon.director.RoleListener;
+import org.lvsd.daemon.director.ThreadView;
 import org.lvsd.daemon.director.VrrpRunner;
 import org.lvsd.daemon.wanted.StartupWait;
 import org.lvsd.daemon.wanted.WantedInstances;
@@ -73,6 +75,11 @@ final class VrrpPart {
     CompletableFuture<Map<String, InstanceView>> views() {
         VrrpRunner running = runner;
         return running == null ? CompletableFuture.completedFuture(Map.of()) : running.views();
+    }
+
+    CompletableFuture<Optional<ThreadView>> thread() {
+        VrrpRunner running = runner;
+        return running == null ? CompletableFuture.completedFuture(Optional.empty()) : running.thread();
     }
 
     /** Hands mastership over; waits for a successor, within a limit. */

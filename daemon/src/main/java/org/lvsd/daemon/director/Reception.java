@@ -76,8 +76,7 @@ final class Reception {
             events.accept(name, event);
         } else {
             reject(instance, datagram, rejection);
-            events.accept(
-                    name, new Event.AdvertisementRejected(decoded.advertisement(), rejection, datagram.source()));
+            events.accept(name, new Event.AdvertisementRejected(decoded.advertisement(), rejection, datagram.source()));
         }
     }
 

@@ -17,12 +17,14 @@ public final class Metrics implements AutoCloseable {
     private final TableMetrics table = new TableMetrics(registry);
     private final CheckMetrics checks = new CheckMetrics(registry);
     private final StateMetrics state = new StateMetrics();
+    private final ThreadMetrics thread = new ThreadMetrics();
     private volatile long generation;
     private volatile boolean lastReloadSuccess = true;
     private volatile double lastReloadSeconds;
 
     public Metrics(String version) {
         registry.getPrometheusRegistry().register(state);
+        registry.getPrometheusRegistry().register(thread);
         collections.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
@@ -53,6 +55,10 @@ public final class Metrics implements AutoCloseable {
 
     public StateMetrics state() {
         return state;
+    }
+
+    public ThreadMetrics thread() {
+        return thread;
     }
 
     /** A configuration was put in force, or was refused. */

@@ -194,7 +194,10 @@ final class VrrpDriverTest {
         desk.stall(2 * Desk.SECOND);
 
         Lateness lateness = desk.driver.thread().lateness();
-        assertThat(lateness.counts()).hasSize(lateness.boundsNanos().size() + 1).last().isEqualTo(1L);
+        assertThat(lateness.counts())
+                .hasSize(lateness.boundsNanos().size() + 1)
+                .last()
+                .isEqualTo(1L);
         assertThat(lateness.maxNanos()).isBetween(Desk.SECOND, 2 * Desk.SECOND);
     }
 }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lvsd.daemon.Configurations;
 import org.lvsd.daemon.director.InstanceView;
+import org.lvsd.daemon.director.Lateness;
+import org.lvsd.daemon.director.ThreadView;
 import org.lvsd.daemon.status.StatusReport;
 import org.lvsd.daemon.wanted.WantedInstances;
 import org.lvsd.healthcheck.core.ProbeResult;
@@ -238,5 +240,20 @@ final class MetricsTest {
                         "lvsd_config_generation 3.0",
                         "lvsd_config_last_reload_success 0.0",
                         "lvsd_config_last_reload_timestamp_seconds 1.5");
+    }
+
+    @Test
+    void howLateVrrpsThreadRunsIsAHistogram() {
+        metrics.thread()
+                .update(new ThreadView(
+                        new Lateness(
+                                List.of(1_000_000L, 10_000_000L), List.of(5L, 2L, 1L), 1_500_000_000L, 900_000_000L),
+                        List.of()));
+
+        assertThat(metrics.scrape())
+                .contains("lvsd_vrrp_lateness_seconds_bucket{le=\"0.001\"} 5")
+                .contains("lvsd_vrrp_lateness_seconds_bucket{le=\"0.01\"} 7")
+                .contains("lvsd_vrrp_lateness_seconds_bucket{le=\"+Inf\"} 8")
+                .contains("lvsd_vrrp_lateness_seconds_sum 1.5");
     }
 }

@@ -29,6 +29,7 @@ final class RealTimeTest {
         Grant grant = RealTime.grant("wish", "call", "this thread", "do this", () -> Libc.close(-1));
 
         assertThat(grant.isGranted()).isFalse();
-        assertThat(grant.message()).isEqualTo("wish for this thread: call failed: EBADF (Bad file descriptor); do this");
+        assertThat(grant.message())
+                .isEqualTo("wish for this thread: call failed: EBADF (Bad file descriptor); do this");
     }
 }
