@@ -1,7 +1,9 @@
 package org.lvsd.lab;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.DatagramPacket;
@@ -17,9 +19,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
- * What runs on one real server, on threads of the test's own process: HTTP on 80 to 82, a line echo on TCP 7, and UDP
+ * What runs on one real server, on threads of the test's own process: HTTP on 80 to 82, a line echo on TCP 7,
+ * numbers without end on TCP 19, and UDP
  * 5300 to 5302. Everything answers {@code NAME PEER}: who answered, and whom it saw.
  */
 final class RealServers implements AutoCloseable {
@@ -29,7 +33,7 @@ final class RealServers implements AutoCloseable {
 
     private final Namespace host;
     private final List<HttpServer> http = new ArrayList<>();
-    private final List<ServerSocket> echo = new ArrayList<>();
+    private final List<ServerSocket> listening = new ArrayList<>();
     private final List<DatagramSocket> udp = new ArrayList<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private volatile int status = 200;
@@ -64,7 +68,8 @@ final class RealServers implements AutoCloseable {
         for (int port = HTTP; port < HTTP + 3; port++) {
             http(port);
         }
-        echo();
+        listen(ECHO, this::serveLines);
+        listen(Download.PORT, this::serveNumbers);
         String number = host.name().substring("real".length());
         for (String own : List.of("10.0.0.1" + number, "2001:db8:2::1" + number)) {
             udp(own, UDP);
@@ -94,23 +99,34 @@ final class RealServers implements AutoCloseable {
         http.add(server);
     }
 
-    private void echo() throws IOException {
+    private void listen(int port, Consumer<Socket> service) throws IOException {
         ServerSocket server = new ServerSocket();
         server.setReuseAddress(true);
-        server.bind(new InetSocketAddress(ECHO));
-        echo.add(server);
-        host.start("echo", () -> {
+        server.bind(new InetSocketAddress(port));
+        listening.add(server);
+        host.start("port " + port, () -> {
             try {
                 while (true) {
                     Socket socket = server.accept();
                     connections.add(socket);
-                    host.start("echo", () -> serveLines(socket));
+                    host.start("port " + port, () -> service.accept(socket));
                 }
             } catch (IOException closed) {
                 // That is how it is stopped.
                 return;
             }
         });
+    }
+
+    private void serveNumbers(Socket socket) {
+        try (socket) {
+            var out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
+            for (long number = 0; true; number++) {
+                out.writeLong(number);
+            }
+        } catch (IOException gone) {
+            connections.remove(socket);
+        }
     }
 
     private void serveLines(Socket socket) {
@@ -150,10 +166,10 @@ final class RealServers implements AutoCloseable {
     void kill() throws IOException {
         http.forEach(server -> server.stop(0));
         http.clear();
-        for (ServerSocket server : echo) {
+        for (ServerSocket server : listening) {
             server.close();
         }
-        echo.clear();
+        listening.clear();
         for (Socket connection : connections) {
             connection.close();
         }
