@@ -78,7 +78,10 @@ final class BackupState extends State {
         long wait = masterStopped
                 ? Intervals.skewNanos(version, priority, masterIntervalNanos)
                 : Intervals.masterDownNanos(version, priority, masterIntervalNanos);
-        return silentSinceNanos + postponedNanos + wait;
+        // One that has yielded is the last, after others of the lowest priority too; but who stops waits for it no
+        // longer.
+        long last = router.priority().isYielded() && !masterStopped ? masterIntervalNanos : 0;
+        return silentSinceNanos + postponedNanos + wait + last;
     }
 
     /** From when on it agrees that a member of its group, itself perhaps, takes over. */

@@ -62,7 +62,7 @@ class HandoverTest {
         Scenario release =
                 Scenario.of(instance("front").options(RELEASE).build()).master();
         assertThat(release.tell("front", new Event.Failover())).isEqualTo("send:0 release BACKUP");
-        assertThat(release.pass(5 * SECOND)).startsWith("3996ms: send:100 hold");
+        assertThat(release.pass(5 * SECOND)).startsWith("4996ms: send:100 hold");
     }
 
     @Test
@@ -93,7 +93,7 @@ class HandoverTest {
         assertThat(scenario.snapshot("front").priority()).isEqualTo(1);
         assertThat(scenario.snapshot("front").standing().configuredPriority()).isEqualTo(100);
         assertThat(scenario.snapshot("front").standing().yielded()).isTrue();
-        assertThat(scenario.pass(3 * SECOND)).isEqualTo("2996ms: send:100 hold announce:5 MASTER");
+        assertThat(scenario.pass(4 * SECOND)).isEqualTo("3996ms: send:100 hold announce:5 MASTER");
         assertThat(scenario.snapshot("front").standing().yielded()).isFalse();
     }
 

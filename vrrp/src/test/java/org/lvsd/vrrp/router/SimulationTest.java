@@ -22,7 +22,11 @@ class SimulationTest {
 
     /** Each failed once. */
     @ParameterizedTest
-    @ValueSource(longs = {42, 324, 587, 598, 1413, 1548, 1685, 1751, 3269, 3483, 3527, 4557, 4821, 6746})
+    @ValueSource(
+            longs = {
+                42, 324, 587, 598, 1413, 1548, 1685, 1751, 3269, 3483, 3527, 4557, 4821, 6746, 46129, 52634, 53965,
+                59535, 76812, 83725, 96197, 128167
+            })
     void aSeedThatFailedBeforeDoesNotFailAgain(long seed) {
         simulate(seed);
     }
