@@ -45,6 +45,11 @@ final class WireRules {
     }
 
     private void instance(VrrpInstance instance) {
+        MachineFacts.Link link = facts.links().get(instance.interfaceName());
+        if (link == null || !link.isUp()) {
+            // Nothing was heard there, which says nothing; that it is so is told already.
+            return;
+        }
         Map<InetAddress, Advertisement> masters = new LinkedHashMap<>();
         for (WireFacts.Heard heard : wire.heard()) {
             if (heard.interfaceName().equals(instance.interfaceName())

@@ -101,6 +101,13 @@ final class WireRulesTest {
     }
 
     @Test
+    void ofAnInterfaceThatIsDownTheWireTellsNothing() {
+        MachineFacts facts = new FakeMachine(root).flags("eth0", 0x1002).facts(PAIR);
+        WireFacts silence = new WireFacts(Duration.ofSeconds(3), List.of(), Map.of(), List.of());
+        assertThat(WireRules.of(PAIR, facts, silence)).isEmpty();
+    }
+
+    @Test
     void whatCouldNotBeHeardIsTold() {
         WireFacts deaf = new WireFacts(Duration.ofSeconds(3), List.of(), Map.of(), List.of("socket: EPERM"));
         assertThat(WireRules.of(PAIR, new FakeMachine(root).facts(PAIR), deaf)
