@@ -41,7 +41,7 @@ class PlanTest {
             try {
                 check.run(random, wanted, actual);
             } catch (AssertionError e) {
-                fail("seed %d: from %s to %s", e, seed, actual, wanted);
+                fail("seed %d: from %s to %s: %s".formatted(seed, actual, wanted, e.getMessage()), e);
             }
         }
     }
