@@ -134,9 +134,14 @@ public final class Demo {
                 "at most 3.6 s + 1 s request timeout",
                 ms(outage),
                 outage.toMillis() <= 4_900);
-        story.say("The switch works again. director1 has the higher priority, and takes the address back.");
-        long restored = System.nanoTime();
+        story.say(
+                "Nobody has told director1. Its cables are pulled, which it sees, and plugged into a switch that works.");
+        site.cut(site.director1);
         site.hear(site.director1);
+        Eventually.within(SOON, "director1 has let go", () -> !one.isMaster());
+        story.say("It has the higher priority, and takes the address back.");
+        long restored = System.nanoTime();
+        site.restore(site.director1);
         one.awaitMaster(SOON);
         Eventually.within(SOON, "director2 has let go", () -> !two.isMaster());
         Eventually.pause(Duration.ofSeconds(1));
