@@ -53,6 +53,7 @@ final class Control implements HealthListener {
     private @Nullable HealthChecker checker;
     private @Nullable Operators operators;
     private @Nullable SettingsKeeper settings;
+    private final SysctlKeeper sysctls = new SysctlKeeper(Path.of("/proc/sys"));
     private boolean ready;
     private boolean followDue;
 
@@ -195,6 +196,7 @@ final class Control implements HealthListener {
                     .collect(Collectors.toSet());
             roles.keySet().retainAll(known);
             known.forEach(name -> roles.putIfAbsent(name, RouterState.INITIALIZE));
+            sysctls.makeIt(configuration);
             keeper.makeIt(configuration.ipvs(), WantedSettings.roles(roles.values()));
         }
     }
