@@ -3,6 +3,7 @@ package org.lvsd.daemon.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.lvsd.daemon.doctor.Diagnosis;
 import org.lvsd.daemon.doctor.Finding;
@@ -22,7 +23,10 @@ final class DiagnosisText {
                 well.computeIfAbsent(finding.check(), any -> new ArrayList<>())
                         .add(finding.subject() + " " + finding.what());
             } else {
-                wrap(out, String.format("%-9s", finding.level()), finding.subject() + " " + finding.what());
+                wrap(
+                        out,
+                        String.format(Locale.ROOT, "%-9s", finding.level()),
+                        finding.subject() + " " + finding.what());
                 wrap(out, INDENT, finding.why());
                 wrap(out, INDENT + "-> ", finding.remedy());
                 out.append('\n');

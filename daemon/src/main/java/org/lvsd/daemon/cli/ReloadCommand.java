@@ -3,6 +3,9 @@ package org.lvsd.daemon.cli;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.lvsd.config.yaml.ConfigurationFile;
+import org.lvsd.config.yaml.Loaded;
+import org.lvsd.daemon.HostName;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.admin.AdminClient;
 import org.lvsd.daemon.status.Json;
@@ -31,6 +34,14 @@ final class ReloadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws OperatorException {
+        if (admin.socket == null
+                && ConfigurationFile.director(admin.config.file, HostName.get()) == null
+                && ConfigurationFile.read(admin.config.file, HostName.get()) instanceof Loaded.Invalid invalid) {
+            // It does not even tell where the daemon is.
+            int exit = ConfigErrors.print(spec.commandLine().getErr(), invalid.problems());
+            spec.commandLine().getErr().println("not reloaded; the running configuration goes on");
+            return exit;
+        }
         Path socket = admin.path();
         AdminClient.Answer answer = AdminClient.post(socket, "/reload");
         if (answer.status() != 200 && answer.status() != 409) {

@@ -23,8 +23,8 @@ final class SettingsKeeper {
 
     private final KernelTable kernel;
     private final TableMetrics metrics;
-    /** Whether this daemon has started a synchronisation daemon: without the section, others' are left alone. */
-    private boolean startedSync;
+    /** Whether synchronisation daemons run that the file asks for; others' are left alone. */
+    private boolean runsSync;
 
     private @Nullable Timeouts before;
     private String lastFailure = "";
@@ -80,7 +80,7 @@ final class SettingsKeeper {
     }
 
     private void sync(List<SyncDaemon> wanted) throws NetlinkException {
-        if (wanted.isEmpty() && !startedSync) {
+        if (wanted.isEmpty() && !runsSync) {
             return;
         }
         SyncPlan plan = SyncPlan.of(wanted, kernel.syncDaemons());
@@ -90,15 +90,14 @@ final class SettingsKeeper {
         }
         for (SyncDaemon daemon : plan.start()) {
             kernel.startSyncDaemon(daemon);
-            startedSync = true;
             LOG.info("connection synchronisation: {} started", daemon);
         }
-        startedSync &= !wanted.isEmpty();
+        runsSync = !wanted.isEmpty();
     }
 
-    /** Stops the synchronisation that this daemon started. */
+    /** Stops the synchronisation that the file asks for. */
     void stop() {
-        if (startedSync) {
+        if (runsSync) {
             StringBuilder failures = new StringBuilder();
             attempt(() -> sync(List.of()), failures);
             if (failures.length() > 0) {

@@ -123,7 +123,7 @@ final class TableKeeper implements AutoCloseable {
             ApplyResult result = attempt(wanted, scope, why);
             if (!result.complete()) {
                 // A refusal is a sign that the table is not what it was thought to be: look, and mend it at once.
-                LOG.warn("{}", result.failures().get(0).reason().getMessage());
+                LOG.debug("{}; looking again", result.failures().get(0).reason().getMessage());
                 result = attempt(wanted, scope, why);
             }
             tell(result);

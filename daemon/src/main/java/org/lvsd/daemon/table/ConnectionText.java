@@ -1,6 +1,7 @@
 package org.lvsd.daemon.table;
 
 import java.net.Inet4Address;
+import java.util.Locale;
 import org.lvsd.netlink.ipvs.AddressText;
 import org.lvsd.netlink.proc.Connection;
 
@@ -10,7 +11,7 @@ public final class ConnectionText {
 
     /** The line above the connections. */
     public static final String HEADING =
-            String.format(FORMAT, "Pro", "Expire", "State", "Source", "Virtual", "Destination", "Origin");
+            String.format(Locale.ROOT, FORMAT, "Pro", "Expire", "State", "Source", "Virtual", "Destination", "Origin");
 
     private ConnectionText() {}
 
@@ -26,20 +27,22 @@ public final class ConnectionText {
 
     public static Row row(Connection connection) {
         return new Row(
-                connection.protocol().toLowerCase(java.util.Locale.ROOT),
+                connection.protocol().toLowerCase(Locale.ROOT),
                 connection.expiresSeconds(),
                 connection.state(),
                 end(connection.client()),
                 end(connection.virtual()),
                 end(connection.server()),
-                connection.origin().toLowerCase(java.util.Locale.ROOT));
+                connection.origin().toLowerCase(Locale.ROOT));
     }
 
     public static String of(Connection connection) {
         return String.format(
+                Locale.ROOT,
                 FORMAT,
                 connection.protocol(),
-                String.format("%02d:%02d", connection.expiresSeconds() / 60, connection.expiresSeconds() % 60),
+                String.format(
+                        Locale.ROOT, "%02d:%02d", connection.expiresSeconds() / 60, connection.expiresSeconds() % 60),
                 connection.state(),
                 end(connection.client()),
                 end(connection.virtual()),

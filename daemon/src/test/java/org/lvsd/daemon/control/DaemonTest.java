@@ -23,6 +23,8 @@ import org.lvsd.daemon.status.ReloadReport;
 import org.lvsd.daemon.status.StatusReport;
 import org.lvsd.netlink.ipvs.Destination;
 import org.lvsd.netlink.ipvs.IpvsTable;
+import org.lvsd.netlink.ipvs.SyncDaemon;
+import org.lvsd.netlink.ipvs.SyncRole;
 import org.lvsd.netlink.ipvs.Timeouts;
 
 /** A whole daemon, but for the kernel's table; probes go over loopback. */
@@ -419,5 +421,15 @@ final class DaemonTest {
 
         assertThat(destinations(kernel.table())).isEqualTo(2);
         assertThat(weightInKernel()).isEqualTo(7);
+    }
+
+    @Test
+    void synchronisationThatACrashedDaemonLeftRunningIsStoppedInTheEnd() throws Exception {
+        kernel.startSyncDaemon(new SyncDaemon(SyncRole.MASTER, "eth1", 7, 1460, null, 8848, 1));
+        start(web("10.0.0.11:80") + "ipvs: {sync: {interface: eth1, id: 7}}\n");
+        assertThat(kernel.history()).containsOnlyOnce("start master sync daemon on eth1, id 7");
+
+        daemon.stop();
+        assertThat(kernel.syncDaemons()).isEmpty();
     }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -151,9 +154,9 @@ class HealthCheckerTest {
 
     @Test
     void checksThatAskTheSameAreRunOnceAndALatecomerNeedNotWait() throws Exception {
-        AtomicInteger connections = new AtomicInteger();
+        BlockingQueue<Integer> clients = new LinkedBlockingQueue<>();
         try (LoopbackServer server = new LoopbackServer(socket -> {
-            connections.incrementAndGet();
+            clients.add(socket.getPort());
             LoopbackServer.hold(socket);
         })) {
             Map<ServerId, List<CheckSpec>> two = new HashMap<>();
@@ -166,7 +169,12 @@ class HealthCheckerTest {
             two.remove(A);
             checker.update(two);
             assertThat(heard.nextVerdict()).startsWith("web/c UP judged");
-            assertThat(connections).hasValue(1);
+            assertThat(clients.poll(10, TimeUnit.SECONDS)).isNotNull();
+            try (Socket next =
+                    new Socket(server.address().getAddress(), server.address().getPort())) {
+                // The server takes them in their order: had there been another, it would be here now.
+                assertThat(clients.poll(10, TimeUnit.SECONDS)).isEqualTo(next.getLocalPort());
+            }
         }
     }
 
