@@ -90,7 +90,7 @@ boot() {
     chmod +x "$run/init"
     : >"$run/output"
     # TMPDIR: User-Mode Linux keeps the guest's memory in an unlinked file, which wants a disk with room.
-    TMPDIR=$run timeout --kill-after=5 "$limit" linux.uml mem=2048M rootfstype=hostfs \
+    TMPDIR=$run timeout --kill-after=5 "$limit" linux.uml mem=3072M rootfstype=hostfs \
         rootflags=/ rw "init=$run/init" con=null con0=null,fd:1 quiet </dev/null >"$run/console" 2>&1 &
     local timer=$!
     # Whoever ends this script ends the kernel with it.

@@ -17,17 +17,22 @@ final class Download implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final AtomicLong numbers = new AtomicLong();
+    private final int localPort;
     private volatile String failure = "";
     private volatile boolean stopping;
 
+    private Download(int localPort) {
+        this.localPort = localPort;
+    }
+
     static Download start(Namespace host, String address) throws Exception {
-        Download download = new Download();
         Socket socket = host.call(() -> {
             Socket made = new Socket();
             made.connect(new InetSocketAddress(address, PORT), TIMEOUT_MILLIS);
             made.setSoTimeout(TIMEOUT_MILLIS);
             return made;
         });
+        Download download = new Download(socket.getLocalPort());
         host.start("download", () -> download.run(socket));
         return download;
     }
@@ -48,6 +53,10 @@ final class Download implements AutoCloseable {
         } catch (IOException e) {
             failure = e.toString();
         }
+    }
+
+    int localPort() {
+        return localPort;
     }
 
     long numbers() {

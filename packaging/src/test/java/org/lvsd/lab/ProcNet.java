@@ -40,6 +40,12 @@ final class ProcNet {
         return table().contains("-> " + hex(destination) + " ");
     }
 
+    /** Whether IPVS has a connection from this port of a client, of its own or by synchronisation. */
+    static boolean hasConnectionFrom(int clientPort) {
+        String port = String.format(Locale.ROOT, " %04X ", clientPort);
+        return read("ip_vs_conn").contains(port);
+    }
+
     private static String hex(String destination) {
         int colon = destination.lastIndexOf(':');
         int port = Integer.parseInt(destination.substring(colon + 1));

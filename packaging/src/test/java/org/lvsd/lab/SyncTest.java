@@ -43,6 +43,14 @@ class SyncTest {
         });
     }
 
+    /** The kernel's master daemon keeps what it has to tell for up to two seconds (IPVS_SYNC_FLUSH_TIME). */
+    private static void awaitConnection(Lvsd director, Download download) {
+        Eventually.within(
+                LIMIT,
+                director.host().name() + " knows the connection",
+                () -> director.host().look(() -> ProcNet.hasConnectionFrom(download.localPort())));
+    }
+
     @Test
     void aLongDownloadSurvivesACutACableThatIsRestoredAndAPlannedStop() throws Exception {
         pair = Pair.start(
@@ -51,7 +59,7 @@ class SyncTest {
         awaitSide(pair.two, "backup", "master");
         try (Download download = Download.start(pair.site.client, Site.VIP)) {
             download.awaitProgress(LIMIT);
-            Eventually.pause(Duration.ofSeconds(1));
+            awaitConnection(pair.two, download);
 
             pair.site.cut(pair.site.director1);
             pair.awaitMaster(pair.two);
@@ -64,7 +72,7 @@ class SyncTest {
             awaitSide(pair.one, "master", "backup");
             awaitSide(pair.two, "backup", "master");
             download.awaitProgress(LIMIT);
-            Eventually.pause(Duration.ofSeconds(1));
+            awaitConnection(pair.two, download);
 
             assertThat(pair.one.program().stop()).isZero();
             assertThat(sides(pair.one)).doesNotContain("sync");

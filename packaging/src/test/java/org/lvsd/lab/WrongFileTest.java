@@ -34,17 +34,18 @@ class WrongFileTest {
     void aWrongFileIsToldWithItsPlacesAndChangesNothing() {
         Eventually.within(Duration.ofSeconds(10), "all servers are in", () -> lvsd.inTable("10.0.0.13:80"));
         String before = lvsd.table();
-        lvsd.writeRaw("virtual_servers:\n  - name: web\n    adress: 192.0.2.100:80\n    scheduler: fastest\n");
+        lvsd.write("virtual_servers:\n  - name: web\n    adress: 192.0.2.100:80\n    scheduler: fastest\n");
         Command.Outcome check = lvsd.command("check");
-        assertThat(check.exit()).isEqualTo(3);
-        assertThat(check.output()).contains("director1.yaml:3:5: error:").contains("director1.yaml:4:16: error:");
-        assertThat(lvsd.command("run").exit()).isEqualTo(3);
+        assertThat(check.exit()).as(check.output()).isEqualTo(3);
+        assertThat(check.output()).contains("director1.yaml:7:5: error:").contains("director1.yaml:8:16: error:");
+        Command.Outcome run = lvsd.command("run");
+        assertThat(run.exit()).as(run.output()).isEqualTo(3);
         Command.Outcome reload = lvsd.command("reload");
-        assertThat(reload.exit()).isEqualTo(3);
+        assertThat(reload.exit()).as(reload.output()).isEqualTo(3);
         assertThat(reload.output()).contains("the running configuration goes on");
         lvsd.program().signal("HUP");
         lvsd.program().awaitLog("not reloaded; the running configuration goes on", Duration.ofSeconds(10));
-        lvsd.program().awaitLog("director1.yaml:4:16: error:", Duration.ofSeconds(1));
+        lvsd.program().awaitLog("director1.yaml:8:16: error:", Duration.ofSeconds(1));
         assertThat(lvsd.table()).isEqualTo(before);
     }
 

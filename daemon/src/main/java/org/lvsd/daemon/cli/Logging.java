@@ -18,13 +18,6 @@ final class Logging {
 
     private Logging() {}
 
-    /** For commands: libraries have nothing to say on a terminal. */
-    static void quiet() {
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        context.reset();
-        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
-    }
-
     static void start() {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();

@@ -11,23 +11,6 @@ import picocli.CommandLine.ParameterException;
         description = "A director daemon for Linux Virtual Server.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            RunCommand.class,
-            CheckCommand.class,
-            PlanCommand.class,
-            RealServerCommand.class,
-            DoctorCommand.class,
-            StatusCommand.class,
-            ReloadCommand.class,
-            ListCommand.class,
-            ExportCommand.class,
-            ImportIpvsadmCommand.class,
-            ClearCommand.class,
-            DrainCommand.class,
-            DisableCommand.class,
-            EnableCommand.class,
-            WeightCommand.class,
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -42,14 +25,13 @@ public final class Main implements Runnable {
     private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] arguments) {
-        Logging.quiet();
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Main::tell);
+    static CommandLine commandLine(String... arguments) {
+        CommandLine lvsd = new CommandLine(new Main());
+        Commands.namedIn(arguments).forEach(lvsd::addSubcommand);
+        return lvsd.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(Main::tell);
     }
 
     @Override

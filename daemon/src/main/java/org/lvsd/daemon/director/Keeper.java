@@ -96,7 +96,7 @@ final class Keeper {
             onFailure.accept(holder.instance, "something else undoes it again and again: " + holding.add());
             return false;
         }
-        LOG.warn("vrrp {}: something else undid it; again: {}", holder.instance, holding.add());
+        LOG.warn("vrrp {}: something else undid it; done again: {}", holder.instance, holding.add());
         add(holder.instance, holding);
         return true;
     }
