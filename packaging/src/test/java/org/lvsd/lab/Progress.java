@@ -1,0 +1,45 @@
+package org.lvsd.lab;
+
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+
+/** A line for each test, with how long it took. */
+final class Progress implements TestExecutionListener {
+    private final PrintWriter out;
+    private final Map<String, Long> startedNanos = new HashMap<>();
+
+    Progress(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier test) {
+        startedNanos.put(test.getUniqueId(), System.nanoTime());
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier test, String reason) {
+        out.printf("%-10s %s: %s%n", "SKIPPED", test.getDisplayName(), reason);
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        if (test.isTest() || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+            double seconds = (System.nanoTime() - startedNanos.get(test.getUniqueId())) / 1e9;
+            String where = test.getParentId().orElse("").replaceAll(".*class:([^]]*).*", "$1");
+            out.printf(
+                    Locale.ROOT,
+                    "%-10s %s %s (%.1f s)%n",
+                    result.getStatus(),
+                    where.replaceAll(".*\\.", ""),
+                    test.getDisplayName(),
+                    seconds);
+            result.getThrowable().ifPresent(thrown -> out.println("           " + thrown.getMessage()));
+        }
+    }
+}
