@@ -10,4 +10,9 @@ public record Configuration(Director director, Vrrp vrrp, Ipvs ipvs, List<Virtua
     public Configuration {
         virtualServers = List.copyOf(virtualServers);
     }
+
+    /** This configuration with other services. */
+    public Configuration with(List<VirtualServer> others) {
+        return new Configuration(director, vrrp, ipvs, others);
+    }
 }

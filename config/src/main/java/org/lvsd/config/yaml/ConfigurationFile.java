@@ -22,12 +22,7 @@ public final class ConfigurationFile {
      * @param defaultDirectorName the director's name when the file does not give one (the host name)
      */
     public static Loaded read(Path file, String defaultDirectorName) {
-        try {
-            return parse(file.toString(), content(file), defaultDirectorName);
-        } catch (IOException e) {
-            Problem problem = new Problem(file.toString(), 1, 1, "cannot read the file: " + reason(e));
-            return new Loaded.Invalid(List.of(problem));
-        }
+        return new ConfigurationReader(file, defaultDirectorName).read();
     }
 
     /**
@@ -52,21 +47,16 @@ public final class ConfigurationFile {
      * @param fileName for the problems
      */
     public static Loaded parse(String fileName, byte[] content, String defaultDirectorName) {
-        Problems problems = new Problems(fileName);
-        try {
-            Node root = YamlTree.parse(SourceText.decode(content), problems);
-            Configuration configuration = bind(root, defaultDirectorName, problems);
-            if (problems.isEmpty() && configuration != null) {
-                return new Loaded.Valid(configuration, problems.warnings());
-            }
-        } catch (BadFile e) {
-            problems.add(e);
-        }
-        return new Loaded.Invalid(problems.inFileOrder());
+        return new ConfigurationReader(Path.of(fileName), defaultDirectorName).parse(content);
+    }
+
+    static Loaded unreadable(Path file, IOException e) {
+        Problem problem = new Problem(file.toString(), 1, 1, "cannot read the file: " + reason(e));
+        return new Loaded.Invalid(List.of(problem));
     }
 
     /** An empty file asks for nothing, which is valid. */
-    private static @Nullable Configuration bind(@Nullable Node root, String defaultDirectorName, Problems problems) {
+    static @Nullable Configuration bind(@Nullable Node root, String defaultDirectorName, Problems problems) {
         Node map = isEmpty(root) ? new Node.Mapping(Position.START, Map.of()) : root;
         Fields fields = map == null ? null : Fields.of("a configuration", map, problems);
         return fields == null ? null : new ConfigurationBinder(defaultDirectorName).bind(fields);
@@ -76,7 +66,7 @@ public final class ConfigurationFile {
         return root == null || (root instanceof Node.Scalar scalar && scalar.kind() == Node.ScalarKind.NULL);
     }
 
-    private static byte[] content(Path file) throws IOException {
+    static byte[] content(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException("it is a directory");
         }

@@ -1,7 +1,7 @@
 package org.lvsd.config.yaml;
 
 import java.util.List;
-import org.lvsd.config.model.AddressFamily;
+import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Ipvs;
 import org.lvsd.config.model.RealServer;
 import org.lvsd.config.model.VirtualServer;
@@ -10,23 +10,27 @@ import org.lvsd.config.model.VirtualServer;
 final class FamilyRules {
     private FamilyRules() {}
 
-    /** The kernel refuses to synchronise connections once a service has servers of the other family (ip_vs_ctl.c). */
     static void check(Fields file, Ipvs ipvs, List<VirtualServer> services) {
+        String mixed = mixed(ipvs, services);
+        if (mixed != null) {
+            file.complain("ipvs", mixed);
+        }
+    }
+
+    /** The kernel refuses to synchronise connections once a service has servers of the other family (ip_vs_ctl.c). */
+    static @Nullable String mixed(Ipvs ipvs, List<VirtualServer> services) {
         if (ipvs.sync() == null) {
-            return;
+            return null;
         }
         for (VirtualServer service : services) {
             for (RealServer server : service.realServers()) {
-                AddressFamily family = server.address().family();
-                if (!service.selector().isOnly(family)) {
-                    file.complain(
-                            "ipvs",
-                            "sync and the virtual server " + Complaint.quote(service.name())
-                                    + ", whose server " + server.address()
-                                    + " is of another family than its clients, exclude each other in the kernel");
-                    return;
+                if (!service.selector().isOnly(server.address().family())) {
+                    return "sync and the virtual server " + Complaint.quote(service.name())
+                            + ", whose server " + server.address()
+                            + " is of another family than its clients, exclude each other in the kernel";
                 }
             }
         }
+        return null;
     }
 }

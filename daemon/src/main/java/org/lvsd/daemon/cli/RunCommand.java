@@ -2,7 +2,7 @@ package org.lvsd.daemon.cli;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.lvsd.config.yaml.ConfigurationFile;
+import org.lvsd.config.yaml.ConfigurationReader;
 import org.lvsd.config.yaml.Loaded;
 import org.lvsd.daemon.HostName;
 import org.lvsd.daemon.OperatorException;
@@ -27,13 +27,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws OperatorException, InterruptedException {
-        Loaded loaded = ConfigurationFile.read(config.file, HostName.get());
+        ConfigurationReader reader = new ConfigurationReader(config.file, HostName.get());
+        Loaded loaded = reader.read();
         if (loaded instanceof Loaded.Invalid invalid) {
             return ConfigErrors.print(spec.commandLine().getErr(), invalid.problems());
         }
         Logging.start();
         try {
-            return run(new Daemon(config.file, ((Loaded.Valid) loaded).configuration(), Version.text()));
+            return run(new Daemon(reader, ((Loaded.Valid) loaded).configuration(), Version.text()));
         } finally {
             Logging.stop();
         }

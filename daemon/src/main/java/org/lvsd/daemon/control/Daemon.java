@@ -1,7 +1,6 @@
 package org.lvsd.daemon.control;
 
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,9 +17,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.Endpoint;
-import org.lvsd.config.yaml.ConfigurationFile;
+import org.lvsd.config.yaml.ConfigurationReader;
 import org.lvsd.config.yaml.Loaded;
-import org.lvsd.daemon.HostName;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.admin.DaemonView;
 import org.lvsd.daemon.admin.HttpDoors;
@@ -43,7 +41,7 @@ public final class Daemon implements DaemonView {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd");
     private static final Duration CONTROL_LIMIT = Duration.ofSeconds(10);
 
-    private final Path file;
+    private final ConfigurationReader reader;
     private final String version;
     private final Instant startedAt = Instant.now();
     private final ControlThread thread = new ControlThread();
@@ -66,12 +64,13 @@ public final class Daemon implements DaemonView {
     private boolean started;
     private boolean stopping;
 
-    public Daemon(Path file, Configuration configuration, String version) {
-        this(file, configuration, version, IpvsOpener::open);
+    /** @param reader has read the configuration, and reads it again at each reload */
+    public Daemon(ConfigurationReader reader, Configuration configuration, String version) {
+        this(reader, configuration, version, IpvsOpener::open);
     }
 
-    Daemon(Path file, Configuration configuration, String version, KernelTable.Opener kernel) {
-        this.file = file;
+    Daemon(ConfigurationReader reader, Configuration configuration, String version, KernelTable.Opener kernel) {
+        this.reader = reader;
         this.version = version;
         this.metrics = new Metrics(version);
         this.vrrp = new VrrpPart(this::roleChanged);
@@ -113,7 +112,7 @@ public final class Daemon implements DaemonView {
                 "lvsd {} runs as director {} with {}",
                 version,
                 configuration.director().name(),
-                file);
+                reader.file());
     }
 
     /** From VRRP's thread. */
@@ -225,7 +224,7 @@ public final class Daemon implements DaemonView {
     }
 
     private ReloadReport read() throws OperatorException {
-        Loaded loaded = ConfigurationFile.read(file, HostName.get());
+        Loaded loaded = reader.read();
         if (loaded instanceof Loaded.Invalid invalid) {
             List<String> errors =
                     invalid.problems().stream().map(Object::toString).toList();

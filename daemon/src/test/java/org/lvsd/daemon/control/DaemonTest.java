@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.lvsd.config.yaml.ConfigurationReader;
 import org.lvsd.daemon.Configurations;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.admin.AdminClient;
@@ -78,7 +79,11 @@ final class DaemonTest {
 
     private Daemon start(String yaml) throws Exception {
         write(yaml);
-        Daemon started = new Daemon(directory.resolve("lvsd.yaml"), Configurations.of(yaml), "test", kernel);
+        Daemon started = new Daemon(
+                new ConfigurationReader(directory.resolve("lvsd.yaml"), "lb1"),
+                Configurations.of(yaml),
+                "test",
+                kernel);
         daemon = started;
         started.start();
         return started;
@@ -300,7 +305,11 @@ final class DaemonTest {
     @Test
     void aSecondDaemonOnTheSameSocketIsRefusedAndTheFirstGoesOn() throws Exception {
         start(director());
-        Daemon second = new Daemon(directory.resolve("lvsd.yaml"), Configurations.of(director()), "test", kernel);
+        Daemon second = new Daemon(
+                new ConfigurationReader(directory.resolve("lvsd.yaml"), "lb1"),
+                Configurations.of(director()),
+                "test",
+                kernel);
 
         assertThatThrownBy(second::start)
                 .isInstanceOf(OperatorException.class)

@@ -1,0 +1,42 @@
+package org.lvsd.config.yaml;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.lvsd.config.model.Configuration;
+import org.lvsd.config.model.ServiceSelector;
+import org.lvsd.config.model.VirtualServer;
+
+/** What virtual servers have to do with each other and with the rest of the file, when some took the place of others. */
+final class Amendment {
+    private Amendment() {}
+
+    /**
+     * Whether a configuration that was right still is, as far as that is easily told: where others may speak of a service
+     * that is gone, or it of them, the answer is no.
+     */
+    static boolean holds(List<VirtualServer> gone, List<VirtualServer> come, Configuration amended) {
+        Set<String> names = new HashSet<>();
+        boolean unique = amended.virtualServers().stream().allMatch(service -> names.add(service.name()));
+        return unique
+                && gone.stream().allMatch(service -> names.contains(service.name()))
+                && come.stream().noneMatch(service -> service.policy().onlyWhenMaster())
+                && FamilyRules.mixed(amended.ipvs(), come) == null
+                && claimDifferentPackets(amended.virtualServers());
+    }
+
+    private static boolean claimDifferentPackets(List<VirtualServer> services) {
+        Problems problems = new Problems("");
+        ServiceClaims claims = new ServiceClaims(problems);
+        for (VirtualServer service : services) {
+            ServiceSelector selector = service.selector();
+            if (selector instanceof ServiceSelector.FirewallMark mark) {
+                claims.claim(mark, Position.START);
+            } else if (selector instanceof ServiceSelector.Addresses many) {
+                many.endpoints().forEach(each -> claims.claim(service.protocol(), each, Position.START));
+            }
+            claims.count(selector, service.realServers().size(), Position.START);
+        }
+        return problems.isEmpty();
+    }
+}

@@ -1,0 +1,121 @@
+package org.lvsd.config.yaml;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.config.model.Configuration;
+import org.lvsd.config.model.VirtualServer;
+
+/**
+ * Reads one file again and again, for a daemon that reloads. Where nothing changed but some of a thousand virtual servers,
+ * only those are parsed, and the others stay the very objects that they were; anything else, and any error, is left to a
+ * parse of the whole. The answer is the same either way. For one thread.
+ */
+public final class ConfigurationReader {
+    private final Path file;
+    private final String defaultDirectorName;
+    private @Nullable Known known;
+
+    /** What the file was when it was right, before errors that somebody may be about to mend. */
+    private record Known(ServiceText text, Configuration configuration) {}
+
+    /** @param defaultDirectorName the director's name when the file does not give one (the host name) */
+    public ConfigurationReader(Path file, String defaultDirectorName) {
+        this.file = file;
+        this.defaultDirectorName = defaultDirectorName;
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /** Reads the file. One that cannot be read is a problem in line 1. */
+    public Loaded read() {
+        try {
+            return parse(ConfigurationFile.content(file));
+        } catch (IOException e) {
+            return ConfigurationFile.unreadable(file, e);
+        }
+    }
+
+    Loaded parse(byte[] content) {
+        Configuration amended = amended(content);
+        return amended == null ? parseAll(content) : new Loaded.Valid(amended, List.of());
+    }
+
+    private Loaded parseAll(byte[] content) {
+        Problems problems = new Problems(file.toString());
+        try {
+            Node root = YamlTree.parse(SourceText.decode(content), problems);
+            Configuration configuration = ConfigurationFile.bind(root, defaultDirectorName, problems);
+            if (problems.isEmpty() && configuration != null) {
+                // Warnings are told again at each reload, so such a file is read as a whole.
+                remember(problems.warnings().isEmpty() ? ServiceText.of(content, root) : null, configuration);
+                return new Loaded.Valid(configuration, problems.warnings());
+            }
+        } catch (BadFile e) {
+            problems.add(e);
+        }
+        return new Loaded.Invalid(problems.inFileOrder());
+    }
+
+    private void remember(@Nullable ServiceText text, Configuration configuration) {
+        known = text == null ? null : new Known(text, configuration);
+    }
+
+    /** The configuration with what changed in its virtual servers; null when it takes a parse of the whole to tell. */
+    private @Nullable Configuration amended(byte[] content) {
+        Known before = known;
+        if (before == null || content.length > SourceText.MAX_BYTES) {
+            return null;
+        }
+        ServiceText.Change change = before.text.changeTo(content);
+        if (change == null) {
+            return null;
+        }
+        if (change.from() == change.to()) {
+            return before.configuration;
+        }
+        try {
+            return amended(before, change, content);
+        } catch (BadFile e) {
+            return null;
+        }
+    }
+
+    private @Nullable Configuration amended(Known before, ServiceText.Change change, byte[] content) throws BadFile {
+        byte[] part = Arrays.copyOfRange(content, change.from(), change.to());
+        Problems problems = new Problems(file.toString());
+        Node.Mapping root = services(SourceText.decode(part), problems);
+        ServiceText text = ServiceText.of(part, root);
+        if (text == null || text.indent() != before.text.indent()) {
+            return null;
+        }
+        Configuration bound = ConfigurationFile.bind(root, defaultDirectorName, problems);
+        if (bound == null || !problems.isEmpty() || !problems.warnings().isEmpty()) {
+            return null;
+        }
+        List<VirtualServer> services = new ArrayList<>(before.configuration.virtualServers());
+        List<VirtualServer> changed = services.subList(change.first(), change.after());
+        List<VirtualServer> gone = List.copyOf(changed);
+        changed.clear();
+        services.addAll(change.first(), bound.virtualServers());
+        Configuration amended = before.configuration.with(services);
+        if (!Amendment.holds(gone, bound.virtualServers(), amended)) {
+            return null;
+        }
+        known = new Known(before.text.with(change, content, text), amended);
+        return amended;
+    }
+
+    /** A file with these virtual servers alone; null when it is more than that, or less. */
+    private static Node.@Nullable Mapping services(String text, Problems problems) throws BadFile {
+        return !Lines.haveMarkers(text) && YamlTree.parse(text, problems) instanceof Node.Sequence services
+                ? new Node.Mapping(Position.START, Map.of(ServiceText.KEY, new Node.Entry(Position.START, services)))
+                : null;
+    }
+}
