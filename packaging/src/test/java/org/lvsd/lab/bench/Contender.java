@@ -30,6 +30,11 @@ interface Contender {
         return NOTHING;
     }
 
+    /** The same by whatever it listens on, with no program to be started. @return whether there is such a way */
+    default boolean requestWeight(Path directory, String service, String server, int weight) throws Exception {
+        return false;
+    }
+
     /** What empties the table; by default a daemon's end does. */
     default List<String> clear() {
         return NOTHING;

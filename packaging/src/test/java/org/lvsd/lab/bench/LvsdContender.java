@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.lvsd.daemon.admin.AdminClient;
 import org.lvsd.lab.Command;
 
 /** This project's daemon. */
@@ -40,6 +41,19 @@ final class LvsdContender implements Contender {
     @Override
     public List<String> reload(Path directory) {
         return List.of(BIN, "reload", "-c", file(directory).toString());
+    }
+
+    @Override
+    public boolean requestWeight(Path directory, String service, String server, int weight) throws Exception {
+        String name = "s" + Shape.changedService();
+        var answer = AdminClient.post(
+                directory.resolve("lvsd.sock"),
+                "/servers?action=weight&service=" + name + "&server=" + server + ":" + Shape.PORT + "&weight=" + weight
+                        + "&by=bench");
+        if (answer.status() != 200) {
+            throw new AssertionError("lvsd answered " + answer.status());
+        }
+        return true;
     }
 
     @Override

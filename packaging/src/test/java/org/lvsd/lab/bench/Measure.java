@@ -10,6 +10,7 @@ enum Measure {
     CHANGE_WEIGHT("reload (SIGHUP) that changes one weight", Unit.SECONDS),
     RELOAD_COMMAND("the same by a command, until the kernel has it", Unit.SECONDS),
     RELOAD_ANSWER("  and until the command is answered", Unit.SECONDS),
+    WEIGHT_REQUEST("a weight asked for over the admin socket", Unit.MILLISECONDS),
     WEIGHT_COMMAND("a weight set by a command, without the file", Unit.SECONDS),
     STOP("stop", Unit.SECONDS),
     LEFT("entries left in the kernel after it", Unit.COUNT),
@@ -18,6 +19,7 @@ enum Measure {
 
     private enum Unit {
         SECONDS,
+        MILLISECONDS,
         COUNT,
         MEGABYTES
     }
@@ -33,6 +35,7 @@ enum Measure {
     String text(double value) {
         return switch (unit) {
             case SECONDS -> String.format(Locale.ROOT, "%.2f s", value);
+            case MILLISECONDS -> String.format(Locale.ROOT, "%.0f ms", value * 1e3);
             case MEGABYTES -> String.format(Locale.ROOT, "%.0f MB", value);
             case COUNT -> String.format(Locale.ROOT, "%.0f", value);
         };
