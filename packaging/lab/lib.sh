@@ -111,6 +111,25 @@ boot() {
     return "$(cat "$run/status")"
 }
 
+# apart SECONDS CLASSPATH JAVA-ARGUMENTS...: runs Java on this machine's kernel, in a network of its own, with a /run of its
+# own and processes of its own: whatever it leaves behind ends with it.
+apart() {
+    local limit=$1 classpath=$2
+    shift 2
+    local run
+    run=$(mktemp -d "$REPORTS/apart.XXXXXX")
+    unshare --net --mount --pid --fork --kill-child --mount-proc bash -c '
+        mount -t tmpfs tmpfs /run && mkdir -p /run/netns /run/lvsd && ip link set lo up || exit
+        limit=$1; shift
+        timeout --foreground --kill-after=5 "$limit" "$@"' apart "$limit" \
+        java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Dlvsd.apart=true "-Dlvsd.home=$TARGET/lvsd" \
+        "-Dlvsd.lab.run=$run" -cp "$classpath" "$@" </dev/null
+    local status=$?
+    [ $status != 124 ] || say "lab: ended after its $limit seconds"
+    [ $status != 0 ] || rm -rf "$run"
+    return $status
+}
+
 # The tests' class path: their classes, and every library that Maven put there.
 lab_classpath() {
     printf '%s:%s' "$TARGET/test-classes" "$REPORTS/lib/*"

@@ -27,23 +27,28 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 import org.junit.platform.reporting.legacy.xml.LegacyXmlReportGeneratingListener;
 
 /**
- * Runs the kernel tests, in the lab's kernel. Several kernels share the work: whichever is free takes the next class, which
+ * Runs the kernel tests, in the lab's kernel, or the namespace tests, in the machine's own. Several kernels share the work: whichever is free takes the next class, which
  * is its own once it has made the class's directory for the report.
  */
 public final class KernelTests {
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     private final Launcher launcher = LauncherFactory.create();
     private final Path reports;
+    private final String tag;
     private long passed;
     private long failed;
 
-    private KernelTests(Path reports) {
+    private KernelTests(Path reports, String tag) {
         this.reports = reports;
+        this.tag = tag;
     }
 
-    /** @param arguments where the reports go, and parts of the names of the classes to run, with commas between, empty for all */
+    /**
+     * @param arguments where the reports go; parts of the names of the classes to run, with commas between, empty for all;
+     *     and which of them, {@code kernel} or {@code namespace}
+     */
     public static void main(String[] arguments) throws IOException {
-        KernelTests tests = new KernelTests(Path.of(arguments[0]));
+        KernelTests tests = new KernelTests(Path.of(arguments[0]), arguments[2]);
         for (Class<?> each : tests.classes(arguments[1])) {
             tests.runUnlessTaken(each);
         }
@@ -84,10 +89,10 @@ public final class KernelTests {
         passed += counts.getTestsSucceededCount();
     }
 
-    private static LauncherDiscoveryRequest request(DiscoverySelector what, String names) {
+    private LauncherDiscoveryRequest request(DiscoverySelector what, String names) {
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(what)
-                .filters(includeClassNamePatterns(".*(" + anyOf(names) + ").*"), TagFilter.includeTags("kernel"))
+                .filters(includeClassNamePatterns(".*(" + anyOf(names) + ").*"), TagFilter.includeTags(tag))
                 // One that hangs is told by its name, and the others still run.
                 .configurationParameter("junit.jupiter.execution.timeout.default", "4 m")
                 .configurationParameter("junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD")

@@ -50,12 +50,12 @@ public final class Namespace {
     }
 
     /** {@code ip -n NAME …}. */
-    String ip(String arguments) {
+    public String ip(String arguments) {
         return Command.run(words("ip -n " + name + " " + arguments));
     }
 
     /** Several {@code ip} commands, in one process: starting one is slow in the lab's kernel. */
-    void ipAll(String... commands) {
+    public void ipAll(String... commands) {
         try {
             Path file = Files.createTempFile(Path.of(System.getProperty("lvsd.lab.run")), "ip", "");
             Files.write(file, List.of(commands), StandardCharsets.US_ASCII);
@@ -67,7 +67,7 @@ public final class Namespace {
     }
 
     /** {@code sysctl("net.ipv4.ip_forward", 1)}. */
-    void sysctl(String key, Object value) {
+    public void sysctl(String key, Object value) {
         try {
             // A thread sees the settings of the namespace that it is in.
             call(() -> Files.writeString(Path.of("/proc/sys", key.split("\\.", -1)), value.toString()));
@@ -110,7 +110,7 @@ public final class Namespace {
         }
     }
 
-    Thread start(String what, Runnable task) {
+    public Thread start(String what, Runnable task) {
         Thread thread = new Thread(
                 () -> {
                     enter();

@@ -20,6 +20,11 @@ public final class Channels {
     /** SOL_SOCKET and SO_MARK: include/uapi/asm-generic/socket.h. */
     private static final IntegerUnixChannelOption SO_MARK = new IntegerUnixChannelOption("SO_MARK", 1, 36);
 
+    /** IPPROTO_IP and IP_RECVERR, IPPROTO_IPV6 and IPV6_RECVERR: include/uapi/linux/in.h and in6.h. */
+    private static final IntegerUnixChannelOption IP_RECVERR = new IntegerUnixChannelOption("IP_RECVERR", 0, 11);
+
+    private static final IntegerUnixChannelOption IPV6_RECVERR = new IntegerUnixChannelOption("IPV6_RECVERR", 41, 25);
+
     private Channels() {}
 
     static Channel tcp() {
@@ -37,8 +42,11 @@ public final class Channels {
 
     /** A UDP socket of the endpoint's family. */
     public static Channel udp(Endpoint endpoint) {
-        boolean v6 = endpoint.target().getAddress() instanceof Inet6Address;
-        return new EpollDatagramChannel(v6 ? SocketProtocolFamily.INET6 : SocketProtocolFamily.INET);
+        return new EpollDatagramChannel(isV6(endpoint) ? SocketProtocolFamily.INET6 : SocketProtocolFamily.INET);
+    }
+
+    private static boolean isV6(Endpoint endpoint) {
+        return endpoint.target().getAddress() instanceof Inet6Address;
     }
 
     /**
@@ -48,6 +56,10 @@ public final class Channels {
     static void route(Channel channel, Endpoint endpoint) {
         if (endpoint.mark() != 0) {
             channel.config().setOption(SO_MARK, endpoint.mark());
+        }
+        if (channel instanceof EpollDatagramChannel) {
+            // Else the kernel keeps to itself what routers say of a host that they cannot reach, ip(7).
+            channel.config().setOption(isV6(endpoint) ? IPV6_RECVERR : IP_RECVERR, 1);
         }
         if (endpoint.source() != null && channel instanceof EpollSocketChannel) {
             // Without it each probe would hold a port for all targets, ip(7).
