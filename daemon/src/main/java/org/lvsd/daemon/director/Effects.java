@@ -2,6 +2,7 @@ package org.lvsd.daemon.director;
 
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.ToIntFunction;
 
 /** The hands of VRRP's thread: sockets, what is held in the kernel, announcements, the lease. */
 final class Effects {
@@ -11,9 +12,11 @@ final class Effects {
     private final LinkTable links;
     private final Endpoints endpoints;
     private final Keeper keeper;
+    private final VirtualMacDevices devices;
     private final Announcements announcements;
     private final MastershipLease lease;
     private final RoleListener listener;
+    private final Notifier notifier;
     private final Announcing announcing;
     private final MasterHoldings holdings;
     private OptionalLong checkNanos = OptionalLong.empty();
@@ -22,22 +25,27 @@ final class Effects {
             LinkTable links,
             Endpoints endpoints,
             Keeper keeper,
+            VirtualMacDevices devices,
             Announcements announcements,
             MastershipLease lease,
-            RoleListener listener) {
+            RoleListener listener,
+            Notifier notifier) {
         this.links = links;
         this.endpoints = endpoints;
         this.keeper = keeper;
+        this.devices = devices;
         this.announcements = announcements;
         this.lease = lease;
         this.listener = listener;
+        this.notifier = notifier;
         Placement placement = new Placement(links);
         this.announcing = new Announcing(placement, announcements);
         this.holdings = new MasterHoldings(placement, keeper);
     }
 
-    ActionExecutor executor(Map<String, Instance> instances) {
-        RoleChanges roles = new RoleChanges(lease, listener);
+    /** @param priorities of the instances as they are now, by name */
+    ActionExecutor executor(Map<String, Instance> instances, ToIntFunction<String> priorities) {
+        RoleChanges roles = new RoleChanges(lease, listener, notifier, priorities);
         return new ActionExecutor(instances, new Sending(endpoints, lease), holdings, announcing, roles);
     }
 
@@ -51,6 +59,10 @@ final class Effects {
 
     Keeper keeper() {
         return keeper;
+    }
+
+    VirtualMacDevices devices() {
+        return devices;
     }
 
     MasterHoldings holdings() {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lvsd.vrrp.packet.AddressFamily;
 import org.lvsd.vrrp.router.InstanceSettings;
 
 /** Which sockets the instances need, as their interfaces and addresses stand. */
@@ -22,7 +23,7 @@ final class EndpointPlan {
     Map<String, Endpoint> wanted(Map<String, Instance> instances) {
         Set<InetAddress> virtual = new HashSet<>();
         for (Instance instance : instances.values()) {
-            instance.settings().addresses().forEach(address -> virtual.add(address.address()));
+            instance.settings().heldAddresses().forEach(address -> virtual.add(address.address()));
         }
         Map<String, Endpoint> wanted = new HashMap<>();
         instances.forEach((name, instance) -> {
@@ -52,20 +53,35 @@ final class EndpointPlan {
                 && wanted != null
                 && endpoints.get(wanted) == null
                 && current.on().index() == wanted.on().index()
-                && links.holds(current.on().index(), current.source());
+                && links.isLocal(current.source());
     }
 
     private @Nullable Endpoint endpoint(Instance instance, Set<InetAddress> virtual) {
         InstanceSettings settings = instance.settings();
-        LinkTable.Link link = links.byName(settings.interfaceName());
-        if (link == null || !link.running()) {
+        LinkTable.Link device = links.byName(instance.deviceName());
+        LinkTable.Link own = links.byName(settings.interfaceName());
+        if (device == null || own == null || !device.running()) {
             return null;
         }
-        int index = link.ref().index();
+        // An IPv6 socket sends from its own device's link-local address only.
+        boolean ofDevice = settings.family() == AddressFamily.IPV6 && !needsRoutable(settings);
+        InetAddress source = source(instance, (ofDevice ? device : own).ref().index(), virtual);
+        return source == null
+                ? null
+                : new Endpoint(
+                        device.ref(), settings.family(), source, instance.edge().unicastTtl());
+    }
+
+    private @Nullable InetAddress source(Instance instance, int index, Set<InetAddress> virtual) {
+        InstanceSettings settings = instance.settings();
         InetAddress configured = instance.wire().source();
-        InetAddress source = configured != null && links.holds(index, configured)
+        return configured != null && links.holds(index, configured)
                 ? configured
-                : links.source(index, settings.family(), virtual);
-        return source == null ? null : new Endpoint(link.ref(), settings.family(), source);
+                : links.source(index, settings.family(), virtual, needsRoutable(settings));
+    }
+
+    /** A peer beyond the link does not know what to do with a link-local source. */
+    private static boolean needsRoutable(InstanceSettings settings) {
+        return settings.options().unicastPeers().stream().anyMatch(peer -> !peer.isLinkLocalAddress());
     }
 }

@@ -29,6 +29,11 @@ sealed interface Holding {
         public RouteRequest.Change restore() {
             return add();
         }
+
+        @Override
+        public String toString() {
+            return address.toString();
+        }
     }
 
     record OfRoute(Route route) implements Holding {
@@ -46,6 +51,11 @@ sealed interface Holding {
         public RouteRequest.Change restore() {
             return new RouteRequest.AddRoute(route, false);
         }
+
+        @Override
+        public String toString() {
+            return route.toString();
+        }
     }
 
     record OfRule(Rule rule) implements Holding {
@@ -62,6 +72,11 @@ sealed interface Holding {
         @Override
         public RouteRequest.Change restore() {
             return add();
+        }
+
+        @Override
+        public String toString() {
+            return rule.toString();
         }
     }
 }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.daemon.wanted.WireSettings;
@@ -27,7 +28,7 @@ final class Instance {
     private InstanceSettings settings;
     private EdgeSettings edge;
     private @Nullable Endpoint endpoint;
-    private @Nullable EncodedAdvertisement encoded;
+    private List<EncodedAdvertisement> encoded = List.of();
     private @Nullable Heard heard;
     private boolean sendFailing;
 
@@ -54,6 +55,11 @@ final class Instance {
         return edge;
     }
 
+    /** Where its addresses are, and what advertisements go through. */
+    String deviceName() {
+        return edge.virtualMac() ? VirtualMac.deviceName(settings) : settings.interfaceName();
+    }
+
     /** What tells this virtual router from all others on the machine, across restarts. */
     String leaseKey() {
         return settings.interfaceName() + " " + settings.family() + " " + settings.virtualRouterId() + " v"
@@ -68,19 +74,43 @@ final class Instance {
     void use(@Nullable Endpoint newEndpoint) {
         endpoint = newEndpoint;
         heard = null;
-        encoded = newEndpoint == null
-                ? null
-                : new EncodedAdvertisement(
-                        newEndpoint.source(),
-                        group(settings.family()),
-                        edge.wire().checksum());
+        encoded = newEndpoint == null ? List.of() : encoders(newEndpoint.source());
     }
 
-    /** The bytes to send, or null while there is nothing to send them through. */
-    byte @Nullable [] bytes(Advertisement advertisement) {
-        EncodedAdvertisement cache = encoded;
-        return cache == null ? null : cache.bytes(advertisement);
+    /** One for each destination: version 3's checksum covers it. */
+    private List<EncodedAdvertisement> encoders(InetAddress source) {
+        List<InetAddress> peers = settings.options().unicastPeers();
+        List<InetAddress> destinations = peers.isEmpty() ? List.of(group(settings.family())) : peers;
+        return destinations.stream()
+                .map(each -> new EncodedAdvertisement(source, each, edge.wire().checksum()))
+                .toList();
     }
+
+    /**
+     * The bytes to send, while there is an endpoint.
+     *
+     * @param destination 0 for the group, or the peer's place among the configured ones
+     */
+    byte[] bytes(Advertisement advertisement, int destination) {
+        return encoded.get(destination).bytes(advertisement);
+    }
+
+    /** Whether what came to this address, from there, may concern it: multicast and unicast do not mix. */
+    boolean listensTo(Datagram datagram) {
+        boolean unicast = !settings.options().unicastPeers().isEmpty();
+        return unicast != datagram.destination().isMulticastAddress();
+    }
+
+    boolean isPeer(InetAddress source) {
+        List<InetAddress> peers = settings.options().unicastPeers();
+        return peers.isEmpty() || peers.contains(source);
+    }
+
+    /** Beyond the link no TTL survives; whoever lets peers be there asks for none. */
+    boolean checksTtl() {
+        return settings.options().unicastPeers().isEmpty() || edge.unicastTtl() == EdgeSettings.DEFAULT_TTL;
+    }
+
 
     /** What this very datagram was the last time, or null when it is another. */
     Event.@Nullable AdvertisementReceived heardBefore(Datagram datagram) {

@@ -93,10 +93,10 @@ final class Keeper {
 
     private boolean takenAway(Holding holding, Holder holder, long nowNanos) {
         if (!holder.limit.mayRestore(nowNanos)) {
-            onFailure.accept(holder.instance, "something else undoes it again and again: " + holding.add());
+            onFailure.accept(holder.instance, holding + " is taken away again and again by something else");
             return false;
         }
-        LOG.warn("vrrp {}: something else undid it; done again: {}", holder.instance, holding.add());
+        LOG.warn("vrrp {}: {} was taken away by something else; put back", holder.instance, holding);
         add(holder.instance, holding);
         return true;
     }
@@ -135,9 +135,9 @@ final class Keeper {
             if (errno != 0) {
                 onFailure.accept(holder.instance, why);
             } else if (holder.limit.mayRestore(nowNanos)) {
-                LOG.warn("vrrp {}: it was gone; done again: {}", holder.instance, holding.add());
+                LOG.warn("vrrp {}: {} was gone; put back", holder.instance, holding);
             } else {
-                onFailure.accept(holder.instance, "something else undoes it again and again: " + holding.add());
+                onFailure.accept(holder.instance, holding + " is taken away again and again by something else");
             }
         });
     }

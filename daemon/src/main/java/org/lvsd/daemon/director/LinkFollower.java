@@ -15,6 +15,7 @@ final class LinkFollower {
     private final Map<String, Instance> instances;
     private final LinkTable links;
     private final Endpoints endpoints;
+    private final VirtualMacDevices devices;
     private final EndpointPlan plan;
     private final EventSink events;
     private OptionalLong retryNanos = OptionalLong.empty();
@@ -24,21 +25,23 @@ final class LinkFollower {
         void tell(String instance, Event event, long nowNanos);
     }
 
-    LinkFollower(Map<String, Instance> instances, LinkTable links, Endpoints endpoints, EventSink events) {
+    LinkFollower(Map<String, Instance> instances, Effects effects, EventSink events) {
         this.instances = instances;
-        this.links = links;
-        this.endpoints = endpoints;
+        this.links = effects.links();
+        this.endpoints = effects.endpoints();
+        this.devices = effects.devices();
         this.plan = new EndpointPlan(links, endpoints);
         this.events = events;
     }
 
     /** Interfaces or addresses may be different. */
     void follow(long nowNanos) {
+        devices.ensure(instances);
         Map<String, Endpoint> wanted = plan.wanted(instances);
         Set<Endpoint> open = plan.open(instances, wanted);
         endpoints.want(open);
         instances.forEach((name, instance) -> follow(name, instance, wanted.get(name), nowNanos));
-        retryNanos = endpoints.incomplete() ? OptionalLong.of(nowNanos + RETRY_NANOS) : OptionalLong.empty();
+        retryNanos = allOpen() ? OptionalLong.empty() : OptionalLong.of(nowNanos + RETRY_NANOS);
     }
 
     private void follow(String name, Instance instance, @Nullable Endpoint wanted, long nowNanos) {
@@ -50,7 +53,7 @@ final class LinkFollower {
         if (usable == null || !usable.equals(instance.endpoint())) {
             instance.use(usable);
         }
-        LinkTable.Link link = links.byName(instance.settings().interfaceName());
+        LinkTable.Link link = links.byName(instance.deviceName());
         boolean up = link != null && link.running() && (wanted == null || usable != null);
         if (up) {
             InetAddress source = usable == null ? null : usable.source();
@@ -62,7 +65,7 @@ final class LinkFollower {
     }
 
     boolean allOpen() {
-        return !endpoints.incomplete();
+        return !endpoints.incomplete() && devices.isComplete();
     }
 
     OptionalLong deadlineNanos() {

@@ -86,24 +86,31 @@ final class LinkTable {
         return addresses.getOrDefault(index, Set.of()).contains(address);
     }
 
+    /** Whether any link has it. */
+    boolean isLocal(InetAddress address) {
+        return addresses.values().stream().anyMatch(onLink -> onLink.contains(address));
+    }
+
     /**
      * What advertisements are sent from: the first address that does not move between directors; for IPv6 the
      * link-local one (RFC 9568 section 5.1.2.1).
+     *
+     * @param routable whether it has to mean something beyond the link
      */
     @Nullable
-    InetAddress source(int index, AddressFamily family, Set<InetAddress> virtualAddresses) {
+    InetAddress source(int index, AddressFamily family, Set<InetAddress> virtualAddresses, boolean routable) {
         for (InetAddress address : addresses.getOrDefault(index, new LinkedHashSet<>())) {
-            if (!virtualAddresses.contains(address) && canSend(family, address)) {
+            if (!virtualAddresses.contains(address) && canSend(family, address, routable)) {
                 return address;
             }
         }
         return null;
     }
 
-    private static boolean canSend(AddressFamily family, InetAddress address) {
+    private static boolean canSend(AddressFamily family, InetAddress address, boolean routable) {
         return family == AddressFamily.IPV4
                 ? address instanceof Inet4Address
-                : address instanceof Inet6Address && address.isLinkLocalAddress();
+                : address instanceof Inet6Address && address.isLinkLocalAddress() != routable;
     }
 
     /** For messages: which interfaces there are. */

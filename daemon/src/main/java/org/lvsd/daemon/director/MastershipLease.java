@@ -66,7 +66,7 @@ final class MastershipLease {
     boolean mayResume(Instance instance, LinkTable links, long nowNanos) {
         InstanceSettings settings = instance.settings();
         long last = lastAdvertisedNanos(instance.leaseKey());
-        LinkTable.Link link = links.byName(settings.interfaceName());
+        LinkTable.Link link = links.byName(instance.deviceName());
         return last != 0
                 && nowNanos - last >= 0
                 && nowNanos - last < 3 * settings.advertIntervalNanos()

@@ -54,6 +54,6 @@ final class Placement {
 
     private static String interfaceName(Instance instance, VirtualAddress address) {
         String own = instance.edge().place(address.address()).interfaceName();
-        return own.isEmpty() ? instance.settings().interfaceName() : own;
+        return own.isEmpty() ? instance.deviceName() : own;
     }
 }

@@ -2,6 +2,7 @@ package org.lvsd.daemon.director;
 
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.lvsd.vrrp.packet.AdvertisementCodec;
 import org.lvsd.vrrp.packet.DecodeResult;
 import org.lvsd.vrrp.packet.Decoded;
@@ -36,7 +37,7 @@ final class Reception {
     private boolean takeAgain(Endpoint at, Datagram datagram, BiConsumer<String, Event> events) {
         for (Instance instance : instances.values()) {
             Event.AdvertisementReceived before = instance.heardBefore(datagram);
-            if (before != null && at.equals(instance.endpoint())) {
+            if (before != null && at.equals(instance.endpoint()) && instance.listensTo(datagram)) {
                 events.accept(instance.settings().name(), before);
                 return true;
             }
@@ -52,13 +53,15 @@ final class Reception {
             int virtualRouterId = decoded.advertisement().virtualRouterId();
             for (Instance instance : instances.values()) {
                 // Another virtual router on the same link is none of this instance's business.
-                if (instance.settings().virtualRouterId() == virtualRouterId && at.equals(instance.endpoint())) {
+                if (instance.settings().virtualRouterId() == virtualRouterId
+                        && at.equals(instance.endpoint())
+                        && instance.listensTo(datagram)) {
                     take(instance, datagram, decoded, events);
                 }
             }
         } else {
             for (Instance instance : instances.values()) {
-                if (at.equals(instance.endpoint())) {
+                if (at.equals(instance.endpoint()) && instance.listensTo(datagram)) {
                     reject(instance, datagram, (Rejection) result);
                 }
             }
@@ -67,9 +70,7 @@ final class Reception {
 
     private void take(Instance instance, Datagram datagram, Decoded decoded, BiConsumer<String, Event> events) {
         String name = instance.settings().name();
-        Rejection rejection = director.expectation(name, true)
-                .map(expected -> expected.validate(decoded.advertisement(), datagram.hopLimit()))
-                .orElse(null);
+        Rejection rejection = validate(instance, datagram, decoded);
         if (rejection == null) {
             var event = new Event.AdvertisementReceived(decoded.advertisement(), datagram.source());
             instance.hears(datagram, event);
@@ -78,6 +79,16 @@ final class Reception {
             reject(instance, datagram, rejection);
             events.accept(name, new Event.AdvertisementRejected(decoded.advertisement(), rejection, datagram.source()));
         }
+    }
+
+    /** A unicast advertisement may come from anywhere: who is no peer cannot say that he is master. */
+    private @Nullable Rejection validate(Instance instance, Datagram datagram, Decoded decoded) {
+        if (!instance.isPeer(datagram.source())) {
+            return new Rejection(RejectionReason.SOURCE, 0, 0);
+        }
+        return director.expectation(instance.settings().name(), instance.checksTtl())
+                .map(expected -> expected.validate(decoded.advertisement(), datagram.hopLimit()))
+                .orElse(null);
     }
 
     private static void reject(Instance instance, Datagram datagram, Rejection rejection) {

@@ -1,20 +1,29 @@
 package org.lvsd.daemon.director;
 
+import java.util.function.ToIntFunction;
 import org.lvsd.vrrp.router.Action;
 import org.lvsd.vrrp.router.RouterState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whoever has to know of an instance's change of state is told: the counters, the lease, the log, the rest of the daemon. */
+/**
+ * Whoever has to know of an instance's change of state is told: the counters, the lease, the log, the rest of the daemon, the
+ * programs.
+ */
 final class RoleChanges {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
 
     private final MastershipLease lease;
     private final RoleListener listener;
+    private final Notifier notifier;
+    private final ToIntFunction<String> priorities;
 
-    RoleChanges(MastershipLease lease, RoleListener listener) {
+    RoleChanges(
+            MastershipLease lease, RoleListener listener, Notifier notifier, ToIntFunction<String> priorities) {
         this.lease = lease;
         this.listener = listener;
+        this.notifier = notifier;
+        this.priorities = priorities;
     }
 
     void tell(Instance instance, Action.RoleChanged change) {
@@ -24,5 +33,6 @@ final class RoleChanges {
         }
         LOG.info("vrrp {}: {} → {}: {}", change.instance(), change.from(), change.to(), RoleText.of(change));
         listener.roleChanged(change.instance(), change.to());
+        notifier.tell(instance, change, priorities.applyAsInt(change.instance()));
     }
 }

@@ -1,5 +1,7 @@
 package org.lvsd.daemon.director;
 
+import java.net.InetAddress;
+import java.util.List;
 import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.socket.SendResult;
 import org.lvsd.vrrp.socket.SocketFailure;
@@ -22,11 +24,10 @@ final class Sending {
     void send(Instance instance, Advertisement advertisement, long nowNanos) {
         Endpoint endpoint = instance.endpoint();
         Transport transport = endpoint == null ? null : endpoints.get(endpoint);
-        byte[] bytes = instance.bytes(advertisement);
-        if (transport == null || bytes == null) {
+        if (transport == null) {
             return;
         }
-        SendResult result = transport.send(bytes);
+        SendResult result = send(instance, advertisement, transport);
         if (instance.sendFailed(!result.isSent())) {
             tell(instance.settings().name(), result);
         }
@@ -35,6 +36,20 @@ final class Sending {
         } else if (result.isSent()) {
             lease.advertised(instance.leaseKey(), nowNanos);
         }
+    }
+
+    /** To the group, or to each peer; when one of several fails, that is the result. */
+    private static SendResult send(Instance instance, Advertisement advertisement, Transport transport) {
+        List<InetAddress> peers = instance.settings().options().unicastPeers();
+        if (peers.isEmpty()) {
+            return transport.send(instance.bytes(advertisement, 0));
+        }
+        SendResult result = SendResult.Sent.SENT;
+        for (int i = 0; i < peers.size(); i++) {
+            SendResult one = transport.send(instance.bytes(advertisement, i), peers.get(i));
+            result = one.isSent() ? result : one;
+        }
+        return result;
     }
 
     private static void tell(String name, SendResult result) {

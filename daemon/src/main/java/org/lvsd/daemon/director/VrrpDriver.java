@@ -33,6 +33,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     private final ActionExecutor executor;
     private final LinkFollower follower;
     private final Reception reception;
+    private final Tracks tracks;
     private final Lifecycle life = new Lifecycle();
     private final LatenessMeter lateness = new LatenessMeter();
     private final Map<String, Instance> instances = new LinkedHashMap<>();
@@ -48,10 +49,30 @@ final class VrrpDriver implements LinkWatch.Listener {
         this.alarm = alarm;
         this.effects = effects;
         this.director = new VrrpDirector(settings.director(), clock.getAsLong());
-        this.executor = effects.executor(instances);
-        this.follower = new LinkFollower(instances, effects.links(), effects.endpoints(), this::tell);
+        this.executor = effects.executor(instances, this::priority);
+        this.follower = new LinkFollower(instances, effects, this::tell);
         this.reception = new Reception(instances, director);
+        this.tracks = new Tracks(new TrackEvents());
         adopt(settings);
+        tracks.adopt(settings);
+    }
+
+    private final class TrackEvents implements Tracks.Listener {
+        @Override
+        public void instance(String name, Event event) {
+            tell(name, event, clock.getAsLong());
+        }
+
+        @Override
+        public void group(String name, Event event) {
+            long now = clock.getAsLong();
+            execute(director.handleGroup(name, event, now), now);
+        }
+    }
+
+    private int priority(String instance) {
+        InstanceSnapshot snapshot = director.snapshots().get(instance);
+        return snapshot == null ? 0 : snapshot.priority();
     }
 
     private void adopt(VrrpSettings settings) {
@@ -72,6 +93,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     @Override
     public void linksChanged() {
         long now = clock.getAsLong();
+        tracks.look(effects.links());
         follower.follow(now);
         if (life.mayStart(follower.allOpen(), now)) {
             start(now);
@@ -134,13 +156,29 @@ final class VrrpDriver implements LinkWatch.Listener {
         settings.director().instances().forEach(each -> life.runs(each.name()));
         instances.keySet().retainAll(life.running());
         instances.values().forEach(effects.holdings()::adopt);
+        tracks.adopt(settings);
         linksChanged();
+    }
+
+    void trackChanged(String key, boolean up) {
+        tracks.changed(key, up);
+        rearm();
+    }
+
+    /** To instances, all where none is named: {@link Event.Failover} or {@link Event.Failback}. */
+    void command(Set<String> names, Event event) {
+        long now = clock.getAsLong();
+        for (String name : names.isEmpty() ? Set.copyOf(instances.keySet()) : names) {
+            tell(name, event, now);
+        }
+        rearm();
     }
 
     void stopAll() {
         life.stops();
         long now = clock.getAsLong();
         execute(director.stopAll(now), now);
+        life.stopped().thenRun(effects.devices()::removeAll);
         rearm();
     }
 

@@ -5,15 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Function;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.wanted.WireSettings;
 import org.lvsd.netlink.socket.RouteSocket;
 import org.lvsd.vrrp.router.DirectorSettings;
+import org.lvsd.vrrp.router.Event;
 import org.lvsd.vrrp.socket.PacketAnnouncer;
 import org.lvsd.vrrp.socket.RawTransport;
 import org.lvsd.vrrp.socket.RealTime;
@@ -25,13 +27,20 @@ import org.slf4j.LoggerFactory;
 public final class VrrpRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
 
+    /** Each waits for a program's end. */
+    private static final int PROGRAMS_AT_ONCE = 4;
+
+    private static final int CHECKS_AT_ONCE = 4;
+
     private final VrrpLoop loop;
     private final VrrpDriver driver;
+    private final Following following;
     private final Resources onLoop;
 
-    private VrrpRunner(VrrpLoop loop, VrrpDriver driver, Resources onLoop) {
+    private VrrpRunner(VrrpLoop loop, VrrpDriver driver, Following following, Resources onLoop) {
         this.loop = loop;
         this.driver = driver;
+        this.following = following;
         this.onLoop = onLoop;
     }
 
@@ -75,12 +84,22 @@ public final class VrrpRunner implements AutoCloseable {
         RouteSocket eventSocket = RouteSocket.forEvents();
         onLoop.add(eventSocket, eventSocket::close);
 
+        ScheduledThreadPoolExecutor opener = threads("vrrp-open", 1, onLoop);
+        ScheduledThreadPoolExecutor programs = threads("vrrp-program", PROGRAMS_AT_ONCE, onLoop);
         VrrpDriver[] self = new VrrpDriver[1];
-        Endpoints endpoints = endpoints(loop, self, onLoop);
+        Endpoints endpoints = endpoints(loop, opener, self, onLoop);
         // Told after what is being carried out now: a failure that cut in between would have its undoing undone.
         Keeper keeper =
                 new Keeper(requests, (instance, why) -> loop.execute(() -> self[0].effectFailed(instance, why)));
-        Effects effects = new Effects(links, endpoints, keeper, new Announcements(announcer), lease, roles);
+        Effects effects = new Effects(
+                links,
+                endpoints,
+                keeper,
+                new VirtualMacDevices(links, requests, opener, loop, () -> self[0].linksChanged()),
+                new Announcements(announcer),
+                lease,
+                roles,
+                new Notifier(programs));
         VrrpDriver driver = new VrrpDriver(System::nanoTime, loop, settings, effects);
         self[0] = driver;
         LinkWatch watch = new LinkWatch(eventSocket, links, driver);
@@ -88,20 +107,26 @@ public final class VrrpRunner implements AutoCloseable {
         loop.register(requests.fd(), requests::readable);
         loop.execute(() -> driver.granted(RealTime.request()));
         loop.execute(watch::resynchronise);
-        return new VrrpRunner(loop, driver, onLoop);
+        ScheduledThreadPoolExecutor checks = Background.threads("vrrp-track", CHECKS_AT_ONCE);
+        // A check that runs is not waited for: it is killed.
+        onLoop.add(checks, checks::shutdownNow);
+        Following following = new Following(Path.of("/proc"), checks, (key, up) ->
+                loop.execute(() -> driver.trackChanged(key, up)));
+        following.adopt(settings);
+        return new VrrpRunner(loop, driver, following, onLoop);
     }
 
-    private static Endpoints endpoints(VrrpLoop loop, VrrpDriver[] driver, Resources onLoop) {
-        ExecutorService background = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "vrrp-open");
-            thread.setDaemon(true);
-            return thread;
-        });
-        onLoop.add(background, background::shutdown);
+    private static ScheduledThreadPoolExecutor threads(String name, int most, Resources onLoop) {
+        ScheduledThreadPoolExecutor threads = Background.threads(name, most);
+        return onLoop.add(threads, threads::shutdown);
+    }
+
+    private static Endpoints endpoints(VrrpLoop loop, Executor opener, VrrpDriver[] driver, Resources onLoop) {
         Endpoints endpoints = new Endpoints(
                 loop,
-                background,
-                (endpoint, receiver) -> RawTransport.open(loop, endpoint.on(), endpoint.source(), receiver),
+                opener,
+                (endpoint, receiver) -> RawTransport.open(
+                        loop, endpoint.on(), endpoint.source(), endpoint.unicastTtl(), receiver),
                 (at, datagram) -> driver[0].received(at, datagram),
                 () -> driver[0].linksChanged());
         return onLoop.add(endpoints, endpoints::close);
@@ -119,11 +144,32 @@ public final class VrrpRunner implements AutoCloseable {
     /** Changes what differs, and leaves all else as it is. */
     public void reconfigure(VrrpSettings settings) {
         loop.execute(() -> driver.reconfigure(settings));
+        // After it: what is followed anew is told when somebody follows it.
+        following.adopt(settings);
     }
 
     /** As {@link #reconfigure(VrrpSettings)}, with nothing but the wire's settings. */
     public void reconfigure(DirectorSettings settings, Map<String, WireSettings> wire) {
         reconfigure(VrrpSettings.of(settings, wire));
+    }
+
+    /**
+     * A virtual server has its quorum, or has lost it, for whoever follows it; as often as one likes. What nobody has told of
+     * counts neither as up nor as down. To be told again after a reload.
+     */
+    public void serviceChanged(String virtualServer, boolean up) {
+        String key = new TrackSource.OfService(virtualServer).key();
+        loop.execute(() -> driver.trackChanged(key, up));
+    }
+
+    /** Hands these instances, and their sync groups, over to another director; all of them where none is named. */
+    public void failover(Set<String> instances) {
+        loop.execute(() -> driver.command(instances, new Event.Failover()));
+    }
+
+    /** Takes {@link #failover} back. */
+    public void failback(Set<String> instances) {
+        loop.execute(() -> driver.command(instances, new Event.Failback()));
     }
 
     /** The instances as they are now. */

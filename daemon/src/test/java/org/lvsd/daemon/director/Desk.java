@@ -32,6 +32,9 @@ final class Desk implements Alarm {
     final FakeRoutes events = new FakeRoutes();
     final FakeAnnouncer announcer = new FakeAnnouncer();
     final List<FakeTransport> wires = new ArrayList<>();
+    /** Programs that would run. */
+    final List<Runnable> jobs = new ArrayList<>();
+
     final List<String> roles = new ArrayList<>();
     final VrrpDriver driver;
     final KernelRequests kernel = new KernelRequests(requests);
@@ -57,9 +60,11 @@ final class Desk implements Alarm {
                 links,
                 endpoints,
                 keeper,
+                new VirtualMacDevices(links, kernel, task -> {}, soon::add, () -> self[0].linksChanged()),
                 new Announcements(announcer),
                 lease,
-                (name, state) -> roles.add(name + " " + state));
+                (name, state) -> roles.add(name + " " + state),
+                new Notifier(jobs::add));
         driver = new VrrpDriver(() -> nowNanos, this, settings, effects);
         self[0] = driver;
         watch = new LinkWatch(events, links, driver);
@@ -93,7 +98,7 @@ final class Desk implements Alarm {
     }
 
     static VrrpSettings settings(InstanceSettings instance, EdgeSettings edge) {
-        return new VrrpSettings(new DirectorSettings(List.of(instance), List.of(), 0), Map.of(instance.name(), edge));
+        return new VrrpSettings(new DirectorSettings(List.of(instance), List.of(), 0), Map.of(instance.name(), edge), Map.of(), Map.of());
     }
 
     static VrrpSettings settings(InstanceSettings instance) {

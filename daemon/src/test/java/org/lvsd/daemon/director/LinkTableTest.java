@@ -31,7 +31,7 @@ final class LinkTableTest {
         table.add(2, address("192.0.2.1"));
         table.add(2, address("192.0.2.2"));
 
-        assertThat(table.source(2, AddressFamily.IPV4, Set.of(address("192.0.2.100"))))
+        assertThat(table.source(2, AddressFamily.IPV4, Set.of(address("192.0.2.100")), false))
                 .isEqualTo(address("192.0.2.1"));
     }
 
@@ -40,8 +40,8 @@ final class LinkTableTest {
         table.add(2, address("2001:db8::1"));
         table.add(2, address("fe80::1"));
 
-        assertThat(table.source(2, AddressFamily.IPV6, Set.of())).isEqualTo(address("fe80::1"));
-        assertThat(table.source(2, AddressFamily.IPV4, Set.of())).isNull();
+        assertThat(table.source(2, AddressFamily.IPV6, Set.of(), false)).isEqualTo(address("fe80::1"));
+        assertThat(table.source(2, AddressFamily.IPV4, Set.of(), false)).isNull();
     }
 
     @Test

@@ -79,9 +79,12 @@ final class VrrpDriverTest {
     void anAddressOnAnInterfaceThatIsNotThereIsToldAndMakesAFault() throws Exception {
         EdgeSettings edge = new EdgeSettings(
                 Desk.plain(),
+                255,
+                false,
                 Map.of(Addresses.of("192.0.2.100"), new AddressPlace("eth7", "", 0)),
                 java.util.List.of(),
-                java.util.List.of());
+                java.util.List.of(),
+                NotifyPrograms.NONE);
         Desk desk = new Desk(directory, Desk.settings(Desk.front(150, ADDRESS), edge)).plugIn();
         desk.driver.ready();
 
@@ -138,7 +141,7 @@ final class VrrpDriverTest {
         Desk desk = desk(ADDRESS).becomeMaster();
 
         desk.driver.reconfigure(new VrrpSettings(
-                new org.lvsd.vrrp.router.DirectorSettings(java.util.List.of(), java.util.List.of(), 0), Map.of()));
+                new org.lvsd.vrrp.router.DirectorSettings(java.util.List.of(), java.util.List.of(), 0), Map.of(), Map.of(), Map.of()));
         desk.pass(30 * Desk.SECOND);
 
         assertThat(desk.driver.views()).isEmpty();

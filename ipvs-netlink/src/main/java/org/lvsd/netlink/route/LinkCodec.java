@@ -4,26 +4,19 @@ import org.lvsd.netlink.AttributeWriter;
 
 /** {@code struct ifinfomsg} and its attributes, as requests (linux/rtnetlink.h, linux/if_link.h). */
 final class LinkCodec {
-    private static final int AF_INET6 = 10;
     private static final int IFF_UP = 1;
     private static final int IFLA_ADDRESS = 1;
     private static final int IFLA_IFNAME = 3;
     private static final int IFLA_LINK = 5;
     private static final int IFLA_LINKINFO = 18;
-    private static final int IFLA_AF_SPEC = 26;
     private static final int IFLA_INFO_KIND = 1;
     private static final int IFLA_INFO_DATA = 2;
     private static final int IFLA_MACVLAN_MODE = 1;
     private static final int MACVLAN_MODE_PRIVATE = 1;
-    private static final int IFLA_INET6_ADDR_GEN_MODE = 8;
-    private static final int IN6_ADDR_GEN_MODE_NONE = 1;
 
     private LinkCodec() {}
 
-    /**
-     * A macvlan device that is down at first. It makes itself no link-local address: from the hardware address that
-     * both directors share it would be the same on both.
-     */
+    /** A macvlan device, down at first. */
     static byte[] macvlan(Macvlan device) {
         return fixed(0, false)
                 .string(IFLA_IFNAME, device.name())
@@ -33,10 +26,6 @@ final class LinkCodec {
                         IFLA_LINKINFO,
                         info -> info.string(IFLA_INFO_KIND, "macvlan")
                                 .nested(IFLA_INFO_DATA, data -> data.u32(IFLA_MACVLAN_MODE, MACVLAN_MODE_PRIVATE)))
-                .nested(
-                        IFLA_AF_SPEC,
-                        families -> families.nested(
-                                AF_INET6, inet6 -> inet6.u8(IFLA_INET6_ADDR_GEN_MODE, IN6_ADDR_GEN_MODE_NONE)))
                 .toBytes();
     }
 

@@ -14,6 +14,7 @@ public record Rejection(RejectionReason reason, int found, int expected) impleme
         String name = reason.label().replace('_', ' ');
         return switch (reason) {
             case AUTHENTICATION_DATA -> name + " differs from the configured password";
+            case SOURCE -> "its source is none of the configured peers";
             case CHECKSUM -> String.format(Locale.ROOT, "%s 0x%04x, expected 0x%04x", name, found, expected);
             case LENGTH, ADDRESS_COUNT -> name + " " + found + ", expected at least " + expected;
             case INTERVAL -> name + " " + found + " centiseconds, expected " + expected;

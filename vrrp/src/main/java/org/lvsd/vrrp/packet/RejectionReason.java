@@ -18,7 +18,9 @@ public enum RejectionReason {
     AUTHENTICATION_TYPE,
     AUTHENTICATION_DATA,
     /** Version 2: not the interval configured here. Version 3: zero. */
-    INTERVAL;
+    INTERVAL,
+    /** With unicast: it came from none of the configured peers. */
+    SOURCE;
 
     /** As a metric's label: {@code authentication_type}. */
     public String label() {

@@ -98,6 +98,7 @@ final class Inbox {
             case VERSION -> Conflict.VERSION;
             case INTERVAL -> Conflict.INTERVAL;
             case AUTHENTICATION_TYPE, AUTHENTICATION_DATA -> Conflict.AUTHENTICATION;
+            case SOURCE -> Conflict.UNKNOWN_PEER;
             default -> null;
         };
     }

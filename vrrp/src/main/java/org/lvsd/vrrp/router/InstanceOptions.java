@@ -11,7 +11,7 @@ import java.util.List;
  *     on in {@link Action.HoldAddresses}. An owner takes them anyway
  * @param extraAddresses move with the master but are not advertised; of either family
  * @param unicastPeers whom the edge sends to in place of the multicast group; empty for multicast. One that is heard and not
- *     listed is told as {@link Conflict#UNKNOWN_PEER} and believed all the same: not to believe a living master makes two
+ *     listed is told as {@link Conflict#UNKNOWN_PEER}; the edge rejects it, since unicast may come from anywhere
  */
 public record InstanceOptions(
         Handover handover, boolean accept, List<VirtualAddress> extraAddresses, List<InetAddress> unicastPeers) {

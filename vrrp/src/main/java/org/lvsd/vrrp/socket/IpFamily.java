@@ -26,6 +26,8 @@ interface IpFamily {
 
     void configure(Descriptor socket, int interfaceIndex) throws VrrpSocketException;
 
+    void setUnicastTtl(Descriptor socket, int ttl) throws VrrpSocketException;
+
     /** Writes the control message that sets the source; answers its length. */
     int putSource(ByteBuffer block, InetAddress source, int interfaceIndex);
 

@@ -42,11 +42,15 @@ final class Ipv4Family implements IpFamily {
         socket.set("IP_MULTICAST_ALL", IPPROTO_IP, SocketConstants.IP_MULTICAST_ALL, 0);
         socket.set("IP_PKTINFO", IPPROTO_IP, SocketConstants.IP_PKTINFO, 1);
         socket.set("IP_TOS", IPPROTO_IP, SocketConstants.IP_TOS, TRAFFIC_CLASS);
-        socket.set("IP_TTL", IPPROTO_IP, SocketConstants.IP_TTL, HOP_LIMIT);
         socket.set("IP_MULTICAST_TTL", IPPROTO_IP, SocketConstants.IP_MULTICAST_TTL, HOP_LIMIT);
         socket.set("IP_MULTICAST_LOOP", IPPROTO_IP, SocketConstants.IP_MULTICAST_LOOP, 0);
         socket.set("IP_MULTICAST_IF", IPPROTO_IP, SocketConstants.IP_MULTICAST_IF, membership);
         socket.set("IP_ADD_MEMBERSHIP", IPPROTO_IP, SocketConstants.IP_ADD_MEMBERSHIP, membership);
+    }
+
+    @Override
+    public void setUnicastTtl(Descriptor socket, int ttl) throws VrrpSocketException {
+        socket.set("IP_TTL", IPPROTO_IP, SocketConstants.IP_TTL, ttl);
     }
 
     @Override

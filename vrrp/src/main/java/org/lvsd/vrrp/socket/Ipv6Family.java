@@ -41,11 +41,15 @@ final class Ipv6Family implements IpFamily {
         socket.set("IPV6_RECVPKTINFO", IPPROTO_IPV6, SocketConstants.IPV6_RECVPKTINFO, 1);
         socket.set("IPV6_RECVHOPLIMIT", IPPROTO_IPV6, SocketConstants.IPV6_RECVHOPLIMIT, 1);
         socket.set("IPV6_TCLASS", IPPROTO_IPV6, SocketConstants.IPV6_TCLASS, TRAFFIC_CLASS);
-        socket.set("IPV6_UNICAST_HOPS", IPPROTO_IPV6, SocketConstants.IPV6_UNICAST_HOPS, HOP_LIMIT);
         socket.set("IPV6_MULTICAST_HOPS", IPPROTO_IPV6, SocketConstants.IPV6_MULTICAST_HOPS, HOP_LIMIT);
         socket.set("IPV6_MULTICAST_LOOP", IPPROTO_IPV6, SocketConstants.IPV6_MULTICAST_LOOP, 0);
         socket.set("IPV6_MULTICAST_IF", IPPROTO_IPV6, SocketConstants.IPV6_MULTICAST_IF, interfaceIndex);
         socket.set("IPV6_JOIN_GROUP", IPPROTO_IPV6, SocketConstants.IPV6_JOIN_GROUP, membership);
+    }
+
+    @Override
+    public void setUnicastTtl(Descriptor socket, int ttl) throws VrrpSocketException {
+        socket.set("IPV6_UNICAST_HOPS", IPPROTO_IPV6, SocketConstants.IPV6_UNICAST_HOPS, ttl);
     }
 
     @Override

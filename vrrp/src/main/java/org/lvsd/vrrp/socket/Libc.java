@@ -28,5 +28,9 @@ final class Libc {
 
     static native int mlockall(int flags);
 
+    static native int kill(int pid, int signal);
+
+    static native int geteuid();
+
     static native String strerror(int errno);
 }

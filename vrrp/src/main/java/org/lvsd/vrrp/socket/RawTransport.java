@@ -52,22 +52,31 @@ public final class RawTransport implements Transport {
         nameLength = outgoing.putDestination(destination, on.index());
     }
 
+    /** As the other, for the group alone. */
+    public static RawTransport open(VrrpLoop loop, InterfaceRef on, InetAddress source, Receiver receiver)
+            throws VrrpSocketException {
+        return open(loop, on, source, IpFamily.HOP_LIMIT, receiver);
+    }
+
     /**
      * Opens a socket on the interface for the address family of {@code source}, joins the family's group and begins to hear.
      * From any thread: rather not from the loop's own, as joining a group can wait for the kernel's network lock.
      *
      * @param source what advertisements are sent from; it must be on the interface when they are (for IPv6, the link-local
      *     address). To change it, open anew.
+     * @param unicastTtl TTL or hop limit of what is sent to peers, 1..255
      * @param receiver called on the loop
      * @throws VrrpSocketException when the socket cannot be made, with the call, the errno and the remedy
      */
-    public static RawTransport open(VrrpLoop loop, InterfaceRef on, InetAddress source, Receiver receiver)
+    public static RawTransport open(
+            VrrpLoop loop, InterfaceRef on, InetAddress source, int unicastTtl, Receiver receiver)
             throws VrrpSocketException {
         IpFamily family = IpFamily.of(source);
         String what = "VRRP " + family.name() + " socket on " + on;
         Descriptor socket = Descriptor.open(family.addressFamily(), SocketConstants.IPPROTO_VRRP, what);
         try {
             configure(socket, family, on);
+            family.setUnicastTtl(socket, unicastTtl);
             RawTransport transport = new RawTransport(loop, on, source, receiver, socket);
             transport.registration = loop.register(socket.fd(), transport::receive);
             return transport;

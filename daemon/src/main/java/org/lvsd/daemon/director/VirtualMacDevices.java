@@ -1,0 +1,164 @@
+package org.lvsd.daemon.director;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.netlink.Errno;
+import org.lvsd.netlink.route.HardwareAddress;
+import org.lvsd.netlink.route.LinkAddress;
+import org.lvsd.netlink.route.Macvlan;
+import org.lvsd.netlink.route.RouteRequest;
+import org.lvsd.vrrp.packet.AddressFamily;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the macvlan devices of the instances that have their own hardware address, one step at a time: each step's end is
+ * an event of the kernel's, upon which {@link #ensure} is called again. On VRRP's thread.
+ */
+final class VirtualMacDevices {
+    private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
+    private static final int LINK_LOCAL_PREFIX = 64;
+    private static final int RT_SCOPE_LINK = 253;
+
+    private final LinkTable links;
+    private final KernelRequests requests;
+    private final Executor background;
+    private final Executor loop;
+    private final Runnable onStep;
+    /** What is on its way, so that it is not asked for again at every event in between. */
+    private final Set<String> underway = new HashSet<>();
+
+    private final Map<String, Integer> raised = new HashMap<>();
+    private final Set<String> made = new HashSet<>();
+    private boolean complete = true;
+    private boolean over;
+    /** The failure last told, as it is tried again every second. */
+    private String told = "";
+
+    /**
+     * @param background where settings are written
+     * @param onStep told, on the loop and after what is being carried out, when a step is done
+     */
+    VirtualMacDevices(
+            LinkTable links, KernelRequests requests, Executor background, Executor loop, Runnable onStep) {
+        this.onStep = onStep;
+        this.links = links;
+        this.requests = requests;
+        this.background = background;
+        this.loop = loop;
+    }
+
+    /** Does what is next for each device; removes those that nobody wants any more. */
+    void ensure(Map<String, Instance> instances) {
+        if (over) {
+            return;
+        }
+        Set<String> wanted = new HashSet<>();
+        complete = true;
+        for (Instance instance : instances.values()) {
+            LinkTable.Link lower = links.byName(instance.settings().interfaceName());
+            if (instance.edge().virtualMac()) {
+                wanted.add(instance.deviceName());
+                if (lower != null && lower.running()) {
+                    complete &= ensure(instance, lower);
+                }
+            }
+        }
+        for (String name : Set.copyOf(made)) {
+            if (!wanted.contains(name)) {
+                remove(name);
+            }
+        }
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** @return whether it is ready for use */
+    private boolean ensure(Instance instance, LinkTable.Link lower) {
+        String name = instance.deviceName();
+        HardwareAddress mac = VirtualMac.of(instance.settings());
+        LinkTable.Link device = links.byName(name);
+        if (device == null) {
+            ask(name, new RouteRequest.AddMacvlan(new Macvlan(name, lower.ref().index(), mac)));
+            return false;
+        }
+        if (!mac.equals(hardware(device))) {
+            ask(name, new RouteRequest.RemoveLink(device.ref().index()));
+            return false;
+        }
+        made.add(name);
+        if (!device.running()) {
+            raise(name, device.ref().index(), lower.ref().name());
+            return false;
+        }
+        return instance.settings().family() == AddressFamily.IPV4 || hasLinkLocal(name, device, lower);
+    }
+
+    private static @Nullable HardwareAddress hardware(LinkTable.Link link) {
+        return link.ref().mac() == null
+                ? null
+                : new HardwareAddress(java.util.HexFormat.of().formatHex(link.ref().mac().toBytes()));
+    }
+
+    private void raise(String name, int index, String lower) {
+        if (Integer.valueOf(index).equals(raised.put(name, index))) {
+            return;
+        }
+        background.execute(() -> {
+            DeviceSysctls.set(name, lower);
+            loop.execute(() -> ask(name, new RouteRequest.RaiseLink(index)));
+        });
+    }
+
+    /** The lower device's, as the shared hardware address makes one that two directors would share. */
+    private boolean hasLinkLocal(String name, LinkTable.Link device, LinkTable.Link lower) {
+        InetAddress own = links.source(lower.ref().index(), AddressFamily.IPV6, Set.of(), false);
+        int index = device.ref().index();
+        if (!(own instanceof Inet6Address) || links.holds(index, own)) {
+            return own != null;
+        }
+        ask(
+                name,
+                new RouteRequest.AddAddress(new LinkAddress(index, own, LINK_LOCAL_PREFIX, RT_SCOPE_LINK, "")));
+        return false;
+    }
+
+    private void ask(String name, RouteRequest.Change change) {
+        if (!over && !underway.add(name)) {
+            return;
+        }
+        requests.send(change, (errno, why) -> {
+            underway.remove(name);
+            if (errno == 0) {
+                loop.execute(onStep);
+            }
+            if (errno != 0 && errno != Errno.EEXIST && !why.equals(told)) {
+                told = why;
+                LOG.error("{}; use_vmac needs macvlan devices (modprobe macvlan) and CAP_NET_ADMIN", why);
+            }
+        });
+    }
+
+    private void remove(String name) {
+        made.remove(name);
+        raised.remove(name);
+        LinkTable.Link device = links.byName(name);
+        if (device != null) {
+            ask(name, new RouteRequest.RemoveLink(device.ref().index()));
+        }
+    }
+
+    /** The end: none is made again. */
+    void removeAll() {
+        over = true;
+        Set.copyOf(made).forEach(this::remove);
+    }
+}

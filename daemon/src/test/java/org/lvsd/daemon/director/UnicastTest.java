@@ -1,0 +1,107 @@
+package org.lvsd.daemon.director;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lvsd.vrrp.packet.Authentication;
+import org.lvsd.vrrp.packet.RejectionReason;
+import org.lvsd.vrrp.router.GarpSettings;
+import org.lvsd.vrrp.router.Handover;
+import org.lvsd.vrrp.router.InstanceOptions;
+import org.lvsd.vrrp.router.InstanceSettings;
+import org.lvsd.vrrp.router.RouterState;
+import org.lvsd.vrrp.socket.Datagram;
+
+final class UnicastTest {
+    private static final InetAddress TWO = Addresses.of("192.0.2.2");
+    private static final InetAddress THREE = Addresses.of("198.51.100.3");
+
+    @TempDir
+    Path directory;
+
+    private Desk desk(int ttl) throws Exception {
+        InstanceSettings plain = Desk.front(150, "192.0.2.100/24");
+        InstanceSettings unicast = new InstanceSettings(
+                plain.name(),
+                plain.interfaceName(),
+                plain.virtualRouterId(),
+                plain.version(),
+                plain.family(),
+                plain.priority(),
+                plain.advertIntervalNanos(),
+                plain.addresses(),
+                null,
+                true,
+                0,
+                new GarpSettings(1, 0, 0),
+                Authentication.NONE,
+                new InstanceOptions(Handover.RELEASE, true, List.of(), List.of(TWO, THREE)));
+        EdgeSettings edge = new EdgeSettings(
+                Desk.plain(), ttl, false, Map.of(), List.of(), List.of(), NotifyPrograms.NONE);
+        return new Desk(directory, Desk.settings(unicast, edge));
+    }
+
+    @Test
+    void eachPeerIsSentItsOwnAdvertisementAndTheGroupNone() throws Exception {
+        Desk desk = desk(255).becomeMaster();
+        desk.wire().take();
+
+        desk.pass(Desk.SECOND);
+
+        // The desk's wire verifies the checksum, which covers the destination.
+        assertThat(desk.wire().take()).containsExactly("150 to 192.0.2.2", "150 to 198.51.100.3");
+    }
+
+    @Test
+    void aPeerIsBelieved() throws Exception {
+        Desk desk = desk(255).becomeMaster();
+
+        desk.receive(200, "198.51.100.3", "192.0.2.1", "192.0.2.100");
+
+        assertThat(desk.state()).isEqualTo(RouterState.BACKUP);
+    }
+
+    @Test
+    void whoIsNoPeerIsNotBelievedButCounted() throws Exception {
+        Desk desk = desk(255).becomeMaster();
+
+        desk.receive(255, "203.0.113.66", "192.0.2.1", "192.0.2.100");
+
+        assertThat(desk.state()).isEqualTo(RouterState.MASTER);
+        assertThat(desk.view().rejected()).containsEntry(RejectionReason.SOURCE, 1L);
+        assertThat(desk.view().snapshot().counters().conflicts()).isEqualTo(1);
+    }
+
+    @Test
+    void multicastIsNoneOfItsBusiness() throws Exception {
+        Desk desk = desk(255).becomeMaster();
+
+        desk.receive(255, "192.0.2.2", "224.0.0.18", "192.0.2.100");
+
+        assertThat(desk.state()).isEqualTo(RouterState.MASTER);
+        assertThat(desk.view().rejected()).isEmpty();
+    }
+
+    @Test
+    void aTtlBelow255IsBelievedOnlyWherePeersMayBeBeyondTheLink() throws Exception {
+        Datagram far = farAway();
+        Desk strict = desk(255).becomeMaster();
+        strict.wire().receiver.received(far);
+        assertThat(strict.state()).isEqualTo(RouterState.MASTER);
+        assertThat(strict.view().rejected()).containsEntry(RejectionReason.TTL, 1L);
+
+        Desk lenient = desk(64).becomeMaster();
+        lenient.wire().receiver.received(far);
+        assertThat(lenient.state()).isEqualTo(RouterState.BACKUP);
+    }
+
+    private static Datagram farAway() {
+        Datagram near = Desk.datagram(200, "198.51.100.3", "192.0.2.1", "192.0.2.100");
+        return new Datagram(near.payload(), near.source(), near.destination(), 61, near.interfaceIndex());
+    }
+}
