@@ -15,7 +15,8 @@ final class DeviceSysctls {
 
     /** Before the device is up. Not on VRRP's thread: the kernel may make it wait. What cannot be set is told, and not fatal. */
     static void set(String device, String lower) {
-        // Else the lower device would answer for the virtual addresses, with its own hardware address; and the other way.
+        // Else the lower device would answer for the virtual addresses, with its own hardware address; and the other
+        // way.
         set("ipv4", lower, "arp_ignore", "1");
         set("ipv4", lower, "arp_filter", "1");
         // What answers from a virtual address leaves by the lower device, whose own ARP requests must not speak of it.

@@ -111,7 +111,6 @@ final class Instance {
         return settings.options().unicastPeers().isEmpty() || edge.unicastTtl() == EdgeSettings.DEFAULT_TTL;
     }
 
-
     /** What this very datagram was the last time, or null when it is another. */
     Event.@Nullable AdvertisementReceived heardBefore(Datagram datagram) {
         Heard last = heard;

@@ -47,8 +47,7 @@ final class Notifier {
                 "LVSD_PRIORITY", Integer.toString(priority),
                 "LVSD_REASON", RoleText.of(change),
                 "LVSD_INTERFACE", instance.settings().interfaceName(),
-                "LVSD_VIRTUAL_ROUTER_ID",
-                        Integer.toString(instance.settings().virtualRouterId()));
+                "LVSD_VIRTUAL_ROUTER_ID", Integer.toString(instance.settings().virtualRouterId()));
     }
 
     private synchronized void add(String instance, Job job) {

@@ -18,8 +18,7 @@ final class RoleChanges {
     private final Notifier notifier;
     private final ToIntFunction<String> priorities;
 
-    RoleChanges(
-            MastershipLease lease, RoleListener listener, Notifier notifier, ToIntFunction<String> priorities) {
+    RoleChanges(MastershipLease lease, RoleListener listener, Notifier notifier, ToIntFunction<String> priorities) {
         this.lease = lease;
         this.listener = listener;
         this.notifier = notifier;

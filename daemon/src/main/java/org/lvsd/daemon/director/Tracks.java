@@ -49,8 +49,8 @@ final class Tracks {
             List<String> kept = now.stream().map(each -> each.source().key()).toList();
             old.stream()
                     .filter(each -> !kept.contains(each.source().key()))
-                    .forEach(each ->
-                            teller.tell(owner, new Event.TrackRemoved(each.source().key())));
+                    .forEach(each -> teller.tell(
+                            owner, new Event.TrackRemoved(each.source().key())));
             now.stream().filter(each -> !old.contains(each)).forEach(each -> tell(owner, each, teller));
         }
     }

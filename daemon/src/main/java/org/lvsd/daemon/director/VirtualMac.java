@@ -18,7 +18,6 @@ final class VirtualMac {
     /** RFC 9568 section 7.3: 00-00-5E-00-01-VRID for IPv4, 00-00-5E-00-02-VRID for IPv6. */
     static HardwareAddress of(InstanceSettings settings) {
         int family = settings.family() == AddressFamily.IPV4 ? 1 : 2;
-        return new HardwareAddress(
-                String.format(Locale.ROOT, "00005e00%02x%02x", family, settings.virtualRouterId()));
+        return new HardwareAddress(String.format(Locale.ROOT, "00005e00%02x%02x", family, settings.virtualRouterId()));
     }
 }

@@ -45,8 +45,7 @@ final class VirtualMacDevices {
      * @param background where settings are written
      * @param onStep told, on the loop and after what is being carried out, when a step is done
      */
-    VirtualMacDevices(
-            LinkTable links, KernelRequests requests, Executor background, Executor loop, Runnable onStep) {
+    VirtualMacDevices(LinkTable links, KernelRequests requests, Executor background, Executor loop, Runnable onStep) {
         this.onStep = onStep;
         this.links = links;
         this.requests = requests;
@@ -105,7 +104,8 @@ final class VirtualMacDevices {
     private static @Nullable HardwareAddress hardware(LinkTable.Link link) {
         return link.ref().mac() == null
                 ? null
-                : new HardwareAddress(java.util.HexFormat.of().formatHex(link.ref().mac().toBytes()));
+                : new HardwareAddress(
+                        java.util.HexFormat.of().formatHex(link.ref().mac().toBytes()));
     }
 
     private void raise(String name, int index, String lower) {
@@ -125,9 +125,7 @@ final class VirtualMacDevices {
         if (!(own instanceof Inet6Address) || links.holds(index, own)) {
             return own != null;
         }
-        ask(
-                name,
-                new RouteRequest.AddAddress(new LinkAddress(index, own, LINK_LOCAL_PREFIX, RT_SCOPE_LINK, "")));
+        ask(name, new RouteRequest.AddAddress(new LinkAddress(index, own, LINK_LOCAL_PREFIX, RT_SCOPE_LINK, "")));
         return false;
     }
 

@@ -178,7 +178,7 @@ final class VrrpDriver implements LinkWatch.Listener {
         life.stops();
         long now = clock.getAsLong();
         execute(director.stopAll(now), now);
-        life.stopped().thenRun(effects.devices()::removeAll);
+        var unused = life.stopped().thenRun(effects.devices()::removeAll);
         rearm();
     }
 

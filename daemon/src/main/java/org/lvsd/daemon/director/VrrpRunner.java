@@ -110,8 +110,8 @@ public final class VrrpRunner implements AutoCloseable {
         ScheduledThreadPoolExecutor checks = Background.threads("vrrp-track", CHECKS_AT_ONCE);
         // A check that runs is not waited for: it is killed.
         onLoop.add(checks, checks::shutdownNow);
-        Following following = new Following(Path.of("/proc"), checks, (key, up) ->
-                loop.execute(() -> driver.trackChanged(key, up)));
+        Following following =
+                new Following(Path.of("/proc"), checks, (key, up) -> loop.execute(() -> driver.trackChanged(key, up)));
         following.adopt(settings);
         return new VrrpRunner(loop, driver, following, onLoop);
     }
@@ -125,8 +125,8 @@ public final class VrrpRunner implements AutoCloseable {
         Endpoints endpoints = new Endpoints(
                 loop,
                 opener,
-                (endpoint, receiver) -> RawTransport.open(
-                        loop, endpoint.on(), endpoint.source(), endpoint.unicastTtl(), receiver),
+                (endpoint, receiver) ->
+                        RawTransport.open(loop, endpoint.on(), endpoint.source(), endpoint.unicastTtl(), receiver),
                 (at, datagram) -> driver[0].received(at, datagram),
                 () -> driver[0].linksChanged());
         return onLoop.add(endpoints, endpoints::close);

@@ -98,7 +98,11 @@ final class Desk implements Alarm {
     }
 
     static VrrpSettings settings(InstanceSettings instance, EdgeSettings edge) {
-        return new VrrpSettings(new DirectorSettings(List.of(instance), List.of(), 0), Map.of(instance.name(), edge), Map.of(), Map.of());
+        return new VrrpSettings(
+                new DirectorSettings(List.of(instance), List.of(), 0),
+                Map.of(instance.name(), edge),
+                Map.of(),
+                Map.of());
     }
 
     static VrrpSettings settings(InstanceSettings instance) {

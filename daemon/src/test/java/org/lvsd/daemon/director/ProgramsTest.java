@@ -33,7 +33,8 @@ final class ProgramsTest {
 
     @Test
     void theEnvironmentIsWhatItIsGivenAndNothingOfTheDaemons() throws Exception {
-        assertThat(shell("test \"$LVSD_STATE\" = master && test -z \"$HOME\"", LONG)).isEmpty();
+        assertThat(shell("test \"$LVSD_STATE\" = master && test -z \"$HOME\"", LONG))
+                .isEmpty();
     }
 
     @Test
@@ -87,8 +88,8 @@ final class ProgramsTest {
         assertThat(workers).hasSize(1);
         workers.remove().run();
         assertThat(Files.readAllLines(out))
-                .isEqualTo(new ArrayList<>(List.of(
-                        "front backup master 150", "front backup master 150", "front master backup 140")));
+                .isEqualTo(new ArrayList<>(
+                        List.of("front backup master 150", "front backup master 150", "front master backup 140")));
         assertThat(workers).isEmpty();
     }
 

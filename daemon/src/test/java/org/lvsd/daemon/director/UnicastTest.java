@@ -41,8 +41,8 @@ final class UnicastTest {
                 new GarpSettings(1, 0, 0),
                 Authentication.NONE,
                 new InstanceOptions(Handover.RELEASE, true, List.of(), List.of(TWO, THREE)));
-        EdgeSettings edge = new EdgeSettings(
-                Desk.plain(), ttl, false, Map.of(), List.of(), List.of(), NotifyPrograms.NONE);
+        EdgeSettings edge =
+                new EdgeSettings(Desk.plain(), ttl, false, Map.of(), List.of(), List.of(), NotifyPrograms.NONE);
         return new Desk(directory, Desk.settings(unicast, edge));
     }
 

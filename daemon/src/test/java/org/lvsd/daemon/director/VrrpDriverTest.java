@@ -141,7 +141,10 @@ final class VrrpDriverTest {
         Desk desk = desk(ADDRESS).becomeMaster();
 
         desk.driver.reconfigure(new VrrpSettings(
-                new org.lvsd.vrrp.router.DirectorSettings(java.util.List.of(), java.util.List.of(), 0), Map.of(), Map.of(), Map.of()));
+                new org.lvsd.vrrp.router.DirectorSettings(java.util.List.of(), java.util.List.of(), 0),
+                Map.of(),
+                Map.of(),
+                Map.of()));
         desk.pass(30 * Desk.SECOND);
 
         assertThat(desk.driver.views()).isEmpty();

@@ -19,7 +19,8 @@ final class VrrpRunnerTest {
     @Test
     void aStartThatFailsLeavesNoThreadBehind() throws Exception {
         Path lease = Files.createDirectories(directory.resolve("lease"));
-        VrrpSettings nothing = new VrrpSettings(new DirectorSettings(List.of(), List.of(), 0), Map.of(), Map.of(), Map.of());
+        VrrpSettings nothing =
+                new VrrpSettings(new DirectorSettings(List.of(), List.of(), 0), Map.of(), Map.of(), Map.of());
 
         assertThatThrownBy(() -> VrrpRunner.start(nothing, lease, (instance, state) -> {}))
                 .isInstanceOf(OperatorException.class)

@@ -37,8 +37,8 @@ class RequestCodecTest {
 
     @Test
     void aRouteSaysWhereToThroughWhatAndWhoMadeIt() throws Exception {
-        NetlinkMessage message = RequestCodec.encode(
-                new RouteRequest.AddRoute(via("198.51.100.0/24", "192.0.2.254"), true), 7);
+        NetlinkMessage message =
+                RequestCodec.encode(new RouteRequest.AddRoute(via("198.51.100.0/24", "192.0.2.254"), true), 7);
 
         assertThat(message.type()).isEqualTo(24);
         assertThat(message.flags()).isEqualTo(REQUEST_ACK | NetlinkMessage.NLM_F_CREATE | NetlinkMessage.NLM_F_REPLACE);
@@ -83,8 +83,8 @@ class RequestCodecTest {
 
     @Test
     void aRuleSaysWhatItMatchesAndWhereItLooks() throws Exception {
-        Rule rule = new Rule(
-                false, prefix("192.0.2.0/24"), null, "eth0", "", 0x10, 0xff, Rule.Action.LOOKUP, 100, 1000);
+        Rule rule =
+                new Rule(false, prefix("192.0.2.0/24"), null, "eth0", "", 0x10, 0xff, Rule.Action.LOOKUP, 100, 1000);
         NetlinkMessage message = RequestCodec.encode(new RouteRequest.AddRule(rule), 1);
 
         assertThat(message.type()).isEqualTo(32);
@@ -125,7 +125,8 @@ class RequestCodecTest {
     @Test
     void anAddressMayHaveALabelAndAScope() throws Exception {
         LinkAddress address = new LinkAddress(4, address("10.9.9.9"), 32, 254, "lo:vip");
-        byte[] payload = RequestCodec.encode(new RouteRequest.AddAddress(address), 1).payload();
+        byte[] payload =
+                RequestCodec.encode(new RouteRequest.AddAddress(address), 1).payload();
 
         assertThat(payload[3]).isEqualTo((byte) 254);
         assertThat(new AttributeReader("address", payload, 8).string(3)).isEqualTo("lo:vip");
@@ -136,8 +137,8 @@ class RequestCodecTest {
         assertThatThrownBy(() -> new Route(Route.Type.UNICAST, prefix("10.0.0.0/8"), null, 0, null, 254, 0))
                 .hasMessageContaining("needs a gateway or an interface");
         assertThatThrownBy(() -> via("2001:db8::/32", "192.0.2.1")).hasMessageContaining("another family");
-        assertThatThrownBy(() ->
-                        new Rule(true, prefix("10.0.0.0/8"), null, "", "", 0, 0, Rule.Action.LOOKUP, 100, 1000))
+        assertThatThrownBy(
+                        () -> new Rule(true, prefix("10.0.0.0/8"), null, "", "", 0, 0, Rule.Action.LOOKUP, 100, 1000))
                 .hasMessageContaining("one family");
         assertThatThrownBy(() -> new LinkAddress(1, address("10.0.0.1"), 33)).hasMessageContaining("0..32");
     }

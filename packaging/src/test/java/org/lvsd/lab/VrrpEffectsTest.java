@@ -1,0 +1,191 @@
+package org.lvsd.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lvsd.daemon.director.AddressPlace;
+import org.lvsd.daemon.director.EdgeSettings;
+import org.lvsd.daemon.director.NotifyPrograms;
+import org.lvsd.daemon.director.VirtualRoute;
+import org.lvsd.daemon.director.VrrpRunner;
+import org.lvsd.daemon.director.VrrpSettings;
+import org.lvsd.daemon.wanted.WireSettings;
+import org.lvsd.netlink.route.Prefix;
+import org.lvsd.netlink.route.Route;
+import org.lvsd.netlink.route.Rule;
+import org.lvsd.vrrp.packet.AddressFamily;
+import org.lvsd.vrrp.packet.Authentication;
+import org.lvsd.vrrp.packet.ChecksumStyle;
+import org.lvsd.vrrp.router.DirectorSettings;
+import org.lvsd.vrrp.router.GarpSettings;
+import org.lvsd.vrrp.router.Handover;
+import org.lvsd.vrrp.router.InstanceOptions;
+import org.lvsd.vrrp.router.InstanceSettings;
+import org.lvsd.vrrp.router.VirtualAddress;
+
+/** What a master has in the kernel beside its addresses, on two directors and a client of their own; IPVS is not needed. */
+@KernelTest
+class VrrpEffectsTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String VIP = "192.0.2.200";
+    private static final String MAC = "00:00:5e:00:01:4d";
+    private static Wiring built;
+
+    @TempDir
+    Path directory;
+
+    private final Wiring site = wiring();
+
+    private static synchronized Wiring wiring() {
+        if (built == null) {
+            built = new Wiring();
+        }
+        return built;
+    }
+
+    /** Two directors and a client on one bridge. */
+    private static final class Wiring {
+        final Namespace wires = bridge();
+        final Namespace client = host("effects-c", 9);
+        final Namespace one = host("effects-1", 1);
+        final Namespace two = host("effects-2", 2);
+
+        private static Namespace bridge() {
+            Namespace wires = Namespace.create("effects-wires");
+            wires.ipAll("link add front type bridge mcast_snooping 0", "link set front up");
+            return wires;
+        }
+
+        private Namespace host(String name, int number) {
+            Namespace host = Namespace.create(name);
+            wires.ipAll(
+                    "link add " + name + " type veth peer name front netns " + name,
+                    "link set " + name + " master front up");
+            host.ipAll("addr add 192.0.2." + number + "/24 dev front", "link set front up");
+            return host;
+        }
+    }
+
+    private static InetAddress address(String text) throws Exception {
+        return InetAddress.getByName(text);
+    }
+
+    private VrrpRunner start(Namespace host, int priority, EdgeSettings edge, List<InetAddress> peers) throws Exception {
+        InstanceOptions options = new InstanceOptions(
+                Handover.MAKE_BEFORE_BREAK, true, List.of(new VirtualAddress(address("10.9.9.9"), 32)), peers);
+        InstanceSettings front = new InstanceSettings(
+                "front",
+                "front",
+                77,
+                3,
+                AddressFamily.IPV4,
+                priority,
+                500_000_000L,
+                List.of(new VirtualAddress(address(VIP), 24)),
+                null,
+                true,
+                0,
+                new GarpSettings(2, 0, 0),
+                Authentication.NONE,
+                options);
+        VrrpSettings settings = new VrrpSettings(
+                new DirectorSettings(List.of(front), List.of(), 0), Map.of("front", edge), Map.of(), Map.of());
+        // Its threads and sockets are in the namespace of the thread that starts it.
+        VrrpRunner runner = host.call(() ->
+                VrrpRunner.start(settings, directory.resolve("lease-" + priority), (instance, state) -> {}));
+        runner.ready();
+        return runner;
+    }
+
+    private static EdgeSettings edge(boolean virtualMac, NotifyPrograms programs) throws Exception {
+        VirtualRoute route = new VirtualRoute(
+                Route.Type.UNICAST,
+                new Prefix(address("198.51.100.0"), 24),
+                address("192.0.2.254"),
+                "",
+                address(VIP),
+                Route.MAIN_TABLE,
+                50);
+        Prefix network = new Prefix(address("192.0.2.0"), 24);
+        Rule rule = new Rule(false, network, null, "", "", 0, 0, Rule.Action.LOOKUP, 100, 1000);
+        return new EdgeSettings(
+                new WireSettings(ChecksumStyle.PSEUDO_HEADER, null, 0),
+                EdgeSettings.DEFAULT_TTL,
+                virtualMac,
+                Map.of(address("10.9.9.9"), new AddressPlace("lo", "lo:vip", 254)),
+                List.of(route),
+                List.of(rule),
+                programs);
+    }
+
+    private static boolean holdsAll(Namespace host) {
+        return host.ip("addr show to " + VIP).contains(VIP)
+                && host.ip("addr show dev lo").contains("10.9.9.9/32 scope host lo:vip")
+                && host.ip("route show 198.51.100.0/24").contains("via 192.0.2.254")
+                && host.ip("rule show").contains("from 192.0.2.0/24 lookup 100");
+    }
+
+    private static boolean holdsNothing(Namespace host) {
+        return !host.ip("addr show").matches("(?s).*(" + VIP + "|10\\.9\\.9\\.9)/.*")
+                && host.ip("route show 198.51.100.0/24").isBlank()
+                && !host.ip("rule show").contains("192.0.2.0/24");
+    }
+
+    private static void stop(VrrpRunner runner) throws Exception {
+        runner.stop().get();
+        runner.close();
+    }
+
+    @Test
+    void routesRulesAndOtherAddressesMoveWithAMasterWhosePeersAreToldOneByOne() throws Exception {
+        Path told = directory.resolve("told");
+        List<String> program = List.of("/bin/sh", "-c", "echo $LVSD_INSTANCE $LVSD_STATE >> " + told);
+        EdgeSettings edge = edge(
+                false,
+                new NotifyPrograms(
+                        program, List.of(), List.of(), List.of(), NotifyPrograms.DEFAULT_TIMEOUT_NANOS));
+        VrrpRunner one = start(site.one, 150, edge, List.of(address("192.0.2.2")));
+        VrrpRunner two = start(site.two, 100, edge(false, NotifyPrograms.NONE), List.of(address("192.0.2.1")));
+        Eventually.within(SOON, "the first has everything", () -> holdsAll(site.one) && holdsNothing(site.two));
+
+        site.one.ip("route del 198.51.100.0/24");
+        site.one.ip("rule del priority 1000");
+        Eventually.within(SOON, "what was taken away is back", () -> holdsAll(site.one));
+        assertThat(Files.readAllLines(told)).containsExactly("front master");
+
+        stop(one);
+        Eventually.within(SOON, "the second has everything", () -> holdsAll(site.two) && holdsNothing(site.one));
+        stop(two);
+        assertThat(holdsNothing(site.two)).isTrue();
+    }
+
+    @Test
+    void aMasterOfItsOwnHardwareAddressIsKnownByItAndSoIsTheNext() throws Exception {
+        EdgeSettings edge = edge(true, NotifyPrograms.NONE);
+        VrrpRunner one = start(site.one, 150, edge, List.of());
+        VrrpRunner two = start(site.two, 100, edge, List.of());
+        Eventually.within(SOON, "the first has everything", () -> holdsAll(site.one) && holdsNothing(site.two));
+        assertThat(site.one.ip("addr show dev vrrp.77")).contains(MAC).contains(VIP);
+        assertThat(neighbour()).contains(MAC);
+
+        stop(one);
+        Eventually.within(SOON, "the second has everything", () -> holdsAll(site.two) && holdsNothing(site.one));
+        assertThat(neighbour()).contains(MAC);
+        assertThat(site.one.ip("link show")).doesNotContain("vrrp.77");
+        stop(two);
+    }
+
+    /** What the client knows the address by, once it has asked. */
+    private String neighbour() {
+        site.client.ip("neigh flush all");
+        site.client.exec("bash", "-c", "echo hello > /dev/udp/" + VIP + "/9; sleep 0.5");
+        return site.client.ip("neigh show to " + VIP);
+    }
+}
