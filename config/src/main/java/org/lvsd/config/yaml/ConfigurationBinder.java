@@ -23,10 +23,12 @@ final class ConfigurationBinder {
 
     Configuration bind(Fields file) {
         Director director = director(file.map("director", "a director"));
-        Vrrp vrrp = vrrp(file.map("vrrp", "a vrrp section"));
+        ServiceReferences references = new ServiceReferences(file.problems());
+        Vrrp vrrp = vrrp(file.map("vrrp", "a vrrp section"), references);
         Ipvs ipvs = IpvsBinder.bind(file.map("ipvs", "an ipvs section"));
-        List<VirtualServer> services = VirtualServerBinder.bindAll(file);
+        List<VirtualServer> services = VirtualServerBinder.bindAll(file, references);
         file.refuseOthers();
+        references.check(vrrp, services);
         FamilyRules.check(file, ipvs, services);
         return new Configuration(director, vrrp, ipvs, services);
     }
@@ -52,7 +54,7 @@ final class ConfigurationBinder {
         return adminSocket.equals(ADMIN_SOCKET) || beside == null ? STATE_DIRECTORY : beside;
     }
 
-    private static Vrrp vrrp(@Nullable Fields fields) {
-        return fields == null ? Vrrp.NONE : new VrrpBinder(fields).bind();
+    private static Vrrp vrrp(@Nullable Fields fields, ServiceReferences references) {
+        return fields == null ? Vrrp.NONE : new VrrpBinder(fields, references).bind();
     }
 }

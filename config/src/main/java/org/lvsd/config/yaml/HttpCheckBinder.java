@@ -7,29 +7,43 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.BodyPattern;
-import org.lvsd.config.model.CheckTiming;
 import org.lvsd.config.model.HttpCheck;
 import org.lvsd.config.model.HttpVersion;
 import org.lvsd.config.model.StatusRange;
+import org.lvsd.config.model.TlsSettings;
 
 /** What an HTTP check asks and expects. */
 final class HttpCheckBinder {
     private HttpCheckBinder() {}
 
-    static CheckTemplate bind(Fields fields, CheckTiming timing, CheckTarget target) {
+    static HttpCheck bind(Fields fields, boolean overTls) {
         String path = fields.optional("path", HttpValues.PATH, "/");
         String method = fields.optional("method", HttpValues.METHOD, "GET");
         String host = fields.optional("host", HttpValues.HOST);
         Map<String, String> headers = headers(fields.map("headers", "a map of header names and values"));
         List<StatusRange> expectStatus = expectStatus(fields);
         BodyPattern expectBody = fields.optional("expect_body", HttpValues.BODY_PATTERN);
-        if (expectBody != null && method.equals("HEAD")) {
-            fields.complain("expect_body", "the answer to HEAD has no body (expected method GET)");
+        String expectSha256 = fields.optional("expect_sha256", HttpValues.SHA256);
+        for (String key : List.of("expect_body", "expect_sha256")) {
+            if (fields.has(key) && method.equals("HEAD")) {
+                fields.complain(key, "the answer to HEAD has no body (expected method GET)");
+            }
         }
-        return new CheckTemplate(
-                timing,
-                target,
-                new HttpCheck(method, path, host, headers, expectStatus, expectBody, null, HttpVersion.HTTP_1_1, null));
+        HttpVersion version = fields.optional("http_version", HttpValues.VERSION, HttpVersion.HTTP_1_1);
+        return new HttpCheck(
+                method, path, host, headers, expectStatus, expectBody, expectSha256, version, tls(fields, overTls));
+    }
+
+    private static @Nullable TlsSettings tls(Fields fields, boolean overTls) {
+        if (overTls) {
+            return TlsBinder.orDefault(fields);
+        }
+        if (fields.has("tls")) {
+            // Asked for, so that the key is known, and told of once.
+            TlsSettings unused = TlsBinder.bind(fields);
+            fields.complain("tls", "http is not encrypted (expected type https)");
+        }
+        return null;
     }
 
     /** One status or range, or a list of them. */

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.BodyPattern;
+import org.lvsd.config.model.HttpVersion;
 import org.lvsd.config.model.StatusRange;
 
 /** The parts of an HTTP request, kept such that they cannot break its framing (RFC 9110, RFC 9112). */
@@ -26,7 +27,31 @@ final class HttpValues {
     static final ValueType<StatusRange> STATUS = HttpValues::status;
     static final ValueType<BodyPattern> BODY_PATTERN = ValueType.ofText("a regular expression", HttpValues::pattern);
 
+    static final ValueType<String> SHA256 = ValueType.ofText("64 hexadecimal digits in quotes", HttpValues::sha256);
+    static final ValueType<HttpVersion> VERSION = HttpValues::version;
+
+    private static final Pattern HEX_SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
+
     private HttpValues() {}
+
+    /** {@code 1.1} is a number to YAML, and {@code 2} is, too. */
+    private static HttpVersion version(Node node) throws BadValue {
+        String text = node instanceof Node.Scalar scalar ? scalar.text() : "";
+        if (text.equals("1.1")) {
+            return HttpVersion.HTTP_1_1;
+        }
+        if (text.equals("2") || text.equals("2.0")) {
+            return HttpVersion.HTTP_2;
+        }
+        throw new BadValue("it is " + node.describe(), "1.1 or 2");
+    }
+
+    private static String sha256(String text) throws BadValue {
+        if (!HEX_SHA256.matcher(text).matches()) {
+            throw new BadValue(Complaint.quote(text) + " is not a SHA-256 digest", "64 hexadecimal digits");
+        }
+        return text.toLowerCase(Locale.ROOT);
+    }
 
     private static Map<String, String> methods() {
         Map<String, String> methods = new LinkedHashMap<>();

@@ -41,6 +41,11 @@ sealed interface Node {
 
     /** The entries are in the order of the file. */
     record Mapping(Position at, Map<String, Entry> entries) implements Node {
+        /** A map of one entry, where the file has the value alone. */
+        static Mapping of(String key, Node value) {
+            return new Mapping(value.at(), Map.of(key, new Entry(value.at(), value)));
+        }
+
         @Override
         public String describe() {
             return "a map";

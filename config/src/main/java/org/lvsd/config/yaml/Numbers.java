@@ -33,6 +33,23 @@ final class Numbers {
         return value < min || value > max ? -1 : value;
     }
 
+    /** A share such as {@code 30%}. */
+    static Integer percent(Node node) throws BadValue {
+        String expected = "a percentage 0%..100%";
+        if (!(node instanceof Node.Scalar scalar)
+                || (scalar.kind() != Node.ScalarKind.TEXT && scalar.kind() != Node.ScalarKind.INTEGER)) {
+            throw new BadValue("it is " + node.describe(), expected);
+        }
+        boolean marked = scalar.text().endsWith("%");
+        String digits = marked ? scalar.text().substring(0, scalar.text().length() - 1) : scalar.text();
+        int percent = parse(digits, 0, 100);
+        if (percent < 0 || !marked) {
+            String meant = percent < 0 ? null : percent + "%";
+            throw new BadValue(Complaint.quote(scalar.text()) + " is not a percentage", expected, meant);
+        }
+        return percent;
+    }
+
     private static Boolean flag(Node node) throws BadValue {
         if (node instanceof Node.Scalar scalar && scalar.kind() == Node.ScalarKind.FLAG) {
             return scalar.text().equals("true");

@@ -1,9 +1,11 @@
 package org.lvsd.config.yaml;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.AddressFamily;
+import org.lvsd.config.model.AddressText;
 import org.lvsd.config.model.Forwarding;
 import org.lvsd.config.model.HealthCheck;
 import org.lvsd.config.model.RealServer;
@@ -16,6 +18,8 @@ import org.lvsd.config.model.Tunnel;
 /** The real servers of one service, with what they inherit from it. */
 final class RealServerBinder {
     private static final ValueType<Forwarding> FORWARDING = Choice.of(Forwarding.class);
+
+    private static final ValueType<ServerState> STATE = Choice.of(ServerState.class);
 
     /** What ipvsadm(8) allows. */
     private static final ValueType<Integer> WEIGHT = Numbers.between(0, 65535);
@@ -49,16 +53,20 @@ final class RealServerBinder {
                 bound.add(server);
             }
         }
+        return bound;
+    }
+
+    /** To be called when all servers are bound, the sorry server too. */
+    void refuseUselessTunnel() {
         if (tunnel != null && forwarding != Forwarding.TUNNEL && !someTunnel) {
             service.complain("tunnel", "no server is reached by a tunnel (expected forwarding tunnel)");
         }
-        return bound;
     }
 
     private @Nullable RealServer bind(Fields fields) {
         ServerAddress address = fields.required("address", Addresses.SERVER);
         int weight = fields.optional("weight", WEIGHT, 1);
-        Forwarding way = fields.optional("forwarding", FORWARDING, forwarding);
+        Forwarding way = forwarding(fields);
         Tunnel wrapping = tunnel(fields, way);
         int upper = fields.optional("upper_connections", CONNECTIONS, 0);
         int lower = fields.optional("lower_connections", CONNECTIONS, 0);
@@ -67,6 +75,8 @@ final class RealServerBinder {
             fields.complain("lower_connections", lower + " is not below upper_connections" + than);
         }
         List<CheckTemplate> own = HealthCheckBinder.bindAll(fields);
+        ServerState state = fields.optional("state", STATE, ServerState.ENABLED);
+        ServerNotify notify = NotifyBinder.server(fields);
         fields.refuseOthers();
         if (address == null) {
             return null;
@@ -74,11 +84,15 @@ final class RealServerBinder {
         servers.claim(address, fields.at("address"), fields.problems());
         checkAgainstService(fields, address, way);
         List<HealthCheck> resolved = resolve(fields, fields.has("health_checks") ? own : checks, address);
-        return new RealServer(
-                address, weight, way, wrapping, upper, lower, resolved, ServerState.ENABLED, ServerNotify.NONE);
+        return new RealServer(address, weight, way, wrapping, upper, lower, resolved, state, notify);
     }
 
-    private Tunnel tunnel(Fields fields, Forwarding way) {
+    /** A server's own way, or the service's. */
+    Forwarding forwarding(Fields fields) {
+        return fields.optional("forwarding", FORWARDING, forwarding);
+    }
+
+    Tunnel tunnel(Fields fields, Forwarding way) {
         Tunnel own = TunnelBinder.bind(fields);
         if (way != Forwarding.TUNNEL) {
             if (own != null) {
@@ -103,10 +117,19 @@ final class RealServerBinder {
             }
             return List.of();
         }
+        for (CheckTemplate template : templates) {
+            InetAddress source = template.target().source();
+            if (source != null && !template.target().reaches(target)) {
+                fields.complain(
+                        "address",
+                        address + " cannot be checked from " + AddressText.format(source)
+                                + ", which is of the other family");
+            }
+        }
         return templates.stream().map(template -> template.on(target)).toList();
     }
 
-    private void checkAgainstService(Fields fields, ServerAddress address, Forwarding way) {
+    void checkAgainstService(Fields fields, ServerAddress address, Forwarding way) {
         if (selector == null || (way == Forwarding.TUNNEL && otherPort(address) == null)) {
             return;
         }

@@ -3,7 +3,6 @@ package org.lvsd.config.yaml;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.AddressFamily;
@@ -15,7 +14,6 @@ import org.lvsd.config.model.ServiceSelector;
 final class ServiceSelectorBinder {
     private static final ValueType<Long> MARK = LongNumbers.between(1, 0xffff_ffffL);
     private static final List<String> WAYS = List.of("address", "addresses", "firewall_mark");
-    private static final ValueType<AddressFamily> FAMILY = Choice.of(families());
 
     private final Fields fields;
     private final Protocol protocol;
@@ -26,15 +24,6 @@ final class ServiceSelectorBinder {
         this.fields = fields;
         this.protocol = protocol;
         this.claims = claims;
-    }
-
-    private static Map<String, AddressFamily> families() {
-        Map<String, AddressFamily> words = new java.util.LinkedHashMap<>();
-        words.put("ipv4", AddressFamily.INET);
-        words.put("ipv6", AddressFamily.INET6);
-        words.put("inet", AddressFamily.INET);
-        words.put("inet6", AddressFamily.INET6);
-        return words;
     }
 
     static @Nullable ServiceSelector bind(Fields fields, Protocol protocol, ServiceClaims claims) {
@@ -51,7 +40,7 @@ final class ServiceSelectorBinder {
                 : fields.optional("address", Addresses.ENDPOINT);
         List<Node> several = fields.list("addresses");
         Long mark = fields.optional("firewall_mark", MARK);
-        AddressFamily family = fields.optional("family", FAMILY, AddressFamily.INET);
+        AddressFamily family = fields.optional("family", Families.TYPE, AddressFamily.INET);
         if (fields.has("family") && !fields.has("firewall_mark")) {
             fields.complain("family", "the addresses tell it already (expected with firewall_mark alone)");
         }

@@ -7,12 +7,14 @@ import org.lvsd.config.model.Track;
 
 /** The groups of instances. */
 final class SyncGroupBinder {
+    private final ServiceReferences references;
     private final Fields vrrp;
     private final Unique<String> instanceNames;
     private final Unique<String> groupNames;
     private final Unique<String> members;
 
-    SyncGroupBinder(Fields vrrp, Unique<String> instanceNames) {
+    SyncGroupBinder(Fields vrrp, Unique<String> instanceNames, ServiceReferences references) {
+        this.references = references;
         this.vrrp = vrrp;
         this.instanceNames = instanceNames;
         this.groupNames = new Unique<>(vrrp.problems());
@@ -24,9 +26,10 @@ final class SyncGroupBinder {
         for (Fields each : vrrp.maps("sync_groups", "a sync group")) {
             String name = each.required("name", Texts.NAME);
             List<String> instances = instances(each);
+            Track track = TrackBinder.bind(each, references);
             if (name != null) {
                 groupNames.claim(name, each.at("name"), "the name " + Complaint.quote(name) + " is already used");
-                groups.add(new SyncGroup(name, instances, Track.NONE));
+                groups.add(new SyncGroup(name, instances, track));
             }
             each.refuseOthers();
         }

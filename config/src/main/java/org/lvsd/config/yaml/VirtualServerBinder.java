@@ -21,23 +21,18 @@ final class VirtualServerBinder {
     private static final ValueType<Protocol> PROTOCOL = Choice.of(Protocol.class);
     private static final ValueType<Scheduler> SCHEDULER = Choice.of(Scheduler.class);
     private static final ValueType<SchedulerFlag> FLAG = flagType();
-    private static final ValueType<Initial> INITIAL = Choice.of(Initial.class);
-
+    private final ServiceReferences references;
     private final Unique<String> names;
     private final ServiceClaims services;
 
-    private VirtualServerBinder(Problems problems) {
+    private VirtualServerBinder(Problems problems, ServiceReferences references) {
+        this.references = references;
         this.names = new Unique<>(problems);
         this.services = new ServiceClaims(problems);
     }
 
-    private enum Initial {
-        DOWN,
-        UP
-    }
-
-    static List<VirtualServer> bindAll(Fields file) {
-        VirtualServerBinder binder = new VirtualServerBinder(file.problems());
+    static List<VirtualServer> bindAll(Fields file, ServiceReferences references) {
+        VirtualServerBinder binder = new VirtualServerBinder(file.problems(), references);
         List<VirtualServer> servers = new ArrayList<>();
         for (Fields each : file.maps("virtual_servers", "a virtual server")) {
             VirtualServer server = binder.bind(each);
@@ -59,11 +54,20 @@ final class VirtualServerBinder {
             fields.complain("one_packet", "it is for UDP (expected protocol udp)");
         }
         Persistence persistence = PersistenceBinder.bind(fields, selector, protocol);
-        boolean initialUp = fields.optional("initial", INITIAL, Initial.DOWN) == Initial.UP;
-        List<RealServer> realServers = new RealServerBinder(fields, selector).bindAll();
+        RealServerBinder serverBinder = new RealServerBinder(fields, selector);
+        List<RealServer> realServers = serverBinder.bindAll();
+        ServicePolicy policy = ServicePolicyBinder.bind(fields, SorryServerBinder.bind(fields, serverBinder));
+        serverBinder.refuseUselessTunnel();
+        if (realServers.size() == fields.list("real_servers").size()) {
+            ServicePolicyBinder.check(fields, policy, realServers);
+        }
         fields.refuseOthers();
         if (name != null) {
             names.claim(name, fields.at("name"), "the name " + Complaint.quote(name) + " is already used");
+            references.named(name);
+            if (policy.onlyWhenMaster()) {
+                references.onlyWhenMaster(name, fields.at("only_when_master"));
+            }
         }
         if (selector != null) {
             services.count(selector, realServers.size(), fields.at("real_servers"));
@@ -71,15 +75,7 @@ final class VirtualServerBinder {
         return name == null || selector == null
                 ? null
                 : new VirtualServer(
-                        name,
-                        selector,
-                        protocol,
-                        scheduler,
-                        flags,
-                        onePacket,
-                        persistence,
-                        realServers,
-                        ServicePolicy.DEFAULT.withInitialUp(initialUp));
+                        name, selector, protocol, scheduler, flags, onePacket, persistence, realServers, policy);
     }
 
     private static Set<SchedulerFlag> schedulerFlags(Fields fields, Scheduler scheduler) {

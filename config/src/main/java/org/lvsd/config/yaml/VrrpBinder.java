@@ -13,12 +13,16 @@ import org.lvsd.config.model.VrrpInstance;
 
 /** The section {@code vrrp}: its instances, its groups, and what may be there only once. */
 final class VrrpBinder {
+    private static final ValueType<Duration> STARTUP_DELAY = Durations.between(Duration.ZERO, Duration.ofHours(1));
+
+    private final ServiceReferences references;
     private final Fields fields;
     private final Unique<String> names;
     private final Unique<RouterKey> routers;
     private final Unique<AddressKey> addresses;
 
-    VrrpBinder(Fields fields) {
+    VrrpBinder(Fields fields, ServiceReferences references) {
+        this.references = references;
         this.fields = fields;
         this.names = new Unique<>(fields.problems());
         this.routers = new Unique<>(fields.problems());
@@ -39,7 +43,10 @@ final class VrrpBinder {
                 instances.add(instance);
             }
         }
-        Vrrp vrrp = new Vrrp(instances, new SyncGroupBinder(fields, names).bind(), Duration.ZERO);
+        Vrrp vrrp = new Vrrp(
+                instances,
+                new SyncGroupBinder(fields, names, references).bind(),
+                fields.optional("startup_delay", STARTUP_DELAY, Duration.ZERO));
         fields.refuseOthers();
         return vrrp;
     }
@@ -49,7 +56,7 @@ final class VrrpBinder {
         if (name != null) {
             names.claim(name, each.at("name"), "the name " + Complaint.quote(name) + " is already used");
         }
-        VrrpInstance instance = VrrpInstanceBinder.bind(name, each);
+        VrrpInstance instance = VrrpInstanceBinder.bind(name, each, references);
         if (instance != null) {
             claim(instance, each);
         }
@@ -62,12 +69,14 @@ final class VrrpBinder {
                 new RouterKey(instance.interfaceName(), id, instance.family()),
                 each.at("virtual_router_id"),
                 "virtual_router_id " + id + " is already used on " + instance.interfaceName());
-        List<Node> nodes = each.list("virtual_addresses");
-        for (int i = 0; i < instance.virtualAddresses().size() && i < nodes.size(); i++) {
-            claim(
-                    instance.virtualAddresses().get(i),
-                    instance.interfaceName(),
-                    nodes.get(i).at());
+        claim(instance.virtualAddresses(), each.list(VirtualAddresses.ADVERTISED), instance.interfaceName());
+        claim(instance.options().extraAddresses(), each.list(VirtualAddresses.EXTRA), instance.interfaceName());
+    }
+
+    private void claim(List<VirtualAddress> all, List<Node> nodes, String interfaceName) {
+        for (int i = 0; i < all.size() && i < nodes.size(); i++) {
+            String own = all.get(i).interfaceName();
+            claim(all.get(i), own == null ? interfaceName : own, nodes.get(i).at());
         }
     }
 

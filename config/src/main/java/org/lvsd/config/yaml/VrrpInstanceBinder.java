@@ -32,23 +32,29 @@ final class VrrpInstanceBinder {
     private VrrpInstanceBinder() {}
 
     /** The instance, or null when what it cannot do without is missing or wrong. */
-    static @Nullable VrrpInstance bind(@Nullable String name, Fields fields) {
+    static @Nullable VrrpInstance bind(@Nullable String name, Fields fields, ServiceReferences references) {
         String interfaceName = fields.required("interface", Texts.INTERFACE);
         Integer routerId = fields.required("virtual_router_id", OCTET);
         int version = fields.optional("version", VERSION, 3);
         int priority = fields.optional("priority", OCTET, DEFAULT_PRIORITY);
         Duration interval = fields.optional("advert_interval", version == 2 ? INTERVAL_V2 : INTERVAL_V3, SECOND);
-        List<VirtualAddress> addresses = VirtualAddresses.bind(fields);
+        List<VirtualAddress> addresses = VirtualAddresses.advertised(fields);
         boolean preempt = fields.optional("preempt", Numbers.FLAG, true);
         Duration preemptDelay = fields.optional("preempt_delay", PREEMPT_DELAY, Duration.ZERO);
         InetAddress source = fields.optional("source_address", Addresses.HOST);
         GratuitousArp garp = GratuitousArpBinder.bind(fields.map("garp", "a garp section"));
         ChecksumStyle checksum = fields.optional("checksum", CHECKSUM, ChecksumStyle.PSEUDO_HEADER);
+        // Where there is no address, a family is assumed, so that what is wrong with the other keys is told.
+        AddressFamily family =
+                addresses.isEmpty() ? AddressFamily.INET : addresses.get(0).family();
+        UnicastBinder.Bound unicast = UnicastBinder.bind(fields, addresses.isEmpty() ? null : family);
+        String way = interfaceName == null ? "" : interfaceName;
+        InstanceOptions options = new InstanceOptionsBinder(fields, references)
+                .bind(way, family, version, priority, unicast == null ? null : unicast.unicast());
         fields.refuseOthers();
         if (addresses.isEmpty()) {
             return null;
         }
-        AddressFamily family = addresses.get(0).family();
         checkVersion(fields, version, family);
         checkSource(fields, source, family);
         if (name == null || interfaceName == null || routerId == null) {
@@ -65,10 +71,10 @@ final class VrrpInstanceBinder {
                 addresses,
                 preempt,
                 preemptDelay,
-                source,
+                unicast == null || unicast.source() == null ? source : unicast.source(),
                 garp,
                 checksum,
-                InstanceOptions.DEFAULT);
+                options);
     }
 
     private static void checkVersion(Fields fields, int version, AddressFamily family) {

@@ -32,7 +32,8 @@ class MutationTest {
     @MethodSource("org.lvsd.config.yaml.GoodFilesTest#goodFiles")
     void aFileCutAnywhereLoadsOrIsRefusedWithPlaces(String name) throws IOException {
         byte[] good = Fixtures.good(name);
-        for (int length = 0; length < good.length; length++) {
+        int step = 1 + good.length / 2_000;
+        for (int length = 0; length < good.length; length += step) {
             check(Arrays.copyOf(good, length), name + " cut at " + length);
         }
     }
