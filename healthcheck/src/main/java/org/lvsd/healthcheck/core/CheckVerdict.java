@@ -5,18 +5,22 @@ package org.lvsd.healthcheck.core;
  *
  * <pre>
  *            success                          failure
- * UNKNOWN    UP                               DOWN
+ * UNKNOWN    UP after {@code rise} in a row   DOWN after {@code fall} in a row
  * UP         UP, failures forgotten           DOWN after {@code fall} in a row
  * DOWN       UP after {@code rise} in a row   DOWN, successes forgotten
  * </pre>
  *
- * A failure that is {@link Reason#INTERNAL} says nothing about the server and changes nothing but the reason.
+ * A check that began as up, by configuration or because the kernel's table said so, needs no success to be up; nothing
+ * else turns a verdict without so many results in a row. A failure that is {@link Reason#INTERNAL} says nothing about the server and changes nothing but the reason.
  */
 public final class CheckVerdict {
     private final String name;
     private final CheckTiming timing;
     private Verdict verdict;
     private boolean judged;
+    /** What the last results in a row were, and how many; 0 once they have turned the verdict. */
+    private Verdict leaning = Verdict.UNKNOWN;
+
     private int streak;
     private String reason;
 
@@ -40,7 +44,10 @@ public final class CheckVerdict {
         return verdict;
     }
 
-    /** Whether there was a result at all. */
+    /**
+     * Whether there is nothing to wait for: it was up at the start and has had a result, or it has become up or down, or it
+     * began with a failure, so that it will not be up soon.
+     */
     public boolean judged() {
         return judged;
     }
@@ -72,22 +79,24 @@ public final class CheckVerdict {
     }
 
     private void succeeded() {
-        judged = true;
         count(Verdict.UP, 1, timing.rise());
+        judged |= verdict == Verdict.UP;
         if (verdict == Verdict.UP) {
             reason = "passes";
         }
     }
 
     private void count(Verdict towards, int results, int needed) {
-        if (verdict == towards) {
+        if (leaning != towards) {
+            leaning = towards;
             streak = 0;
+        }
+        if (verdict == towards) {
             return;
         }
         streak = Math.min(needed, streak + Math.min(results, needed));
-        if (verdict == Verdict.UNKNOWN || streak == needed) {
+        if (streak == needed) {
             verdict = towards;
-            streak = 0;
         }
     }
 }

@@ -2,7 +2,7 @@ package org.lvsd.healthcheck.core;
 
 /** What a check takes for granted before its first result. */
 public enum Initial {
-    /** Nothing: {@link Verdict#UNKNOWN}, and the first result decides. */
+    /** Nothing: {@link Verdict#UNKNOWN}, until {@code rise} or {@code fall} results in a row decide. */
     DOWN,
     /** Up by configuration: {@code fall} failures in a row take it down. */
     UP,

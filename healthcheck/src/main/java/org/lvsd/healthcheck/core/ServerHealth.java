@@ -6,8 +6,8 @@ import java.util.Collection;
  * Whether a server works: all its checks must pass. It is down when a check is down, else unknown while a check is
  * unknown, else up; without checks it is up.
  *
- * <p>It is judged when it is down, or when every check has had a result; and stays so, with checks that came later,
- * until it is unknown again.
+ * <p>It is judged, which means that a start need not wait for it, when it is down, when a check of it is on the way there,
+ * or when every check has had a result; and stays so, with checks that came later, until it is unknown again.
  */
 public final class ServerHealth {
     private Verdict verdict = Verdict.UNKNOWN;
@@ -69,8 +69,11 @@ public final class ServerHealth {
     }
 
     private boolean judge(Collection<CheckVerdict> checks) {
-        if (verdict != Verdict.UP) {
-            return verdict == Verdict.DOWN;
+        if (verdict == Verdict.DOWN) {
+            return true;
+        }
+        if (verdict == Verdict.UNKNOWN) {
+            return checks.stream().anyMatch(check -> check.verdict() == Verdict.UNKNOWN && check.judged());
         }
         return judged || checks.stream().allMatch(CheckVerdict::judged);
     }

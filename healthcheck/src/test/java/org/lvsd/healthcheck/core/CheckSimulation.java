@@ -93,13 +93,13 @@ final class CheckSimulation {
         check.accept(result, slots);
         if (check.verdict() != before) {
             verdicts.put(now, check.verdict());
-            if (before != Verdict.UNKNOWN && !isFounded()) {
+            if (!isFounded()) {
                 unfounded.add("at " + now + " to " + check.verdict());
             }
         }
     }
 
     private boolean isFounded() {
-        return check.verdict() == Verdict.UP ? successes == timing.rise() : failedSlots >= timing.fall();
+        return check.verdict() == Verdict.UP ? successes >= timing.rise() : failedSlots >= timing.fall();
     }
 }

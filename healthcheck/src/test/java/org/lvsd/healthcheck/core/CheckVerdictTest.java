@@ -16,27 +16,37 @@ class CheckVerdictTest {
     @ParameterizedTest(name = "{0} after {1} is {2}")
     @CsvSource({
         "DOWN, '', UNKNOWN",
-        "DOWN, s, UP",
-        "DOWN, f, DOWN",
+        "DOWN, s, UNKNOWN",
+        "DOWN, ss, UP",
+        "DOWN, f, UNKNOWN",
+        "DOWN, ff, UNKNOWN",
+        "DOWN, fff, DOWN",
+        "DOWN, 3, DOWN",
         "DOWN, i, UNKNOWN",
-        "DOWN, is, UP",
-        "DOWN, sff, UP",
-        "DOWN, sfff, DOWN",
-        "DOWN, sffsff, UP",
-        "DOWN, sffsfff, DOWN",
-        "DOWN, sffif, DOWN",
-        "DOWN, sffi, UP",
-        "DOWN, fs, DOWN",
-        "DOWN, fss, UP",
-        "DOWN, fsfs, DOWN",
-        "DOWN, fsis, UP",
-        "DOWN, fssff, UP",
-        "DOWN, fssfff, DOWN",
-        "DOWN, s2, UP",
-        "DOWN, s2f, DOWN",
-        "DOWN, s9, DOWN",
-        "DOWN, s9s, DOWN",
-        "DOWN, s9ss, UP",
+        "DOWN, iii, UNKNOWN",
+        "DOWN, is, UNKNOWN",
+        "DOWN, sis, UP",
+        "DOWN, sfs, UNKNOWN",
+        "DOWN, ffsf, UNKNOWN",
+        "DOWN, ffsff, UNKNOWN",
+        "DOWN, ffsfff, DOWN",
+        "DOWN, ssff, UP",
+        "DOWN, ssfff, DOWN",
+        "DOWN, ssffsff, UP",
+        "DOWN, ssffsfff, DOWN",
+        "DOWN, ssffif, DOWN",
+        "DOWN, ssffi, UP",
+        "DOWN, fffs, DOWN",
+        "DOWN, fffss, UP",
+        "DOWN, fffsfs, DOWN",
+        "DOWN, fffsis, UP",
+        "DOWN, fffssff, UP",
+        "DOWN, fffssfff, DOWN",
+        "DOWN, ss2, UP",
+        "DOWN, ss2f, DOWN",
+        "DOWN, ss9, DOWN",
+        "DOWN, ss9s, DOWN",
+        "DOWN, ss9ss, UP",
         "UP, '', UP",
         "UP, ff, UP",
         "UP, fff, DOWN",
@@ -49,11 +59,13 @@ class CheckVerdictTest {
     }
 
     @Test
-    void isJudgedOnceThereWasAResult() {
+    void isJudgedOnceItIsUpOrHasFailed() {
         assertThat(after(Initial.ADOPTED_UP, "").judged()).isFalse();
         assertThat(after(Initial.ADOPTED_UP, "i").judged()).isFalse();
         assertThat(after(Initial.ADOPTED_UP, "f").judged()).isTrue();
-        assertThat(after(Initial.DOWN, "s").judged()).isTrue();
+        assertThat(after(Initial.DOWN, "s").judged()).isFalse();
+        assertThat(after(Initial.DOWN, "ss").judged()).isTrue();
+        assertThat(after(Initial.DOWN, "f").judged()).isTrue();
     }
 
     @Test

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class ServerHealthTest {
     private static final CheckVerdict UNKNOWN = CheckVerdictTest.after(Initial.DOWN, "");
-    private static final CheckVerdict UP = CheckVerdictTest.after(Initial.DOWN, "s");
-    private static final CheckVerdict DOWN = CheckVerdictTest.after(Initial.DOWN, "f");
+    private static final CheckVerdict UP = CheckVerdictTest.after(Initial.DOWN, "ss");
+    private static final CheckVerdict DOWN = CheckVerdictTest.after(Initial.DOWN, "fff");
     private static final CheckVerdict ADOPTED = CheckVerdictTest.after(Initial.ADOPTED_UP, "");
 
     private final ServerHealth health = new ServerHealth(5);

@@ -26,7 +26,7 @@ class HealthCheckerTest {
     private static final ServerId B = new ServerId("web", "b");
     private static final ServerId C = new ServerId("web", "c");
     private static final CheckTiming FAST = new CheckTiming(20_000_000, 10_000_000_000L, 2, 3);
-    private static final CheckTiming HOURLY = new CheckTiming(3_600_000_000_000L, 1_000_000_000L, 2, 3);
+    private static final CheckTiming HOURLY = new CheckTiming(3_600_000_000_000L, 1_000_000_000L, 1, 3);
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
     private final RecordedHealth heard = new RecordedHealth();
@@ -65,9 +65,9 @@ class HealthCheckerTest {
     }
 
     @Test
-    void theFirstFailureOfANewServerIsEnough() throws Exception {
+    void theFirstFailureOfANewServerIsToldButIsNoVerdict() throws Exception {
         checker.update(Map.of(A, List.of(tcp(A, Probing.closedPort(), HOURLY, Initial.DOWN))));
-        assertThat(heard.nextVerdict()).startsWith("web/a DOWN judged");
+        assertThat(heard.nextVerdict()).startsWith("web/a UNKNOWN judged").endsWith("connection refused");
     }
 
     @Test
@@ -82,6 +82,7 @@ class HealthCheckerTest {
         try (LoopbackServer server = LoopbackServer.answering("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n")) {
             CheckSpec http = new CheckSpec(A, Probing.HTTP, server.address(), FAST, Initial.DOWN);
             checker.update(Map.of(A, List.of(tcp(A, server.address(), FAST, Initial.DOWN), http)));
+            assertThat(heard.nextVerdict()).startsWith("web/a UNKNOWN judged: ");
             assertThat(heard.nextVerdict())
                     .startsWith("web/a DOWN judged: http 127.0.0.1:")
                     .endsWith("/healthz: HTTP status 503, expected 200-399");
