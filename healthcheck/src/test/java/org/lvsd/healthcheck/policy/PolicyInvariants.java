@@ -1,0 +1,154 @@
+package org.lvsd.healthcheck.policy;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.lvsd.healthcheck.core.Advice;
+import org.lvsd.healthcheck.core.Verdict;
+
+/** What must hold for every decision, whatever happened before. */
+final class PolicyInvariants {
+    int sorries;
+    int ramps;
+    int drains;
+    int masses;
+
+    private final Set<String> onceUp = new HashSet<>();
+    private final Map<String, Verdict> verdicts = new HashMap<>();
+    private final Map<String, Long> drainingSince = new HashMap<>();
+    private Map<String, ServerDecision> before = Map.of();
+    private Map<String, Integer> wholeBefore = Map.of();
+    private boolean reloaded;
+
+    void verdict(String name, Verdict verdict) {
+        verdicts.put(name, verdict);
+    }
+
+    /** The length of a ramp may be another now. */
+    void reloaded() {
+        reloaded = true;
+    }
+
+    void check(
+            String what,
+            ServicePolicy policy,
+            Map<String, ServerPolicy> servers,
+            Map<String, OperatorWish> wishes,
+            Map<String, Advice> advice,
+            ServiceDecision decision,
+            long now) {
+        Map<String, Integer> whole = new HashMap<>();
+        servers.forEach((name, server) -> {
+            Advice said = advice.getOrDefault(name, Advice.NONE);
+            Integer operator = wishes.getOrDefault(name, OperatorWish.NONE).weight();
+            whole.put(name, WeightParts.whole(server.weight(), operator, said.weight()));
+        });
+        require(!decision.sorry() || !decision.quorum(), what, "the sorry server answers only without a quorum");
+        sorries += decision.sorry() ? 1 : 0;
+        decision.servers().forEach((name, server) -> {
+            String who = what + ": " + name + " " + server;
+            require(server.weight() >= 0 && server.weight() <= 65535, who, "a weight is 0..65535");
+            require(server.inTable() || server.weight() == 0, who, "what is out has no weight");
+            drained(who, name, policy, servers.get(name), wishes, advice, server, now);
+            ramp(who, name, whole, decision, server);
+            require(
+                    server.weight() == 0 || server.health() == Verdict.UP || onceUp.contains(name),
+                    who,
+                    "nothing takes traffic that never was up");
+        });
+        minHealthy(what, policy, servers, wishes, advice, decision);
+        decision.servers().forEach((name, server) -> {
+            if (server.health() == Verdict.UP) {
+                onceUp.add(name);
+            }
+        });
+        decision.nextNanos().ifPresent(next -> require(next - now > 0, what, "a deadline is in the future"));
+        before = decision.servers();
+        wholeBefore = whole;
+        reloaded = false;
+    }
+
+    private static boolean isToServe(
+            String name, ServerPolicy server, Map<String, OperatorWish> wishes, Map<String, Advice> advice) {
+        AdminState wish = wishes.getOrDefault(name, OperatorWish.NONE).state();
+        Advice.Mode mode = advice.getOrDefault(name, Advice.NONE).mode();
+        return (wish == null ? server.state() : wish) == AdminState.ENABLED
+                && (mode == null || mode == Advice.Mode.READY);
+    }
+
+    private void drained(
+            String who,
+            String name,
+            ServicePolicy policy,
+            ServerPolicy file,
+            Map<String, OperatorWish> wishes,
+            Map<String, Advice> advice,
+            ServerDecision server,
+            long now) {
+        if (file == null || !isToServe(name, file, wishes, advice)) {
+            require(server.weight() == 0, who, "a drained or disabled server gets no new connection");
+        }
+        if (server.state() != ServerState.DRAINING) {
+            drainingSince.remove(name);
+            return;
+        }
+        drains++;
+        long since = drainingSince.computeIfAbsent(name, first -> now);
+        require(now - since < policy.drainTimeoutNanos(), who, "a drain ends at its timeout");
+    }
+
+    private void ramp(
+            String who, String name, Map<String, Integer> whole, ServiceDecision decision, ServerDecision server) {
+        ServerDecision was = before.get(name);
+        boolean ramps = server.state() == ServerState.RAMPING;
+        if (ramps) {
+            this.ramps++;
+        }
+        boolean goesOn = was != null
+                && was.state() == ServerState.RAMPING
+                && (ramps || server.state() == ServerState.UP)
+                && whole.get(name) != null
+                && whole.get(name).equals(wholeBefore.get(name));
+        if (goesOn && !reloaded && !decision.sorry()) {
+            require(server.weight() >= was.weight(), who, "a ramp is monotone, it was " + was.weight());
+        }
+    }
+
+    private void minHealthy(
+            String what,
+            ServicePolicy policy,
+            Map<String, ServerPolicy> servers,
+            Map<String, OperatorWish> wishes,
+            Map<String, Advice> advice,
+            ServiceDecision decision) {
+        int all = 0;
+        int serving = 0;
+        int failedAndOut = 0;
+        for (Map.Entry<String, ServerPolicy> each : servers.entrySet()) {
+            ServerDecision server = decision.servers().get(each.getKey());
+            if (server == null || !isToServe(each.getKey(), each.getValue(), wishes, advice)) {
+                continue;
+            }
+            all++;
+            serving += server.state().takesConnections() ? 1 : 0;
+            boolean failed = server.state() == ServerState.DOWN && onceUp.contains(each.getKey());
+            failedAndOut += failed ? 1 : 0;
+            masses += server.state() == ServerState.KEPT_IN ? 1 : 0;
+            require(
+                    server.state() != ServerState.KEPT_IN || !decision.sorry(),
+                    what,
+                    "the sorry server does not take what is kept in");
+        }
+        require(
+                failedAndOut == 0 || serving * 100 >= policy.minHealthyPercent() * all,
+                what,
+                "not below min_healthy by own decision: " + serving + " of " + all + " serve");
+    }
+
+    private static void require(boolean holds, String what, String invariant) {
+        if (!holds) {
+            throw new AssertionError(invariant + " (" + what + ")");
+        }
+    }
+}
