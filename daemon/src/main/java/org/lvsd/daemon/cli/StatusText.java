@@ -3,6 +3,7 @@ package org.lvsd.daemon.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 import org.lvsd.daemon.status.StatusReport;
 import org.lvsd.daemon.status.StatusReport.InstanceStatus;
 import org.lvsd.daemon.status.StatusReport.OverrideStatus;
@@ -69,18 +70,31 @@ final class StatusText {
                 .append(service.address())
                 .append(' ')
                 .append(service.scheduler())
-                .append(service.up() ? "" : "  NO SERVER UP")
+                .append(service.up() ? "" : "  NO QUORUM")
+                .append(service.sorry() ? ", THE SORRY SERVER ANSWERS" : "")
                 .append('\n');
         TextTable table = new TextTable(
-                "SERVER", "STATE", "FOR", "FORWARD", "WEIGHT>", "IN KERNEL>", "ACTIVE>", "INACTIVE>", "BECAUSE");
+                "SERVER",
+                "STATE",
+                "FOR",
+                "FORWARD",
+                "WEIGHT>",
+                "OPERATOR>",
+                "HEALTH>",
+                "IN KERNEL>",
+                "ACTIVE>",
+                "INACTIVE>",
+                "BECAUSE");
         for (ServerStatus server : service.servers()) {
             table.row(
                     server.address(),
                     server.state(),
                     since(server.since()),
                     server.forwarding(),
-                    weight(server),
-                    server.weightInKernel() == null ? "-" : server.weightInKernel(),
+                    server.weightConfigured(),
+                    weight(server.weightOperator()),
+                    weight(server.weightEffective()),
+                    weight(server.weightInKernel()),
                     server.activeConnections(),
                     server.inactiveConnections(),
                     because(server));
@@ -88,11 +102,8 @@ final class StatusText {
         out.append(table.render("  "));
     }
 
-    /** The file's, and what an operator has put in its place. */
-    private static String weight(ServerStatus server) {
-        OverrideStatus override = server.override();
-        Integer other = override == null ? null : override.weight();
-        return other == null ? Integer.toString(server.weightConfigured()) : server.weightConfigured() + "→" + other;
+    private static String weight(@Nullable Integer weight) {
+        return weight == null ? "-" : weight.toString();
     }
 
     private String because(ServerStatus server) {

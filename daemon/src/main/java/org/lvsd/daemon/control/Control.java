@@ -1,74 +1,60 @@
 package org.lvsd.daemon.control;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
-import org.lvsd.config.model.VirtualServer;
-import org.lvsd.config.model.VrrpInstance;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.metrics.Metrics;
 import org.lvsd.daemon.status.ChangeReport;
 import org.lvsd.daemon.status.ServerChange;
 import org.lvsd.daemon.wanted.Overrides;
 import org.lvsd.daemon.wanted.StartupWait;
-import org.lvsd.daemon.wanted.WantedChecks;
-import org.lvsd.daemon.wanted.WantedSettings;
-import org.lvsd.healthcheck.core.ProbeResult;
+import org.lvsd.daemon.wanted.WantedPolicy;
 import org.lvsd.healthcheck.core.ServerId;
-import org.lvsd.healthcheck.probe.HealthChecker;
-import org.lvsd.healthcheck.probe.HealthListener;
-import org.lvsd.healthcheck.probe.ServerVerdict;
-import org.lvsd.healthcheck.probe.type.CheckType;
+import org.lvsd.healthcheck.policy.OperatorWish;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.ipvs.IpvsDump;
 import org.lvsd.vrrp.router.RouterState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where configuration, verdicts and the kernel's table meet. Every method runs on the control thread. */
-final class Control implements HealthListener {
+/** Where configuration, health and the kernel's table meet. Every method runs on the control thread. */
+final class Control {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.health");
     private static final long COMPARE_SECONDS = 10;
+    private static final long COUNT_SECONDS = 1;
 
     private final ControlThread thread;
     private final Metrics metrics;
     private final KernelTable.Opener opener;
-    private final Runnable onReady;
-    private final Verdicts verdicts = new Verdicts();
-    private final Map<String, RouterState> roles = new HashMap<>();
-    private final Set<String> changedServices = new HashSet<>();
-    private final List<String> changedBecause = new ArrayList<>();
+    private final ReadyOnce ready;
+    private final HealthPart health;
+    private final DrainWatch drains;
+    private final RoleSettings settings = new RoleSettings();
     private Configuration configuration;
-    private Readiness readiness = new Readiness(System.nanoTime());
     private @Nullable Programmer table;
-    private @Nullable HealthChecker checker;
     private @Nullable Operators operators;
-    private @Nullable SettingsKeeper settings;
-    private final SysctlKeeper sysctls = new SysctlKeeper(Path.of("/proc/sys"));
-    private boolean ready;
-    private boolean followDue;
 
-    /** @param onReady called once, on the control thread, when mastership may be claimed */
+    /**
+     * @param quorums told of the services' quorums, on the control thread
+     * @param onReady called once, on the control thread, when mastership may be claimed
+     */
     Control(
             ControlThread thread,
             Configuration configuration,
             Metrics metrics,
             KernelTable.Opener opener,
+            QuorumListener quorums,
             Runnable onReady) {
         this.thread = thread;
         this.configuration = configuration;
         this.metrics = metrics;
         this.opener = opener;
-        this.onReady = onReady;
+        health = new HealthPart(thread, metrics.checks(), quorums, this::follow);
+        drains = new DrainWatch(health.states());
+        ready = new ReadyOnce(health::withoutVerdict, onReady);
     }
 
     Configuration configuration() {
@@ -82,9 +68,10 @@ final class Control implements HealthListener {
      */
     void start() throws OperatorException {
         long waitNanos = StartupWait.nanos(configuration);
-        readiness = new Readiness(System.nanoTime() + waitNanos);
+        ready.waitUntil(System.nanoTime() + waitNanos);
         thread.every(COMPARE_SECONDS, this::compareInFull);
-        thread.after(waitNanos, this::settleReadiness);
+        thread.every(COUNT_SECONDS, this::countConnections);
+        thread.after(waitNanos, ready::settle);
         prepare(configuration);
         boolean unused = putInForce(configuration, "start");
     }
@@ -99,8 +86,8 @@ final class Control implements HealthListener {
             Path owned = OwnedServices.beside(next.director().adminSocket());
             KernelTable kernel = opener.open();
             TableKeeper keeper = new TableKeeper(kernel, metrics.table(), new OwnedServices(owned));
-            table = new Programmer(keeper, metrics.table(), verdicts, operators(), next);
-            settings = new SettingsKeeper(kernel, metrics.table());
+            table = new Programmer(keeper, metrics.table(), health.states(), health::decide, next);
+            settings.opened(kernel, metrics.table());
         }
     }
 
@@ -120,38 +107,25 @@ final class Control implements HealthListener {
         configuration = next;
         Programmer programmer = table;
         if (programmer == null) {
-            verdicts.configured(next);
-            readiness.tableProgrammed();
-            settleReadiness();
+            ready.programmed(true);
+            ready.settle();
             return true;
         }
+        health.configured(next, overrides());
+        // What is found there counts before anything is decided.
         programmer.configured(next);
-        // Those that take traffic now: a check whose settings change does not take its server out.
-        Predicate<ServerId> upBefore = verdicts.upNow()::contains;
-        verdicts.configured(next);
-        keepSettings();
-        boolean programmed = told(programmer.program(why));
-        checks().update(WantedChecks.of(next, upBefore));
-        metrics.checks()
-                .retain(next.virtualServers().stream().map(VirtualServer::name).collect(Collectors.toSet()));
-        settleReadiness();
+        health.decideAll();
+        settings.keep(configuration);
+        boolean programmed = ready.programmed(programmer.program(why));
+        check();
+        ready.settle();
         return programmed;
     }
 
-    private boolean told(boolean programmed) {
-        if (programmed) {
-            readiness.tableProgrammed();
+    private void check() {
+        if (table != null) {
+            health.check(configuration, settings.held(configuration), overrides());
         }
-        return programmed;
-    }
-
-    private HealthChecker checks() {
-        HealthChecker running = checker;
-        if (running == null) {
-            running = new HealthChecker(this);
-            checker = running;
-        }
-        return running;
     }
 
     private Operators operators() {
@@ -174,6 +148,14 @@ final class Control implements HealthListener {
         ChangeReport report = operators().change(change, configuration, System.currentTimeMillis());
         Programmer programmer = table;
         if (report.applied() && programmer != null) {
+            ServerId id = new ServerId(change.service(), change.server());
+            OperatorWish wish = WantedPolicy.wish(overrides().of(id));
+            health.states().at(id, service -> service.operator(id.server(), wish));
+            var unused = health.decide(Set.of(change.service()));
+            if (change.action() != ServerChange.Action.WEIGHT) {
+                // One that the file disables is checked once it is enabled.
+                check();
+            }
             String why = change.by().isEmpty() ? "an operator" : change.by();
             if (!programmer.program(Set.of(change.service()), why)) {
                 return new ChangeReport(
@@ -184,97 +166,46 @@ final class Control implements HealthListener {
     }
 
     void roleChanged(String instance, RouterState state) {
-        roles.put(instance, state);
-        keepSettings();
-    }
-
-    private void keepSettings() {
-        SettingsKeeper keeper = settings;
-        if (keeper != null) {
-            Set<String> known = configuration.vrrp().instances().stream()
-                    .map(VrrpInstance::name)
-                    .collect(Collectors.toSet());
-            roles.keySet().retainAll(known);
-            known.forEach(name -> roles.putIfAbsent(name, RouterState.INITIALIZE));
-            sysctls.makeIt(configuration);
-            keeper.makeIt(configuration.ipvs(), WantedSettings.roles(roles.values()));
+        boolean moved = settings.roleChanged(instance, state);
+        settings.keep(configuration);
+        if (moved) {
+            check();
         }
     }
 
-    /** From the checks' thread. */
-    @Override
-    public void verdictChanged(ServerId id, ServerVerdict verdict) {
-        thread.execute(() -> accept(id, verdict));
-    }
-
-    /** From the checks' thread. */
-    @Override
-    public void probed(ServerId id, CheckType type, ProbeResult result) {
-        metrics.checks().probed(id, type, result);
-    }
-
-    private void accept(ServerId id, ServerVerdict verdict) {
-        ServerVerdict before = verdicts.get(id);
-        verdicts.put(id, verdict);
-        if (before == null || before.verdict() != verdict.verdict()) {
-            String state = verdict.verdict().name().toLowerCase(Locale.ROOT);
-            LOG.info("{} is {}: {}", id, state, verdict.reason());
-            changedBecause.add(id.server() + " is " + state);
-            changedServices.add(id.service());
-        }
-        // Verdicts come in bursts: one comparison serves all that have arrived by then.
-        if (!followDue) {
-            followDue = true;
-            thread.execute(this::followVerdicts);
-        }
-    }
-
-    private void followVerdicts() {
-        followDue = false;
+    /** Health has decided: these services are to be in the table otherwise than before. */
+    private void follow(Set<String> services, String why) {
         Programmer programmer = table;
-        if (!changedBecause.isEmpty() && programmer != null) {
-            String why = changedBecause.size() == 1 ? changedBecause.get(0) : changedBecause.size() + " verdicts";
-            boolean unused = told(programmer.program(Set.copyOf(changedServices), why));
+        if (programmer != null && !services.isEmpty()) {
+            ready.programmed(programmer.program(services, why));
         }
-        changedBecause.clear();
-        changedServices.clear();
         // Only now: whoever is ready has the servers in the table that the verdicts speak of.
-        settleReadiness();
+        ready.settle();
+    }
+
+    /** Only while a server is being drained. */
+    private void countConnections() {
+        IpvsDump dump = drains.isNeeded() ? dump() : null;
+        if (dump != null) {
+            health.happened(drains.tell(dump, System.nanoTime()));
+        }
     }
 
     private void compareInFull() {
         Programmer programmer = table;
         if (programmer != null) {
-            keepSettings();
-            boolean unused = told(programmer.compareInFull("periodic comparison: the table was not as wanted"));
+            settings.keep(configuration);
+            ready.programmed(programmer.compareInFull("periodic comparison: the table was not as wanted"));
         }
-        settleReadiness();
-    }
-
-    private void settleReadiness() {
-        if (ready) {
-            return;
-        }
-        readiness.verdicts(verdicts.withoutVerdict(), System.nanoTime());
-        if (readiness.isReady()) {
-            ready = true;
-            if (readiness.gaveUpWaiting()) {
-                LOG.warn(
-                        "ready: services programmed, but {} servers have no first verdict yet: the wait for them is over",
-                        verdicts.withoutVerdict());
-            } else {
-                LOG.info("ready: services programmed, first verdicts in");
-            }
-            onReady.run();
-        }
+        ready.settle();
     }
 
     List<String> missing() {
-        return ready ? List.of() : readiness.missing();
+        return ready.missing();
     }
 
-    Verdicts verdicts() {
-        return verdicts;
+    HealthPart health() {
+        return health;
     }
 
     /** The table with its counters, or null when there is none or it cannot be read now. */
@@ -297,14 +228,8 @@ final class Control implements HealthListener {
 
     /** Ends the checks and takes what is ours out of the table. */
     void stop() {
-        HealthChecker running = checker;
-        if (running != null) {
-            running.close();
-        }
-        SettingsKeeper kept = settings;
-        if (kept != null) {
-            kept.stop();
-        }
+        health.close();
+        settings.stop();
         Programmer programmer = table;
         if (programmer != null) {
             programmer.close();

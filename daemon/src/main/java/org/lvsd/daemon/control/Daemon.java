@@ -2,15 +2,10 @@ package org.lvsd.daemon.control;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,16 +17,12 @@ import org.lvsd.config.yaml.Loaded;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.admin.DaemonView;
 import org.lvsd.daemon.admin.HttpDoors;
-import org.lvsd.daemon.director.InstanceView;
 import org.lvsd.daemon.metrics.Metrics;
 import org.lvsd.daemon.status.ChangeReport;
 import org.lvsd.daemon.status.ReloadReport;
 import org.lvsd.daemon.status.ServerChange;
 import org.lvsd.daemon.status.StatusReport;
 import org.lvsd.daemon.wanted.ConfigurationDifference;
-import org.lvsd.daemon.wanted.WantedTable;
-import org.lvsd.netlink.ipvs.IpvsDump;
-import org.lvsd.netlink.ipvs.IpvsTable;
 import org.lvsd.vrrp.router.RouterState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,18 +34,11 @@ public final class Daemon implements DaemonView {
 
     private final ConfigurationReader reader;
     private final String version;
-    private final Instant startedAt = Instant.now();
     private final ControlThread thread = new ControlThread();
     private final Metrics metrics;
     private final Control control;
     private final HttpDoors doors = new HttpDoors(this);
-    /** Builds reports, which for thousands of servers takes a while: neither VRRP's thread nor control waits for it. */
-    private final ExecutorService reports = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "reports");
-        thread.setDaemon(true);
-        return thread;
-    });
-
+    private final Reports reports;
     private final VrrpPart vrrp;
 
     private volatile List<String> notReady = List.of("starting");
@@ -74,7 +58,8 @@ public final class Daemon implements DaemonView {
         this.version = version;
         this.metrics = new Metrics(version);
         this.vrrp = new VrrpPart(this::roleChanged);
-        this.control = new Control(thread, configuration, metrics, kernel, this::becomeReady);
+        this.control = new Control(thread, configuration, metrics, kernel, vrrp::quorumChanged, this::becomeReady);
+        this.reports = new Reports(version, thread, control, vrrp, metrics, () -> notReady, () -> generation);
     }
 
     /**
@@ -140,60 +125,12 @@ public final class Daemon implements DaemonView {
 
     @Override
     public CompletableFuture<StatusReport> status() {
-        return vrrp.views().thenCombineAsync(thread.submit(this::snapshot), this::report, reports);
+        return reports.status();
     }
 
     @Override
     public CompletableFuture<String> metrics() {
-        // Answered before the views: the thread answers in the order in which it is asked.
-        var unused = vrrp.thread().thenAccept(view -> view.ifPresent(metrics.thread()::update));
-        return vrrp.views()
-                .thenCombineAsync(
-                        thread.submit(this::snapshot),
-                        (views, snapshot) -> {
-                            metrics.state()
-                                    .update(
-                                            report(views, snapshot),
-                                            views,
-                                            snapshot.dump,
-                                            WantedTable.names(snapshot.configuration));
-                            return metrics.scrape();
-                        },
-                        reports);
-    }
-
-    /** What the control thread knows, at one moment. */
-    private record Snapshot(
-            Configuration configuration,
-            long generation,
-            List<StatusReport.ServiceStatus> services,
-            IpvsDump dump,
-            List<String> foreign) {}
-
-    private Snapshot snapshot() {
-        IpvsDump dump = control.dump();
-        StatusBuilder builder = new StatusBuilder(System.nanoTime(), Instant.now());
-        return new Snapshot(
-                control.configuration(),
-                generation,
-                builder.services(control.configuration(), control.verdicts().all(), control.overrides(), dump),
-                dump == null ? new IpvsDump(IpvsTable.EMPTY, Map.of()) : dump,
-                dump == null ? List.of() : control.foreign(dump));
-    }
-
-    private StatusReport report(Map<String, InstanceView> views, Snapshot snapshot) {
-        StatusBuilder builder = new StatusBuilder(System.nanoTime(), Instant.now());
-        return new StatusReport(
-                snapshot.configuration.director().name(),
-                version,
-                ProcessHandle.current().pid(),
-                startedAt.truncatedTo(ChronoUnit.MILLIS).toString(),
-                snapshot.generation,
-                notReady.isEmpty(),
-                notReady,
-                builder.instances(views),
-                snapshot.services,
-                snapshot.foreign);
+        return reports.metrics();
     }
 
     @Override
@@ -271,7 +208,7 @@ public final class Daemon implements DaemonView {
             });
             thread.close();
             doors.close();
-            reports.shutdown();
+            reports.close();
             metrics.close();
             LOG.info("stopped");
         }

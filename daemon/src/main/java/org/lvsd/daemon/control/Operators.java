@@ -2,7 +2,6 @@ package org.lvsd.daemon.control;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.RealServer;
@@ -43,22 +42,6 @@ final class Operators {
         return overrides.of(id);
     }
 
-    /** The weight of a server that health would have in the table; empty when an operator wants it out. */
-    OptionalInt weight(ServerId id, RealServer server) {
-        ServerOverride override = overrides.of(id);
-        if (override == null) {
-            return OptionalInt.of(server.weight());
-        }
-        if (override.state() == ServerOverride.State.DISABLED) {
-            return OptionalInt.empty();
-        }
-        if (override.state() == ServerOverride.State.DRAINED) {
-            return OptionalInt.of(0);
-        }
-        Integer weight = override.weight();
-        return OptionalInt.of(weight == null ? server.weight() : weight);
-    }
-
     /** Keeps the change, or says why not. */
     ChangeReport change(ServerChange change, Configuration configuration, long nowEpochMillis) {
         VirtualServer service = configuration.virtualServers().stream()
@@ -86,7 +69,7 @@ final class Operators {
     }
 
     private ChangeReport keep(ServerChange change, RealServer server, long nowEpochMillis) {
-        Overrides next = overrides.with(change, nowEpochMillis);
+        Overrides next = overrides.with(change, server.state(), nowEpochMillis);
         try {
             file.write(next);
         } catch (OperatorException e) {

@@ -2,17 +2,15 @@ package org.lvsd.daemon.control;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.Foreign;
 import org.lvsd.config.model.OnStop;
-import org.lvsd.config.model.RealServer;
 import org.lvsd.config.model.VirtualServer;
 import org.lvsd.daemon.metrics.TableMetrics;
 import org.lvsd.daemon.wanted.WantedTable;
-import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.ipvs.IpvsDump;
 import org.lvsd.netlink.ipvs.IpvsTable;
@@ -29,22 +27,23 @@ final class Programmer implements AutoCloseable {
 
     private final TableKeeper keeper;
     private final TableMetrics metrics;
-    private final Verdicts verdicts;
-    private final Operators operators;
+    private final ServiceStates states;
+    private final Consumer<Set<String>> onAdopted;
     private Configuration configuration;
     private boolean adoptionDue;
     private boolean adoptionFailed;
 
+    /** @param onAdopted told of the services for which servers were found in the table */
     Programmer(
             TableKeeper keeper,
             TableMetrics metrics,
-            Verdicts verdicts,
-            Operators operators,
+            ServiceStates states,
+            Consumer<Set<String>> onAdopted,
             Configuration configuration) {
         this.keeper = keeper;
         this.metrics = metrics;
-        this.verdicts = verdicts;
-        this.operators = operators;
+        this.states = states;
+        this.onAdopted = onAdopted;
         this.configuration = configuration;
     }
 
@@ -62,7 +61,7 @@ final class Programmer implements AutoCloseable {
         }
         try {
             IpvsTable there = keeper.table();
-            verdicts.adopt(configuration, there, key -> !keeper.isAdopted(key));
+            onAdopted.accept(states.adopt(configuration, there, key -> !keeper.isAdopted(key)));
             keeper.adopt(WantedTable.keys(configuration));
             adoptionDue = false;
             adoptionFailed = false;
@@ -78,7 +77,7 @@ final class Programmer implements AutoCloseable {
     /** Makes the whole table the wanted one, going by what it is known to be. @return whether it is */
     boolean program(String why) {
         adoptWhenDue();
-        if (adoptionDue || !keeper.makeIt(WantedTable.of(configuration, this::weight), why)) {
+        if (adoptionDue || !keeper.makeIt(WantedTable.of(configuration, states), why)) {
             return false;
         }
         keeper.ownOnly(WantedTable.keys(configuration));
@@ -95,17 +94,13 @@ final class Programmer implements AutoCloseable {
                 .toList();
         Set<ServiceKey> keys = new HashSet<>();
         some.forEach(service -> keys.addAll(WantedTable.keys(service)));
-        return keeper.makeIt(WantedTable.of(some, this::weight), keys::contains, why);
+        return keeper.makeIt(WantedTable.of(some, states), keys::contains, why);
     }
 
     /** Reads the table and makes it the wanted one. */
     boolean compareInFull(String why) {
         keeper.distrust();
         return program(why);
-    }
-
-    private OptionalInt weight(ServerId id, RealServer server) {
-        return verdicts.isUp(id) ? operators.weight(id, server) : OptionalInt.empty();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.AddressText;
 import org.lvsd.config.model.Configuration;
@@ -23,7 +24,9 @@ import org.lvsd.daemon.wanted.ServerOverride;
 import org.lvsd.daemon.wanted.WantedTable;
 import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.healthcheck.core.Verdict;
-import org.lvsd.healthcheck.probe.ServerVerdict;
+import org.lvsd.healthcheck.policy.ServerDecision;
+import org.lvsd.healthcheck.policy.ServerState;
+import org.lvsd.healthcheck.policy.ServiceDecision;
 import org.lvsd.netlink.ipvs.IpvsDump;
 
 /** Puts together what the daemon tells of itself, at one moment. */
@@ -62,29 +65,25 @@ final class StatusBuilder {
     }
 
     List<ServiceStatus> services(
-            Configuration configuration,
-            Map<ServerId, ServerVerdict> verdicts,
-            Overrides overrides,
-            @Nullable IpvsDump dump) {
+            Configuration configuration, ServiceStates states, Overrides overrides, @Nullable IpvsDump dump) {
         return configuration.virtualServers().stream()
-                .map(service -> service(service, verdicts, overrides, dump))
+                .map(service -> service(service, states, overrides, dump))
                 .toList();
     }
 
     private ServiceStatus service(
-            VirtualServer service,
-            Map<ServerId, ServerVerdict> verdicts,
-            Overrides overrides,
-            @Nullable IpvsDump dump) {
-        List<ServerStatus> servers = service.realServers().stream()
-                .map(server -> server(service, server, verdicts.get(WantedTable.id(service, server)), overrides, dump))
+            VirtualServer service, ServiceStates states, Overrides overrides, @Nullable IpvsDump dump) {
+        ServiceDecision decision = states.of(service.name());
+        List<ServerStatus> servers = Stream.concat(service.realServers().stream(), states.leaving(service).stream())
+                .map(server -> server(service, server, decision, overrides, dump))
                 .toList();
         return new ServiceStatus(
                 service.name(),
                 service.selector().toString(),
                 service.protocol().name().toLowerCase(Locale.ROOT),
                 service.scheduler().kernelName(),
-                servers.stream().anyMatch(server -> server.state().equals("up")),
+                decision.quorum(),
+                decision.sorry(),
                 servers,
                 dump == null ? null : KernelSums.traffic(dump, WantedTable.keys(service)));
     }
@@ -92,24 +91,34 @@ final class StatusBuilder {
     private ServerStatus server(
             VirtualServer service,
             RealServer server,
-            @Nullable ServerVerdict verdict,
+            ServiceDecision decided,
             Overrides overrides,
             @Nullable IpvsDump dump) {
         KernelSums.Server there = dump == null
                 ? KernelSums.Server.ABSENT
                 : KernelSums.server(dump, WantedTable.keys(service), key -> WantedTable.key(server, key));
-        Verdict state = verdict == null ? Verdict.UNKNOWN : verdict.verdict();
+        ServerId id = WantedTable.id(service, server);
+        ServerDecision decision = decided.servers().getOrDefault(id.server(), undecided());
+        ServerOverride override = overrides.of(id);
         return new ServerStatus(
                 server.address().toString(),
-                state.name().toLowerCase(Locale.ROOT),
-                at(verdict == null ? nowNanos : verdict.sinceNanos()),
-                verdict == null ? "no check has run yet" : verdict.reason(),
+                decision.state().label(),
+                decision.health().name().toLowerCase(Locale.ROOT),
+                at(decision.sinceNanos()),
+                decision.reason(),
                 server.forwarding().name().toLowerCase(Locale.ROOT),
                 server.weight(),
+                override == null ? null : override.weight(),
+                decision.inTable() ? decision.weight() : null,
                 there.weight(),
                 there.active(),
                 there.inactive(),
-                override(overrides.of(WantedTable.id(service, server))));
+                override(override));
+    }
+
+    private ServerDecision undecided() {
+        return new ServerDecision(
+                ServerState.UNKNOWN, false, 0, Verdict.UNKNOWN, "nothing has been decided yet", nowNanos);
     }
 
     private static @Nullable OverrideStatus override(@Nullable ServerOverride override) {

@@ -2,6 +2,7 @@ package org.lvsd.daemon.control;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,8 @@ final class VrrpPart {
     private static final Duration HANDOVER_LIMIT = Duration.ofSeconds(10);
 
     private final RoleListener roles;
+    /** For what is started later. The control thread's. */
+    private final Map<String, Boolean> quorums = new HashMap<>();
 
     /** Written by the control thread, and in the end, when that changes nothing any more, by {@link #stop}. */
     private volatile @Nullable VrrpRunner runner;
@@ -45,11 +48,13 @@ final class VrrpPart {
             return false;
         }
         Path socket = configuration.director().adminSocket();
-        runner = VrrpRunner.start(
+        VrrpRunner started = VrrpRunner.start(
                 WantedInstances.settings(configuration, StartupWait.nanos(configuration)),
                 WantedInstances.wire(configuration),
                 socket.resolveSibling(socket.getFileName() + ".vrrp"),
                 roles);
+        runner = started;
+        quorums.forEach(started::serviceChanged);
         return true;
     }
 
@@ -57,6 +62,16 @@ final class VrrpPart {
         VrrpRunner running = runner;
         if (running != null) {
             running.reconfigure(WantedInstances.settings(next, StartupWait.nanos(next)), WantedInstances.wire(next));
+            quorums.forEach(running::serviceChanged);
+        }
+    }
+
+    /** For instances that follow a service. */
+    void quorumChanged(String service, boolean up) {
+        quorums.put(service, up);
+        VrrpRunner running = runner;
+        if (running != null) {
+            running.serviceChanged(service, up);
         }
     }
 

@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.lvsd.daemon.status.StatusReport.ServerStatus;
 import org.lvsd.daemon.status.StatusReport.ServiceStatus;
+import org.lvsd.healthcheck.policy.ServerState;
 
 /** The series of services and servers as their checks see them. */
 final class ServiceFamilies {
-    private static final List<String> SERVER_STATES = List.of("unknown", "up", "down");
+    private static final List<String> SERVER_STATES =
+            Stream.of(ServerState.values()).map(ServerState::label).toList();
 
-    private final Family<?> serviceUp = Family.gauge("lvsd_service_up", "Whether the service has a server that is up");
+    private final Family<?> serviceUp = Family.gauge("lvsd_service_up", "Whether the service has its quorum");
     private final Family<?> servers = Family.gauge("lvsd_service_servers", "Servers of the service by state");
-    private final Family<?> serverUp = Family.gauge("lvsd_server_up", "Whether the server takes traffic by its checks");
+    private final Family<?> serverUp = Family.gauge("lvsd_server_up", "Whether the server works by its checks");
     private final Family<?> serverState =
             Family.gauge("lvsd_server_state", "1 for the state the server is in, 0 for the others");
 
@@ -32,7 +34,7 @@ final class ServiceFamilies {
 
     private void add(Labels service, ServerStatus server) {
         Labels labels = service.add("server", server.address());
-        serverUp.add(labels, server.state().equals("up") ? 1 : 0);
+        serverUp.add(labels, server.health().equals("up") ? 1 : 0);
         for (String state : SERVER_STATES) {
             serverState.add(labels.add("state", state), server.state().equals(state) ? 1 : 0);
         }

@@ -43,13 +43,17 @@ public record StatusReport(
         }
     }
 
-    /** One virtual server as it stands. {@code traffic} is null while the service is not in the kernel's table. */
+    /**
+     * One virtual server as it stands. {@code up} is whether it has its quorum, {@code sorry} whether the sorry server
+     * answers. {@code traffic} is null while the service is not in the kernel's table.
+     */
     public record ServiceStatus(
             String name,
             String address,
             String protocol,
             String scheduler,
             boolean up,
+            boolean sorry,
             List<ServerStatus> servers,
             @Nullable Traffic traffic) {
         public ServiceStatus {
@@ -62,16 +66,26 @@ public record StatusReport(
             long connections, long incomingPackets, long outgoingPackets, long incomingBytes, long outgoingBytes) {}
 
     /**
-     * One real server. {@code weightConfigured} is the file's, {@code weightInKernel} is null while the server is not in
-     * the kernel's table. {@code override} is what an operator has said at run time, null when nothing.
+     * One real server.
+     *
+     * @param state up, ramping, kept_in, down, unknown, draining, drained or disabled
+     * @param health what its checks say: up, down or unknown
+     * @param weightConfigured the file's part of its weight
+     * @param weightOperator what an operator has put in its place, null when nothing
+     * @param weightEffective what health and the rest make of these; null when it is to be out of the table
+     * @param weightInKernel null while it is not in the kernel's table
+     * @param override what an operator has said at run time, null when nothing
      */
     public record ServerStatus(
             String address,
             String state,
+            String health,
             String since,
             String reason,
             String forwarding,
             int weightConfigured,
+            @Nullable Integer weightOperator,
+            @Nullable Integer weightEffective,
             @Nullable Integer weightInKernel,
             long activeConnections,
             long inactiveConnections,

@@ -1,6 +1,7 @@
 package org.lvsd.daemon.wanted;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,12 @@ import org.lvsd.daemon.status.StatusReport;
 import org.lvsd.daemon.status.StatusReport.OverrideStatus;
 import org.lvsd.daemon.status.StatusReport.ServerStatus;
 import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.healthcheck.core.Verdict;
+import org.lvsd.healthcheck.policy.AdminState;
+import org.lvsd.healthcheck.policy.OperatorWish;
+import org.lvsd.healthcheck.policy.ServerDecision;
+import org.lvsd.healthcheck.policy.ServiceDecision;
+import org.lvsd.healthcheck.policy.ServiceHealth;
 import org.lvsd.netlink.ipvs.Destination;
 import org.lvsd.netlink.ipvs.IpvsTable;
 import org.lvsd.netlink.ipvs.ServiceEntry;
@@ -24,7 +31,7 @@ public final class Foreseen {
     private final Configuration configuration;
     private final IpvsTable actual;
     private final Map<ServerId, ServerStatus> known = new HashMap<>();
-    private final Map<ServerId, Boolean> takesTraffic = new HashMap<>();
+    private final Map<String, ServiceDecision> decisions = new HashMap<>();
 
     /** @param running what the daemon tells; null when none runs */
     public Foreseen(Configuration configuration, IpvsTable actual, @Nullable StatusReport running) {
@@ -38,47 +45,82 @@ public final class Foreseen {
     }
 
     public IpvsTable table() {
-        for (VirtualServer service : configuration.virtualServers()) {
-            for (RealServer server : service.realServers()) {
-                takesTraffic.put(WantedTable.id(service, server), isUp(service, server));
+        configuration.virtualServers().forEach(service -> decisions.put(service.name(), decide(service)));
+        return WantedTable.of(configuration, new WantedTable.Weights() {
+            @Override
+            public OptionalInt of(ServerId id, RealServer server) {
+                return weight(id, server);
+            }
+
+            @Override
+            public boolean isSorry(VirtualServer service) {
+                return decided(service.name()).sorry();
+            }
+        });
+    }
+
+    private ServiceDecision decided(String service) {
+        return decisions.getOrDefault(service, ServiceDecision.NONE);
+    }
+
+    private ServiceDecision decide(VirtualServer service) {
+        ServiceHealth health = new ServiceHealth(WantedPolicy.of(service));
+        health.configured(WantedPolicy.of(service), WantedPolicy.servers(service), false);
+        for (RealServer server : service.realServers()) {
+            ServerId id = WantedTable.id(service, server);
+            ServerStatus status = known.get(id);
+            Integer weight = weightThere(service, server);
+            if (weight != null) {
+                health.adopted(id.server(), weight > 0);
+            }
+            if (status != null) {
+                health.operator(id.server(), wish(status.override()));
+                if (!status.health().equals("unknown")) {
+                    health.verdict(id.server(), Verdict.valueOf(status.health().toUpperCase(Locale.ROOT)), "");
+                }
             }
         }
-        return WantedTable.of(configuration, this::weight);
+        return health.decide(0);
     }
 
-    private OptionalInt weight(ServerId id, RealServer server) {
-        if (!takesTraffic.getOrDefault(id, false)) {
-            return OptionalInt.empty();
-        }
-        ServerStatus status = known.get(id);
-        OverrideStatus override = status == null ? null : status.override();
+    private static OperatorWish wish(@Nullable OverrideStatus override) {
         if (override == null) {
-            return OptionalInt.of(server.weight());
+            return OperatorWish.NONE;
         }
-        if ("disabled".equals(override.state())) {
+        String state = override.state();
+        return new OperatorWish(
+                state == null ? null : AdminState.valueOf(state.toUpperCase(Locale.ROOT)), override.weight());
+    }
+
+    /** A daemon that runs knows more of a server than can be foreseen: how far its start is, and what it asks for. */
+    private OptionalInt weight(ServerId id, RealServer server) {
+        ServerDecision decision = decided(id.service()).servers().get(id.server());
+        if (decision == null || !decision.inTable()) {
             return OptionalInt.empty();
         }
-        Integer weight = override.weight();
-        return OptionalInt.of("drained".equals(override.state()) ? 0 : weight == null ? server.weight() : weight);
+        Integer running = weightNow(known.get(id), server);
+        boolean asItIs = decision.state().takesConnections() && decision.weight() > 0;
+        return OptionalInt.of(running != null && asItIs ? running : decision.weight());
     }
 
-    private boolean isUp(VirtualServer service, RealServer server) {
-        ServerStatus status = known.get(WantedTable.id(service, server));
-        if (server.healthChecks().isEmpty() || (status != null && status.state().equals("up"))) {
-            return true;
+    /** What a daemon has made of the same weight in the file; null when it takes no traffic. */
+    private static @Nullable Integer weightNow(@Nullable ServerStatus status, RealServer server) {
+        if (status == null || status.weightConfigured() != server.weight()) {
+            return null;
         }
-        boolean knownDown = status != null && status.state().equals("down");
-        return !knownDown && (service.initialUp() || isServing(service, server));
+        Integer weight = status.weightEffective();
+        return weight == null || weight == 0 ? null : weight;
     }
 
-    private boolean isServing(VirtualServer service, RealServer server) {
+    /** Null when it is not in the table. */
+    private @Nullable Integer weightThere(VirtualServer service, RealServer server) {
         for (ServiceKey key : WantedTable.keys(service)) {
             ServiceEntry entry = actual.services().get(key);
             Destination there = entry == null ? null : entry.destinations().get(WantedTable.key(server, key));
-            if (there != null && there.weight() > 0) {
-                return true;
+            if (there != null) {
+                return there.weight();
             }
         }
-        return false;
+        return null;
     }
 }

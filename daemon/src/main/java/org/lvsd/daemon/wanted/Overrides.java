@@ -3,6 +3,7 @@ package org.lvsd.daemon.wanted;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lvsd.config.model.ServerState;
 import org.lvsd.daemon.status.ServerChange;
 import org.lvsd.healthcheck.core.ServerId;
 
@@ -21,8 +22,18 @@ public record Overrides(Map<ServerId, ServerOverride> servers) {
         return servers.get(id);
     }
 
-    /** These, and the change. */
-    public Overrides with(ServerChange change, long nowEpochMillis) {
+    /** Whether an operator has enabled a server that the file does not. */
+    public boolean enables(ServerId id) {
+        ServerOverride override = servers.get(id);
+        return override != null && override.state() == ServerOverride.State.ENABLED;
+    }
+
+    /**
+     * These, and the change.
+     *
+     * @param file what the file wants of the server: one that it drains or disables is enabled by a word of the operator's
+     */
+    public Overrides with(ServerChange change, ServerState file, long nowEpochMillis) {
         ServerId id = new ServerId(change.service(), change.server());
         ServerOverride before = servers.get(id);
         ServerOverride.State state = before == null ? null : before.state();
@@ -30,7 +41,7 @@ public record Overrides(Map<ServerId, ServerOverride> servers) {
         switch (change.action()) {
             case DRAIN -> state = ServerOverride.State.DRAINED;
             case DISABLE -> state = ServerOverride.State.DISABLED;
-            case ENABLE -> state = null;
+            case ENABLE -> state = file == ServerState.ENABLED ? null : ServerOverride.State.ENABLED;
             case WEIGHT -> weight = change.weight();
         }
         ServerOverride now = new ServerOverride(state, weight, change.by(), nowEpochMillis);

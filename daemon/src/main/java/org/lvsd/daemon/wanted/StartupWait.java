@@ -11,13 +11,18 @@ public final class StartupWait {
 
     private StartupWait() {}
 
-    /** Time for each check to have had its first turn and answer, and a little more; 0 when there is nothing to wait for. */
+    /**
+     * Time for each check to have had its first turns and answers, and a little more; 0 when there is nothing to wait for.
+     * Services that are checked only where their address is are not waited for.
+     */
     public static long nanos(Configuration configuration) {
         long slowest = configuration.virtualServers().stream()
+                .filter(service -> !service.policy().onlyWhenMaster())
                 .flatMap(service -> service.realServers().stream())
                 .flatMap(server -> server.healthChecks().stream())
-                .mapToLong(check -> check.timing().interval().toNanos()
-                        + check.timing().timeout().toNanos())
+                .mapToLong(check ->
+                        check.timing().interval().toNanos() * check.timing().rise()
+                                + check.timing().timeout().toNanos())
                 .max()
                 .orElse(0);
         return configuration.virtualServers().isEmpty() ? 0 : Math.min(slowest + MARGIN_NANOS, LONGEST_NANOS);

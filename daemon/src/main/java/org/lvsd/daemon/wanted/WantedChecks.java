@@ -1,6 +1,7 @@
 package org.lvsd.daemon.wanted;
 
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.lvsd.config.model.CheckEndpoint;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.HealthCheck;
 import org.lvsd.config.model.RealServer;
+import org.lvsd.config.model.ServerState;
 import org.lvsd.config.model.VirtualServer;
 import org.lvsd.healthcheck.core.CheckTiming;
 import org.lvsd.healthcheck.core.Initial;
@@ -20,13 +22,25 @@ import org.lvsd.healthcheck.probe.type.Endpoint;
 public final class WantedChecks {
     private WantedChecks() {}
 
-    /** @param adopted the servers that were in the kernel's table, taking traffic, when this daemon started */
-    public static Map<ServerId, List<CheckSpec>> of(Configuration configuration, Predicate<ServerId> adopted) {
+    /**
+     * All of them, but those of services that are not to be checked now and of servers that the file disables.
+     *
+     * @param upNow the servers that are, or are taken to be, up: a check that is new does not take them out
+     * @param enabled the servers that an operator has enabled, whatever the file says
+     */
+    public static Map<ServerId, List<CheckSpec>> of(
+            Configuration configuration,
+            Predicate<ServerId> upNow,
+            Predicate<VirtualServer> checked,
+            Predicate<ServerId> enabled) {
         Map<ServerId, List<CheckSpec>> checks = new LinkedHashMap<>();
         for (VirtualServer service : configuration.virtualServers()) {
-            for (RealServer server : service.realServers()) {
+            for (RealServer server : checked.test(service) ? service.realServers() : List.<RealServer>of()) {
+                if (server.state() == ServerState.DISABLED && !enabled.test(WantedTable.id(service, server))) {
+                    continue;
+                }
                 ServerId id = WantedTable.id(service, server);
-                Initial initial = initial(service, adopted.test(id));
+                Initial initial = initial(service, upNow.test(id));
                 checks.put(
                         id,
                         server.healthChecks().stream()
@@ -35,6 +49,15 @@ public final class WantedChecks {
             }
         }
         return checks;
+    }
+
+    /** All servers, checked or not. */
+    public static Map<ServerId, RealServer> servers(Configuration configuration) {
+        Map<ServerId, RealServer> servers = new HashMap<>();
+        for (VirtualServer service : configuration.virtualServers()) {
+            service.realServers().forEach(server -> servers.put(WantedTable.id(service, server), server));
+        }
+        return servers;
     }
 
     private static Initial initial(VirtualServer service, boolean adopted) {

@@ -1,13 +1,18 @@
 package org.lvsd.daemon.wanted;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.RealServer;
+import org.lvsd.config.model.ServerNotify;
+import org.lvsd.config.model.ServerState;
+import org.lvsd.config.model.SorryServer;
 import org.lvsd.config.model.VirtualServer;
 import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.netlink.ipvs.Destination;
@@ -25,6 +30,16 @@ public final class WantedTable {
     public interface Weights {
         /** Empty for a server that is not in the table. */
         OptionalInt of(ServerId id, RealServer server);
+
+        /** Servers that are no longer in the file, and whose connections are waited for. */
+        default Collection<RealServer> leaving(VirtualServer service) {
+            return List.of();
+        }
+
+        /** Whether the sorry server answers. */
+        default boolean isSorry(VirtualServer service) {
+            return false;
+        }
     }
 
     public static IpvsTable of(Configuration configuration, Weights weights) {
@@ -76,13 +91,33 @@ public final class WantedTable {
 
     private static ServiceEntry entry(VirtualServer service, ServiceKey key, Weights weights) {
         Map<DestinationKey, Destination> destinations = new HashMap<>();
-        for (RealServer server : service.realServers()) {
-            OptionalInt weight = weights.of(id(service, server), server);
-            if (weight.isPresent()) {
-                Destination destination = IpvsWords.destination(server, key(server, key), weight.getAsInt());
-                destinations.put(destination.key(), destination);
-            }
+        Stream.concat(service.realServers().stream(), weights.leaving(service).stream())
+                .forEach(server -> weights.of(id(service, server), server)
+                        .ifPresent(weight -> put(destinations, server, key, weight)));
+        SorryServer sorry = service.policy().sorryServer();
+        if (sorry != null && weights.isSorry(service)) {
+            // Last: a sorry server that is a real server too has its weight as the former.
+            put(destinations, asServer(sorry), key, 1);
         }
         return new ServiceEntry(IpvsWords.service(service, key), destinations);
+    }
+
+    private static void put(
+            Map<DestinationKey, Destination> destinations, RealServer server, ServiceKey service, int weight) {
+        Destination destination = IpvsWords.destination(server, key(server, service), weight);
+        destinations.put(destination.key(), destination);
+    }
+
+    private static RealServer asServer(SorryServer sorry) {
+        return new RealServer(
+                sorry.address(),
+                1,
+                sorry.forwarding(),
+                sorry.tunnel(),
+                0,
+                0,
+                List.of(),
+                ServerState.ENABLED,
+                ServerNotify.NONE);
     }
 }

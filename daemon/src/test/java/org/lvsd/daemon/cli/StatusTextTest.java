@@ -34,25 +34,32 @@ final class StatusTextTest {
                     "tcp",
                     "wlc",
                     false,
+                    true,
                     List.of(
                             new StatusReport.ServerStatus(
                                     "10.0.0.11:8080",
+                                    "down",
                                     "down",
                                     "2026-01-01T00:59:00Z",
                                     "refused",
                                     "nat",
                                     2,
                                     null,
+                                    null,
+                                    null,
                                     0,
                                     0,
                                     null),
                             new StatusReport.ServerStatus(
                                     "10.0.0.12:8080",
-                                    "unknown",
+                                    "draining",
+                                    "up",
                                     "2026-01-01T01:00:00Z",
-                                    "no check has run yet",
+                                    "drained by an operator, 1234 connections left",
                                     "direct",
                                     1,
+                                    9,
+                                    0,
                                     1,
                                     1234,
                                     5,
@@ -71,10 +78,10 @@ final class StatusTextTest {
                 VRRP   INTERFACE  VRID  STATE   PRIORITY  FOR  ADDRESSES       BECAUSE
                 front  eth0         51  MASTER       150  50m  192.0.2.100/24  the master said that it stops
 
-                web  tcp 192.0.2.100:80 wlc  NO SERVER UP
-                  SERVER          STATE    FOR  FORWARD  WEIGHT  IN KERNEL  ACTIVE  INACTIVE  BECAUSE
-                  10.0.0.11:8080  down     60s  nat           2          -       0         0  refused
-                  10.0.0.12:8080  unknown  0s   direct      1→9          1    1234         5  drained by ann 5m ago; no check has run yet
+                web  tcp 192.0.2.100:80 wlc  NO QUORUM, THE SORRY SERVER ANSWERS
+                  SERVER          STATE     FOR  FORWARD  WEIGHT  OPERATOR  HEALTH  IN KERNEL  ACTIVE  INACTIVE  BECAUSE
+                  10.0.0.11:8080  down      60s  nat           2         -       -          -       0         0  refused
+                  10.0.0.12:8080  draining  0s   direct        1         9       0          1    1234         5  drained by ann 5m ago; drained by an operator, 1234 connections left
 
                 foreign services, left alone: udp 192.0.2.1:53
                 """);

@@ -346,7 +346,9 @@ final class DaemonTest {
 
         daemon.stop();
         start(web("10.0.0.11:80"));
-        assertThat(weightInKernel()).isZero();
+        assertThat(destinations(kernel.table()))
+                .as("it has no connections any longer")
+                .isZero();
 
         assertThat(post(server + "enable")).startsWith("200");
         assertThat(weightInKernel()).isEqualTo(7);

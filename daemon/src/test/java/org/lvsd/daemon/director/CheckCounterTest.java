@@ -9,7 +9,8 @@ final class CheckCounterTest {
 
     private String turns(String results) {
         StringBuilder turns = new StringBuilder();
-        for (char each : results.toCharArray()) {
+        for (int i = 0; i < results.length(); i++) {
+            char each = results.charAt(i);
             turns.append(counter.count(each == '+') ? each : '.');
         }
         return turns.toString();

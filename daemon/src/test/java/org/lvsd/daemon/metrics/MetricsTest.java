@@ -88,9 +88,12 @@ final class MetricsTest {
                 "tcp",
                 "wlc",
                 true,
+                false,
                 List.of(
-                        new StatusReport.ServerStatus("10.0.0.11:80", "up", "", "", "nat", 2, 2, 5, 6, null),
-                        new StatusReport.ServerStatus("[2001:db8::12]:80", "down", "", "", "nat", 1, null, 0, 0, null)),
+                        new StatusReport.ServerStatus(
+                                "10.0.0.11:80", "up", "up", "", "", "nat", 2, null, 2, 2, 5, 6, null),
+                        new StatusReport.ServerStatus(
+                                "[2001:db8::12]:80", "down", "down", "", "", "nat", 1, null, null, null, 0, 0, null)),
                 new StatusReport.Traffic(7, 6, 5, 4, 3));
     }
 

@@ -18,8 +18,9 @@ final class ForeseenTest {
     private final Configuration full = Configurations.of(Configurations.FULL);
 
     private static StatusReport running(String state, @Nullable OverrideStatus override) {
-        ServerStatus server = new ServerStatus("10.0.0.11:8080", state, "", "", "nat", 2, 2, 0, 0, override);
-        ServiceStatus web = new ServiceStatus("web", "", "tcp", "wlc", true, List.of(server), null);
+        ServerStatus server =
+                new ServerStatus("10.0.0.11:8080", state, state, "", "", "nat", 2, null, null, 2, 0, 0, override);
+        ServiceStatus web = new ServiceStatus("web", "", "tcp", "wlc", true, false, List.of(server), null);
         return new StatusReport("lb1", "", 1, "", 1, true, List.of(), List.of(), List.of(web), List.of());
     }
 
@@ -50,8 +51,11 @@ final class ForeseenTest {
 
     @Test
     void overridesHold() {
-        assertThat(servers(IpvsTable.EMPTY, running("up", new OverrideStatus("drained", 9, "", ""))))
+        IpvsTable there = Configurations.table(full, id -> id.server().contains("10.0.0.11"));
+        assertThat(servers(there, running("up", new OverrideStatus("drained", 9, "", ""))))
                 .contains("10.0.0.11:8080 0");
+        assertThat(servers(IpvsTable.EMPTY, running("up", new OverrideStatus("drained", 9, "", ""))))
+                .containsExactly("[2001:db8::11]:53 1");
         assertThat(servers(IpvsTable.EMPTY, running("up", new OverrideStatus(null, 9, "", ""))))
                 .contains("10.0.0.11:8080 9");
         assertThat(servers(IpvsTable.EMPTY, running("up", new OverrideStatus("disabled", null, "", ""))))

@@ -25,7 +25,7 @@ class GoodFilesTest {
         assertThat(loaded).isInstanceOf(Loaded.Valid.class);
         Configuration configuration = ((Loaded.Valid) loaded).configuration();
         assertThatCode(() -> {
-                    var checks = WantedChecks.of(configuration, id -> false);
+                    var checks = WantedChecks.of(configuration, id -> false, service -> true, id -> true);
                     var table = WantedTable.of(configuration, (id, server) -> OptionalInt.of(server.weight()));
                     var settings = WantedInstances.settings(configuration, 0);
                     assertThat(checks.keySet())

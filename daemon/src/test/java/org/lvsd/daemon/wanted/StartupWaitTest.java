@@ -12,8 +12,8 @@ final class StartupWaitTest {
     }
 
     @Test
-    void theSlowestCheckHasItsFirstTurnAndAnswerAndALittleMore() {
-        assertThat(StartupWait.nanos(Configurations.of(Configurations.FULL))).isEqualTo(8_000_000_000L);
+    void theSlowestCheckHasItsTurnsToRiseAndAnswersAndALittleMore() {
+        assertThat(StartupWait.nanos(Configurations.of(Configurations.FULL))).isEqualTo(10_000_000_000L);
     }
 
     @Test

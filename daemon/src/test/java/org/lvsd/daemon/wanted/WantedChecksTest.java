@@ -20,7 +20,7 @@ final class WantedChecksTest {
     private static final ServerId UNCHECKED = new ServerId("dns", "[2001:db8::11]:53");
 
     private final Map<ServerId, List<CheckSpec>> checks =
-            WantedChecks.of(Configurations.of(Configurations.FULL), SECOND::equals);
+            WantedChecks.of(Configurations.of(Configurations.FULL), SECOND::equals, service -> true, id -> false);
 
     @Test
     void everyServerIsListedWithItsChecksAndOneWithoutChecksToo() {
@@ -50,7 +50,23 @@ final class WantedChecksTest {
         var optimistic =
                 Configurations.of(Configurations.FULL.replace("scheduler: wlc", "scheduler: wlc\n    initial: up"));
 
-        assertThat(WantedChecks.of(optimistic, id -> false).get(FIRST).get(0).initial())
+        assertThat(WantedChecks.of(optimistic, id -> false, service -> true, id -> false)
+                        .get(FIRST)
+                        .get(0)
+                        .initial())
                 .isEqualTo(Initial.UP);
+    }
+
+    @Test
+    void whatIsNotToBeCheckedNowIsNotListed() {
+        var full = Configurations.of(
+                Configurations.FULL.replace("10.0.0.12:8080", "10.0.0.12:8080\n        state: disabled"));
+
+        assertThat(WantedChecks.of(full, id -> false, service -> true, id -> false))
+                .containsOnlyKeys(FIRST, UNCHECKED);
+        assertThat(WantedChecks.of(full, id -> false, service -> true, SECOND::equals))
+                .containsOnlyKeys(FIRST, SECOND, UNCHECKED);
+        assertThat(WantedChecks.of(full, id -> false, service -> !service.name().equals("web"), id -> false))
+                .containsOnlyKeys(UNCHECKED);
     }
 }

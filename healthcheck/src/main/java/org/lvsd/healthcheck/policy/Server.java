@@ -38,6 +38,12 @@ final class Server {
     }
 
     void configured(ServerPolicy next) {
+        boolean checksEnd = next.state() == AdminState.DISABLED && operator.state() != AdminState.ENABLED;
+        if (checksEnd && policy.state() != AdminState.DISABLED) {
+            // What is known of it grows old.
+            verdict = Verdict.UNKNOWN;
+            assumedUp = false;
+        }
         policy = next;
         leaving = false;
     }

@@ -1,0 +1,106 @@
+package org.lvsd.daemon.control;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.config.model.RealServer;
+import org.lvsd.config.model.VirtualServer;
+import org.lvsd.daemon.director.NotifyPrograms;
+import org.lvsd.daemon.director.ProgramQueue;
+import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.healthcheck.core.Verdict;
+import org.lvsd.healthcheck.policy.ServerDecision;
+import org.lvsd.healthcheck.policy.ServerState;
+import org.lvsd.healthcheck.policy.ServiceDecision;
+import org.lvsd.healthcheck.probe.ServerVerdict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells of what has become of servers and services: the log, programs, and who follows a quorum. */
+final class HealthNotices {
+    private static final Logger LOG = LoggerFactory.getLogger("lvsd.health");
+    private static final int PROGRAMS_AT_ONCE = 4;
+    /** What the log tells beside the verdicts. */
+    private static final Set<ServerState> NEWS =
+            Set.of(ServerState.KEPT_IN, ServerState.DRAINING, ServerState.DRAINED, ServerState.DISABLED);
+
+    private final QuorumListener listener;
+    private final ProgramQueue programs = ProgramQueue.withThreads("notify", PROGRAMS_AT_ONCE, LOG);
+    private final Map<String, Boolean> quorums = new HashMap<>();
+
+    HealthNotices(QuorumListener listener) {
+        this.listener = listener;
+    }
+
+    /** Forgets the services that are gone. */
+    void retain(Set<String> services) {
+        quorums.keySet().retainAll(services);
+    }
+
+    /** A server's verdict is another one than before, or the first. */
+    void verdict(RealServer server, ServerId id, ServerVerdict verdict) {
+        String state = verdict.verdict().name().toLowerCase(Locale.ROOT);
+        LOG.info("{} is {}: {}", id, state, verdict.reason());
+        // What is taken for granted, at the start or without checks, is no news.
+        boolean news = verdict.verdict() != Verdict.UNKNOWN && verdict.judged();
+        if (news && !server.healthChecks().isEmpty()) {
+            run(
+                    "server " + id,
+                    command(server, verdict.verdict()),
+                    Map.of(
+                            "LVSD_SERVICE", id.service(),
+                            "LVSD_SERVER", id.server(),
+                            "LVSD_STATE", state,
+                            "LVSD_REASON", verdict.reason()));
+        }
+    }
+
+    private static List<String> command(RealServer server, Verdict verdict) {
+        return verdict == Verdict.UP
+                ? server.notifyPrograms().up()
+                : server.notifyPrograms().down();
+    }
+
+    void decided(VirtualServer service, ServiceDecision before, ServiceDecision now) {
+        now.servers().forEach((server, decision) -> {
+            ServerDecision was = before.servers().get(server);
+            if (was != null && was.state() != decision.state() && NEWS.contains(decision.state())) {
+                LOG.info(
+                        "{}/{} is {}: {}",
+                        service.name(),
+                        server,
+                        decision.state().label(),
+                        decision.reason());
+            }
+        });
+        if (now.sorry() != before.sorry()) {
+            LOG.warn("{}: the sorry server {}", service.name(), now.sorry() ? "answers" : "answers no longer");
+        }
+        quorum(service, now.quorum());
+    }
+
+    private void quorum(VirtualServer service, boolean up) {
+        @Nullable Boolean before = quorums.put(service.name(), up);
+        if (before != null && before == up) {
+            return;
+        }
+        if (before != null || up) {
+            LOG.info("{} has {} its quorum", service.name(), up ? "got" : "lost");
+            var told = service.policy().notifyPrograms();
+            run(
+                    "service " + service.name(),
+                    up ? told.quorumUp() : told.quorumDown(),
+                    Map.of("LVSD_SERVICE", service.name(), "LVSD_STATE", up ? "quorum_up" : "quorum_down"));
+        }
+        listener.quorumChanged(service.name(), up);
+    }
+
+    private void run(String subject, List<String> command, Map<String, String> environment) {
+        if (!command.isEmpty()) {
+            programs.add(subject, command, environment, NotifyPrograms.DEFAULT_TIMEOUT_NANOS);
+        }
+    }
+}

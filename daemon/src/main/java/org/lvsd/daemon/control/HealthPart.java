@@ -1,0 +1,192 @@
+package org.lvsd.daemon.control;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.config.model.Configuration;
+import org.lvsd.config.model.RealServer;
+import org.lvsd.daemon.metrics.CheckMetrics;
+import org.lvsd.daemon.wanted.HeldServices;
+import org.lvsd.daemon.wanted.Overrides;
+import org.lvsd.daemon.wanted.WantedChecks;
+import org.lvsd.healthcheck.core.Advice;
+import org.lvsd.healthcheck.core.ProbeResult;
+import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.healthcheck.policy.ServiceDecision;
+import org.lvsd.healthcheck.probe.HealthChecker;
+import org.lvsd.healthcheck.probe.HealthListener;
+import org.lvsd.healthcheck.probe.ServerVerdict;
+import org.lvsd.healthcheck.probe.type.CheckSpec;
+import org.lvsd.healthcheck.probe.type.CheckType;
+
+/** The checks, and what follows from their results: tells which services are to be programmed anew. Owned by the control thread. */
+final class HealthPart implements HealthListener, AutoCloseable {
+    private final ControlThread thread;
+    private final CheckMetrics metrics;
+    private final BiConsumer<Set<String>, String> program;
+    private final HealthNotices notices;
+    private final ServiceStates states = new ServiceStates();
+    private final Deadlines deadlines;
+    private final FirstVerdicts first = new FirstVerdicts();
+    private final Map<ServerId, ServerVerdict> verdicts = new HashMap<>();
+    private final Set<String> changedServices = new HashSet<>();
+    private final List<String> changedBecause = new ArrayList<>();
+    private final Sayings sayings = new Sayings();
+    private Map<ServerId, RealServer> known = Map.of();
+    private @Nullable HealthChecker checker;
+    private boolean followDue;
+
+    /** @param program called when the table has to follow, and whenever a verdict came */
+    HealthPart(
+            ControlThread thread,
+            CheckMetrics metrics,
+            QuorumListener quorums,
+            BiConsumer<Set<String>, String> program) {
+        this.thread = thread;
+        this.metrics = metrics;
+        this.program = program;
+        notices = new HealthNotices(quorums);
+        deadlines = new Deadlines(thread, due -> {
+            changedServices.addAll(due);
+            follow();
+        });
+    }
+
+    ServiceStates states() {
+        return states;
+    }
+
+    /** From now on this configuration's servers count. */
+    void configured(Configuration next, Overrides overrides) {
+        states.configured(next, overrides);
+        notices.retain(states.names());
+        metrics.retain(Set.copyOf(states.names()));
+    }
+
+    /** Decides of all services by what is known. */
+    void decideAll() {
+        Set<String> unused = decide(states.names());
+    }
+
+    /** Decides. @return the services that are to be in the table otherwise than before */
+    Set<String> decide(Collection<String> services) {
+        long now = System.nanoTime();
+        Set<String> changed = new HashSet<>();
+        for (String name : List.copyOf(services)) {
+            if (!states.names().contains(name)) {
+                continue;
+            }
+            ServiceDecision before = states.of(name);
+            ServiceDecision after = states.decide(name, now);
+            notices.decided(states.service(name), before, after);
+            deadlines.put(name, after.nextNanos());
+            if (!after.sameTable(before)) {
+                changed.add(name);
+            }
+        }
+        deadlines.arm(now);
+        return changed;
+    }
+
+    /** Checks what is to be checked now; what stays is not touched. */
+    void check(Configuration configuration, HeldServices held, Overrides overrides) {
+        Map<ServerId, List<CheckSpec>> wanted =
+                WantedChecks.of(configuration, states::isUp, held::checks, overrides::enables);
+        known = WantedChecks.servers(configuration);
+        verdicts.keySet().retainAll(known.keySet());
+        sayings.retain(wanted).forEach(id -> states.at(id, service -> service.forgetAdvice(id.server())));
+        first.expect(wanted);
+        HealthChecker running = checker;
+        if (running == null) {
+            running = new HealthChecker(this);
+            checker = running;
+        }
+        running.update(wanted);
+    }
+
+    /** From the checks' thread. */
+    @Override
+    public void verdictChanged(ServerId id, ServerVerdict verdict) {
+        thread.execute(() -> accept(id, verdict));
+    }
+
+    /** From the checks' thread. */
+    @Override
+    public void probed(ServerId id, CheckType type, ProbeResult result) {
+        metrics.probed(id, type, result);
+        if (result instanceof ProbeResult.Success success && sayings.isNews(id, success.advice())) {
+            thread.execute(() -> accept(id, success.advice()));
+        }
+    }
+
+    private void accept(ServerId id, Advice advice) {
+        states.at(id, service -> service.advice(id.server(), advice));
+        changed(id, id.server() + " says so");
+    }
+
+    private void accept(ServerId id, ServerVerdict verdict) {
+        RealServer server = known.get(id);
+        if (server == null) {
+            // It comes late, for a server that a reload has removed.
+            return;
+        }
+        ServerVerdict before = verdicts.put(id, verdict);
+        first.came(id, verdict);
+        states.at(id, service -> service.verdict(id.server(), verdict.verdict(), verdict.reason()));
+        boolean news = before == null || before.verdict() != verdict.verdict();
+        if (news) {
+            notices.verdict(server, id, verdict);
+        }
+        changed(id, id.server() + " is " + verdict.verdict().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Changes come in bursts: one decision serves all that have arrived by then. */
+    private void changed(ServerId id, String why) {
+        changedServices.add(id.service());
+        changedBecause.add(why);
+        if (!followDue) {
+            followDue = true;
+            thread.execute(this::follow);
+        }
+    }
+
+    /** Something has happened to these services. */
+    void happened(Set<String> services) {
+        changedServices.addAll(services);
+        follow();
+    }
+
+    private void follow() {
+        followDue = false;
+        String why = changedBecause.isEmpty() ? "a slow start or a drain" : changedBecause.get(0);
+        Set<String> changed = decide(changedServices);
+        program.accept(changed, changedBecause.size() > 1 ? changedBecause.size() + " verdicts" : why);
+        changedBecause.clear();
+        changedServices.clear();
+    }
+
+    /** How many servers are checked and have no verdict yet. */
+    int withoutVerdict() {
+        return first.missing();
+    }
+
+    @Nullable
+    ServerVerdict verdict(ServerId id) {
+        return verdicts.get(id);
+    }
+
+    @Override
+    public void close() {
+        HealthChecker running = checker;
+        if (running != null) {
+            running.close();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.lvsd.daemon.control;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.lvsd.config.model.Configuration;
+import org.lvsd.daemon.director.InstanceView;
+import org.lvsd.daemon.metrics.Metrics;
+import org.lvsd.daemon.status.StatusReport;
+import org.lvsd.daemon.wanted.WantedTable;
+import org.lvsd.netlink.ipvs.IpvsDump;
+import org.lvsd.netlink.ipvs.IpvsTable;
+
+/** What the daemon tells of itself: status and metrics. */
+final class Reports implements AutoCloseable {
+    private final String version;
+    private final ControlThread thread;
+    private final Control control;
+    private final VrrpPart vrrp;
+    private final Metrics metrics;
+    private final Supplier<List<String>> notReady;
+    private final LongSupplier generation;
+    private final Instant startedAt = Instant.now();
+    /** Builds reports, which for thousands of servers takes a while: neither VRRP's thread nor control waits for it. */
+    private final ExecutorService builders = Executors.newSingleThreadExecutor(task -> {
+        Thread builder = new Thread(task, "reports");
+        builder.setDaemon(true);
+        return builder;
+    });
+
+    /**
+     * @param notReady why the daemon is not ready; asked on any thread
+     * @param generation of the configuration; asked on the control thread
+     */
+    Reports(
+            String version,
+            ControlThread thread,
+            Control control,
+            VrrpPart vrrp,
+            Metrics metrics,
+            Supplier<List<String>> notReady,
+            LongSupplier generation) {
+        this.version = version;
+        this.thread = thread;
+        this.control = control;
+        this.vrrp = vrrp;
+        this.metrics = metrics;
+        this.notReady = notReady;
+        this.generation = generation;
+    }
+
+    CompletableFuture<StatusReport> status() {
+        return vrrp.views().thenCombineAsync(thread.submit(this::snapshot), this::report, builders);
+    }
+
+    /** In Prometheus's text format. */
+    CompletableFuture<String> metrics() {
+        // Answered before the views: the thread answers in the order in which it is asked.
+        var unused = vrrp.thread().thenAccept(view -> view.ifPresent(metrics.thread()::update));
+        return vrrp.views().thenCombineAsync(thread.submit(this::snapshot), this::scrape, builders);
+    }
+
+    private String scrape(Map<String, InstanceView> views, Snapshot snapshot) {
+        metrics.state()
+                .update(report(views, snapshot), views, snapshot.dump, WantedTable.names(snapshot.configuration));
+        return metrics.scrape();
+    }
+
+    /** What the control thread knows, at one moment. */
+    private record Snapshot(
+            Configuration configuration,
+            long generation,
+            List<StatusReport.ServiceStatus> services,
+            IpvsDump dump,
+            List<String> foreign) {}
+
+    private Snapshot snapshot() {
+        IpvsDump dump = control.dump();
+        StatusBuilder builder = new StatusBuilder(System.nanoTime(), Instant.now());
+        return new Snapshot(
+                control.configuration(),
+                generation.getAsLong(),
+                builder.services(control.configuration(), control.health().states(), control.overrides(), dump),
+                dump == null ? new IpvsDump(IpvsTable.EMPTY, Map.of()) : dump,
+                dump == null ? List.of() : control.foreign(dump));
+    }
+
+    private StatusReport report(Map<String, InstanceView> views, Snapshot snapshot) {
+        StatusBuilder builder = new StatusBuilder(System.nanoTime(), Instant.now());
+        List<String> missing = notReady.get();
+        return new StatusReport(
+                snapshot.configuration.director().name(),
+                version,
+                ProcessHandle.current().pid(),
+                startedAt.truncatedTo(ChronoUnit.MILLIS).toString(),
+                snapshot.generation,
+                missing.isEmpty(),
+                missing,
+                builder.instances(views),
+                snapshot.services,
+                snapshot.foreign);
+    }
+
+    @Override
+    public void close() {
+        builders.shutdown();
+    }
+}

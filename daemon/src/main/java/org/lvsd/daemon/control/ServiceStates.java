@@ -1,0 +1,155 @@
+package org.lvsd.daemon.control;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.config.model.Configuration;
+import org.lvsd.config.model.RealServer;
+import org.lvsd.config.model.VirtualServer;
+import org.lvsd.daemon.wanted.Overrides;
+import org.lvsd.daemon.wanted.WantedPolicy;
+import org.lvsd.daemon.wanted.WantedTable;
+import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.healthcheck.policy.ServerDecision;
+import org.lvsd.healthcheck.policy.ServiceDecision;
+import org.lvsd.healthcheck.policy.ServiceHealth;
+import org.lvsd.netlink.ipvs.Destination;
+import org.lvsd.netlink.ipvs.IpvsTable;
+import org.lvsd.netlink.ipvs.ServiceEntry;
+import org.lvsd.netlink.ipvs.ServiceKey;
+
+/** How each service stands, and so who is in the table. Owned by the control thread. */
+final class ServiceStates implements WantedTable.Weights {
+    private final Map<String, ServiceHealth> services = new HashMap<>();
+    private final Map<String, Map<String, RealServer>> leaving = new HashMap<>();
+    private Map<String, VirtualServer> configured = new LinkedHashMap<>();
+
+    /** From now on this configuration's services count, and no others. */
+    void configured(Configuration configuration, Overrides overrides) {
+        Map<String, VirtualServer> before = configured;
+        configured = new LinkedHashMap<>();
+        for (VirtualServer service : configuration.virtualServers()) {
+            configured.put(service.name(), service);
+            configured(before.get(service.name()), service);
+            service.realServers().forEach(server -> {
+                ServerId id = WantedTable.id(service, server);
+                at(id, each -> each.operator(id.server(), WantedPolicy.wish(overrides.of(id))));
+            });
+        }
+        services.keySet().retainAll(configured.keySet());
+        leaving.keySet().retainAll(configured.keySet());
+    }
+
+    private void configured(@Nullable VirtualServer before, VirtualServer service) {
+        // Servers that are gone from a service at another address have gone with its connections.
+        boolean same = before != null && WantedTable.keys(before).equals(WantedTable.keys(service));
+        Map<String, RealServer> gone = leaving.computeIfAbsent(service.name(), name -> new LinkedHashMap<>());
+        if (before != null) {
+            before.realServers().forEach(server -> gone.put(server.address().toString(), server));
+        }
+        service.realServers().forEach(server -> gone.remove(server.address().toString()));
+        ServiceHealth health =
+                services.computeIfAbsent(service.name(), name -> new ServiceHealth(WantedPolicy.of(service)));
+        health.configured(WantedPolicy.of(service), WantedPolicy.servers(service), same);
+    }
+
+    /**
+     * Servers that take traffic in the kernel's table go on doing so until their checks say otherwise, and those that are
+     * there without weight keep their connections until then.
+     *
+     * @return the services for which something was found
+     */
+    Set<String> adopt(Configuration configuration, IpvsTable table, Predicate<ServiceKey> isNew) {
+        Set<String> found = new HashSet<>();
+        for (VirtualServer service : configuration.virtualServers()) {
+            for (ServiceKey key : WantedTable.keys(service)) {
+                ServiceEntry entry = isNew.test(key) ? table.services().get(key) : null;
+                if (entry != null) {
+                    adopt(service, key, entry);
+                    found.add(service.name());
+                }
+            }
+        }
+        return found;
+    }
+
+    private void adopt(VirtualServer service, ServiceKey key, ServiceEntry entry) {
+        for (RealServer server : service.realServers()) {
+            Destination there = entry.destinations().get(WantedTable.key(server, key));
+            ServerId id = WantedTable.id(service, server);
+            if (there != null) {
+                at(id, each -> each.adopted(id.server(), there.weight() > 0));
+            }
+        }
+    }
+
+    /** Tells a service what has happened to one of its servers. */
+    void at(ServerId id, Consumer<ServiceHealth> what) {
+        ServiceHealth service = services.get(id.service());
+        if (service != null) {
+            what.accept(service);
+        }
+    }
+
+    /** Whether a server is, or is taken to be, up. */
+    boolean isUp(ServerId id) {
+        ServiceHealth service = services.get(id.service());
+        return service != null && service.isUp(id.server());
+    }
+
+    /** A service's state as it was decided last. */
+    ServiceDecision of(String service) {
+        ServiceHealth health = services.get(service);
+        return health == null ? ServiceDecision.NONE : health.decided();
+    }
+
+    Set<String> names() {
+        return configured.keySet();
+    }
+
+    VirtualServer service(String name) {
+        VirtualServer service = configured.get(name);
+        if (service == null) {
+            throw new IllegalArgumentException("no service " + name);
+        }
+        return service;
+    }
+
+    /** Decides again. */
+    ServiceDecision decide(String name, long nowNanos) {
+        ServiceHealth service = services.get(name);
+        if (service == null) {
+            return ServiceDecision.NONE;
+        }
+        ServiceDecision decision = service.decide(nowNanos);
+        leaving.getOrDefault(name, new HashMap<>())
+                .keySet()
+                .retainAll(decision.servers().keySet());
+        return decision;
+    }
+
+    @Override
+    public OptionalInt of(ServerId id, RealServer server) {
+        ServerDecision decision = of(id.service()).servers().get(id.server());
+        return decision == null || !decision.inTable() ? OptionalInt.empty() : OptionalInt.of(decision.weight());
+    }
+
+    @Override
+    public Collection<RealServer> leaving(VirtualServer service) {
+        Map<String, RealServer> gone = leaving.get(service.name());
+        return gone == null ? List.of() : gone.values();
+    }
+
+    @Override
+    public boolean isSorry(VirtualServer service) {
+        return of(service.name()).sorry();
+    }
+}

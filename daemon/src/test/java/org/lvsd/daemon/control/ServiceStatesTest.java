@@ -1,0 +1,131 @@
+package org.lvsd.daemon.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.lvsd.config.model.Configuration;
+import org.lvsd.daemon.Configurations;
+import org.lvsd.daemon.wanted.Overrides;
+import org.lvsd.daemon.wanted.WantedTable;
+import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.healthcheck.core.Verdict;
+import org.lvsd.netlink.ipvs.IpvsTable;
+import org.lvsd.netlink.ipvs.ServiceKey;
+
+final class ServiceStatesTest {
+    private static final ServerId FIRST = new ServerId("web", "10.0.0.11:8080");
+    private static final ServerId SECOND = new ServerId("web", "10.0.0.12:8080");
+
+    private final Configuration full = Configurations.of(Configurations.FULL);
+    private final ServiceStates states = new ServiceStates();
+    private Configuration now = full;
+
+    private void configured(Configuration next) {
+        now = next;
+        states.configured(next, Overrides.NONE);
+    }
+
+    private void verdict(ServerId id, Verdict verdict) {
+        states.at(id, service -> service.verdict(id.server(), verdict, "as the test says"));
+    }
+
+    /** The servers of the service web, and their weights. */
+    private String web() {
+        states.decide("web", 1_000);
+        Map<String, Integer> weights = new TreeMap<>();
+        ServiceKey key = WantedTable.keys(states.service("web")).get(0);
+        IpvsTable table = WantedTable.of(now, states);
+        table.services()
+                .get(key)
+                .destinations()
+                .values()
+                .forEach(each -> weights.put(each.key().toString(), each.weight()));
+        return weights.toString();
+    }
+
+    /** The kernel's table with the first web server in it. */
+    private IpvsTable kernel() {
+        return Configurations.table(full, FIRST::equals);
+    }
+
+    @Test
+    void aServerTakesNoTrafficBeforeItsFirstSuccess() {
+        configured(full);
+        assertThat(web()).isEqualTo("{}");
+        verdict(FIRST, Verdict.UP);
+        assertThat(web()).isEqualTo("{10.0.0.11:8080=2}");
+        verdict(FIRST, Verdict.DOWN);
+        assertThat(web()).isEqualTo("{}");
+    }
+
+    @Test
+    void initialUpGivesTrafficToAServerThatNobodyHasJudged() {
+        configured(Configurations.of(Configurations.FULL.replace("scheduler: wlc", "scheduler: wlc\n    initial: up")));
+
+        assertThat(web()).isEqualTo("{10.0.0.11:8080=2, 10.0.0.12:8080=1}");
+    }
+
+    @Test
+    void aServerThatTakesTrafficWhenTheDaemonStartsGoesOnDoingSo() {
+        configured(full);
+        assertThat(states.adopt(full, kernel(), key -> true)).containsExactlyInAnyOrder("web", "dns");
+
+        assertThat(states.isUp(FIRST)).isTrue();
+        assertThat(states.isUp(SECOND)).isFalse();
+        assertThat(web()).isEqualTo("{10.0.0.11:8080=2}");
+    }
+
+    @Test
+    void anAdoptedServerThatFailedIsNotTakenToBeUpAgainWhenItsChecksChange() {
+        configured(full);
+        states.adopt(full, kernel(), key -> true);
+        verdict(FIRST, Verdict.DOWN);
+        assertThat(web()).isEqualTo("{}");
+
+        verdict(FIRST, Verdict.UNKNOWN);
+
+        assertThat(states.isUp(FIRST)).isFalse();
+        assertThat(web()).isEqualTo("{}");
+    }
+
+    @Test
+    void aServerThatAReloadRemovesIsDrained() {
+        configured(full);
+        verdict(FIRST, Verdict.UP);
+        verdict(SECOND, Verdict.UP);
+        assertThat(web()).isEqualTo("{10.0.0.11:8080=2, 10.0.0.12:8080=1}");
+
+        configured(Configurations.of(Configurations.FULL.replace("10.0.0.12", "10.0.0.13")));
+        assertThat(web()).isEqualTo("{10.0.0.11:8080=2, 10.0.0.12:8080=0}");
+
+        states.at(SECOND, service -> service.connections(SECOND.server(), 0, 1_000_000_000L));
+        assertThat(web()).isEqualTo("{10.0.0.11:8080=2}");
+        assertThat(states.leaving(states.service("web"))).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsRemovedWithItsServicesAddressIsNotWaitedFor() {
+        configured(full);
+        verdict(SECOND, Verdict.UP);
+        assertThat(web()).isEqualTo("{10.0.0.12:8080=1}");
+
+        configured(Configurations.of(Configurations.FULL
+                .replace("address: 192.0.2.100:80", "address: 192.0.2.100:81")
+                .replace("10.0.0.12", "10.0.0.13")));
+
+        assertThat(web()).isEqualTo("{}");
+    }
+
+    @Test
+    void theSorryServerTakesTheTrafficWhenTheQuorumIsLost() {
+        configured(Configurations.of(Configurations.FULL.replace(
+                "scheduler: wlc", "scheduler: wlc\n    sorry_server: {address: \"10.0.0.99:80\"}\n    quorum: 2")));
+        verdict(FIRST, Verdict.UP);
+        assertThat(web()).isEqualTo("{10.0.0.11:8080=2}");
+        verdict(FIRST, Verdict.DOWN);
+        verdict(SECOND, Verdict.UP);
+        assertThat(web()).isEqualTo("{10.0.0.12:8080=0, 10.0.0.99:80=1}");
+    }
+}
