@@ -77,7 +77,8 @@ class VrrpEffectsTest {
         return InetAddress.getByName(text);
     }
 
-    private VrrpRunner start(Namespace host, int priority, EdgeSettings edge, List<InetAddress> peers) throws Exception {
+    private VrrpRunner start(Namespace host, int priority, EdgeSettings edge, List<InetAddress> peers)
+            throws Exception {
         InstanceOptions options = new InstanceOptions(
                 Handover.MAKE_BEFORE_BREAK, true, List.of(new VirtualAddress(address("10.9.9.9"), 32)), peers);
         InstanceSettings front = new InstanceSettings(
@@ -98,8 +99,8 @@ class VrrpEffectsTest {
         VrrpSettings settings = new VrrpSettings(
                 new DirectorSettings(List.of(front), List.of(), 0), Map.of("front", edge), Map.of(), Map.of());
         // Its threads and sockets are in the namespace of the thread that starts it.
-        VrrpRunner runner = host.call(() ->
-                VrrpRunner.start(settings, directory.resolve("lease-" + priority), (instance, state) -> {}));
+        VrrpRunner runner = host.call(
+                () -> VrrpRunner.start(settings, directory.resolve("lease-" + priority), (instance, state) -> {}));
         runner.ready();
         return runner;
     }
@@ -149,8 +150,7 @@ class VrrpEffectsTest {
         List<String> program = List.of("/bin/sh", "-c", "echo $LVSD_INSTANCE $LVSD_STATE >> " + told);
         EdgeSettings edge = edge(
                 false,
-                new NotifyPrograms(
-                        program, List.of(), List.of(), List.of(), NotifyPrograms.DEFAULT_TIMEOUT_NANOS));
+                new NotifyPrograms(program, List.of(), List.of(), List.of(), NotifyPrograms.DEFAULT_TIMEOUT_NANOS));
         VrrpRunner one = start(site.one, 150, edge, List.of(address("192.0.2.2")));
         VrrpRunner two = start(site.two, 100, edge(false, NotifyPrograms.NONE), List.of(address("192.0.2.1")));
         Eventually.within(SOON, "the first has everything", () -> holdsAll(site.one) && holdsNothing(site.two));
