@@ -11,7 +11,7 @@ public final class Eventually {
     private Eventually() {}
 
     /** How long it took. */
-    static Duration within(Duration limit, String what, BooleanSupplier condition) {
+    public static Duration within(Duration limit, String what, BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - start > limit.toNanos()) {

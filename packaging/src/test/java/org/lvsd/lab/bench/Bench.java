@@ -3,12 +3,11 @@ package org.lvsd.lab.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /** Compares lvsd with others in what an operator waits for. Fails when something breaks, not when a goal is missed. */
 public final class Bench {
     private static final Shape SHAPE = new Shape(1_000, 20, 1);
-    private static final String KEEPALIVED = "keepalived";
+    private static final String KEEPALIVED = Goal.KEEPALIVED;
     private static final List<Goal> GOALS = List.of(
             new Goal.Ratio(Measure.FIRST_TO_LAST, KEEPALIVED, 0.25),
             new Goal.Ratio(Measure.COLD_START, KEEPALIVED, 1.5),
@@ -46,7 +45,8 @@ public final class Bench {
         for (int round = 1; round <= rounds; round++) {
             playRound(round);
         }
-        print();
+        new Report(results, Measure.OF_TABLE, GOALS)
+                .print(contenders.stream().map(Contender::name).toList());
     }
 
     private void playRound(int round) throws Exception {
@@ -60,20 +60,5 @@ public final class Bench {
             }
             first = table;
         }
-    }
-
-    private void print() {
-        System.out.printf("%n  %-48s", "MEDIAN");
-        contenders.forEach(who -> System.out.printf("%12s", who.name()));
-        System.out.printf("   lvsd/keepalived%n");
-        for (Measure measure : Measure.values()) {
-            System.out.printf("  %-48s", measure.title);
-            contenders.forEach(who -> System.out.printf("%12s", results.text(who.name(), measure)));
-            OptionalDouble ratio = results.ratio(Goal.LVSD, KEEPALIVED, measure);
-            System.out.println(ratio.isEmpty() ? "" : String.format(Locale.ROOT, "%18.2f", ratio.getAsDouble()));
-        }
-        System.out.printf("%nlvsd's goals:%n");
-        GOALS.forEach(goal -> System.out.println(goal.line(results)));
-        System.out.println("This kernel's clock ticks at 10 ms, its system calls are slow: what counts is ratios.");
     }
 }

@@ -43,4 +43,9 @@ interface Contender {
     default Duration patience() {
         return Duration.ofMinutes(2);
     }
+
+    /** Writes a file with one service whose servers are checked by HTTP every second, and are out after 3 failures. */
+    default void writeChecked(Path directory, int servers) throws IOException {
+        throw new UnsupportedOperationException(name() + " checks nothing");
+    }
 }

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 /** What lvsd is to reach. */
 interface Goal {
     String LVSD = "lvsd";
+    String KEEPALIVED = "keepalived";
 
     String title();
 

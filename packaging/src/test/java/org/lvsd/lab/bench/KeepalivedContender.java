@@ -3,9 +3,10 @@ package org.lvsd.lab.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** keepalived with its checker process alone, and no checkers in it. */
+/** keepalived with its checker process alone. */
 final class KeepalivedContender implements Contender {
     @Override
     public String name() {
@@ -35,5 +36,20 @@ final class KeepalivedContender implements Contender {
     @Override
     public boolean isDaemon() {
         return true;
+    }
+
+    /** {@code retry} tells how many failures come after the first. */
+    @Override
+    public void writeChecked(Path directory, int servers) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("virtual_server " + Shape.service(0) + " " + Shape.PORT
+                + " {\n  delay_loop 1\n  lvs_sched wlc\n  lvs_method NAT\n  protocol TCP");
+        for (int i = 0; i < servers; i++) {
+            lines.add("  real_server " + Shape.checked(i) + " " + Shape.PORT
+                    + " {\n    weight 1\n    HTTP_GET {\n      url {\n        path /\n        status_code 200\n      }\n"
+                    + "      connect_timeout 1\n      retry 2\n      delay_before_retry 1\n    }\n  }");
+        }
+        lines.add("}");
+        Files.write(directory.resolve("keepalived.conf"), lines);
     }
 }

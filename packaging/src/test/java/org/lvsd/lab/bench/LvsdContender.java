@@ -23,9 +23,24 @@ final class LvsdContender implements Contender {
 
     @Override
     public void write(Path directory, Shape shape) throws IOException {
-        String head =
-                "director:\n  name: bench\n  admin_socket: " + directory.resolve("lvsd.sock") + "\nvirtual_servers:\n";
-        Files.writeString(file(directory), head + String.join("\n", shape.lvsd()) + "\n");
+        Files.writeString(file(directory), head(directory) + String.join("\n", shape.lvsd()) + "\n");
+    }
+
+    @Override
+    public void writeChecked(Path directory, int servers) throws IOException {
+        StringBuilder text = new StringBuilder(head(directory));
+        text.append("  - name: s0\n    address: " + Shape.service(0) + ":" + Shape.PORT
+                + "\n    scheduler: wlc\n    forwarding: nat\n    health_checks:\n"
+                + "      - {type: http, path: /, expect_status: [200], interval: 1s, timeout: 1s, rise: 1, fall: 3}\n"
+                + "    real_servers:\n");
+        for (int i = 0; i < servers; i++) {
+            text.append("      - address: " + Shape.checked(i) + ":" + Shape.PORT + "\n");
+        }
+        Files.writeString(file(directory), text);
+    }
+
+    private static String head(Path directory) {
+        return "director:\n  name: bench\n  admin_socket: " + directory.resolve("lvsd.sock") + "\nvirtual_servers:\n";
     }
 
     @Override

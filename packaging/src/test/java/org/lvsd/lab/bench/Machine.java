@@ -15,6 +15,8 @@ import org.lvsd.lab.Namespace;
 final class Machine {
     private static final Duration WINDOW = Duration.ofMillis(500);
     private static final int IDLE = 4;
+    /** sysconf(_SC_CLK_TCK) is 100 wherever Linux runs for people. */
+    private static final double CLOCK_TICKS_PER_SECOND = 100;
 
     private Machine() {}
 
@@ -54,6 +56,20 @@ final class Machine {
                 .filter(line -> line.startsWith(field + ":"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
                 .sum();
+    }
+
+    /** What a process and its children have used of the processor: utime and stime of proc(5)'s stat. */
+    static double processorSeconds(Process process) {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .mapToDouble(each -> processorSeconds(each.pid()))
+                .sum();
+    }
+
+    private static double processorSeconds(long pid) {
+        String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
+        // After the name in parentheses, which may hold anything, comes the third field; these are 14 and 15.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / CLOCK_TICKS_PER_SECOND;
     }
 
     /** Starts a program directly in a namespace: {@code ip netns exec} would be measured with it. */

@@ -1,6 +1,8 @@
 package org.lvsd.lab.bench;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** What is measured, in the order in which it is printed. */
 enum Measure {
@@ -15,11 +17,22 @@ enum Measure {
     STOP("stop", Unit.SECONDS),
     LEFT("entries left in the kernel after it", Unit.COUNT),
     MEMORY("resident memory once loaded", Unit.MEGABYTES),
-    PEAK_MEMORY("resident memory at most", Unit.MEGABYTES);
+    PEAK_MEMORY("resident memory at most", Unit.MEGABYTES),
+
+    CHECKS("checks that the servers saw in 30 s", Unit.COUNT),
+    CPU_PER_CHECK("CPU time per check", Unit.MICROSECONDS),
+    REMOVAL("from a server's death until it is out, median", Unit.MILLISECONDS),
+    LAST_REMOVAL("from a server's death until it is out, longest", Unit.MILLISECONDS);
+
+    /** Of a table without checks, and of checks. */
+    static final Set<Measure> OF_TABLE = EnumSet.range(COLD_START, PEAK_MEMORY);
+
+    static final Set<Measure> OF_CHECKS = EnumSet.range(CHECKS, LAST_REMOVAL);
 
     private enum Unit {
         SECONDS,
         MILLISECONDS,
+        MICROSECONDS,
         COUNT,
         MEGABYTES
     }
@@ -36,6 +49,7 @@ enum Measure {
         return switch (unit) {
             case SECONDS -> String.format(Locale.ROOT, "%.2f s", value);
             case MILLISECONDS -> String.format(Locale.ROOT, "%.0f ms", value * 1e3);
+            case MICROSECONDS -> String.format(Locale.ROOT, "%.0f µs", value * 1e6);
             case MEGABYTES -> String.format(Locale.ROOT, "%.0f MB", value);
             case COUNT -> String.format(Locale.ROOT, "%.0f", value);
         };

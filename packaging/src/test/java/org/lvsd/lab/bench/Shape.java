@@ -29,6 +29,11 @@ record Shape(int services, int servers, int changedWeight) {
         return "10." + service / PER_NETWORK + "." + (service % PER_NETWORK + 1) + "." + (server + 1);
     }
 
+    /** One of the many servers of a single service. */
+    static String checked(int index) {
+        return server(index / PER_NETWORK, index % PER_NETWORK);
+    }
+
     /** The service whose middle server's weight is changed. */
     static int changedService() {
         return 500;
