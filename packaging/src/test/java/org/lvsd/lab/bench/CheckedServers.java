@@ -55,8 +55,7 @@ final class CheckedServers implements AutoCloseable {
                         channel.pipeline().addLast(new Answer(checks, index));
                     }
                 });
-        listening.add(
-                server.bind(Shape.checked(index), Shape.PORT).sync().channel());
+        listening.add(server.bind(Shape.checked(index), Shape.PORT).sync().channel());
     }
 
     /** How often this one has been asked. */

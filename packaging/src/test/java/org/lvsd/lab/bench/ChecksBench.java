@@ -30,8 +30,9 @@ public final class ChecksBench {
     private static void play(int rounds) throws Exception {
         Results results = new Results();
         List<Contender> contenders = List.of(new KeepalivedContender(), new LvsdContender());
-        System.out.println(SERVERS + " HTTP servers, each checked every second, out after 3 failures; one after another "
-                + ChecksRun.DEATHS + " die");
+        System.out.println(
+                SERVERS + " HTTP servers, each checked every second, out after 3 failures; one after another "
+                        + ChecksRun.DEATHS + " die");
         for (int round = 1; round <= rounds; round++) {
             for (Contender who : contenders) {
                 System.out.println("round " + round + ": " + who.name());

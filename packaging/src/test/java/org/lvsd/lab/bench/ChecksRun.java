@@ -65,8 +65,9 @@ final class ChecksRun {
     }
 
     private void measure(Process process, CheckedServers checked, KernelCounts kernel) throws Exception {
-        until("all servers are in and warm", () -> kernel.servers(Shape.service(0)) == servers
-                && checked.fewestChecks() >= WARM_UP_CHECKS);
+        until(
+                "all servers are in and warm",
+                () -> kernel.servers(Shape.service(0)) == servers && checked.fewestChecks() >= WARM_UP_CHECKS);
         cost(process, checked);
         List<Long> removals = new ArrayList<>();
         for (int i = 0; i < DEATHS; i++) {

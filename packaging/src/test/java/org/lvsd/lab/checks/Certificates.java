@@ -20,7 +20,8 @@ final class Certificates {
 
     Certificates(Path directory) throws Exception {
         this.directory = directory;
-        authority = certificate("CN=our authority").setIsCertificateAuthority(true).buildSelfSigned();
+        authority =
+                certificate("CN=our authority").setIsCertificateAuthority(true).buildSelfSigned();
         write("ca", authority);
         write(HOST, issue(HOST, now.minus(LIFE), now.plus(LIFE)));
         write(OTHER_HOST, issue(OTHER_HOST, now.minus(LIFE), now.plus(LIFE)));

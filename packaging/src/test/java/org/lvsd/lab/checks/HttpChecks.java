@@ -15,13 +15,29 @@ record HttpChecks(CheckType.Http type) {
     /** GET, status 200. */
     static HttpChecks get(String path) {
         return new HttpChecks(new CheckType.Http(
-                "GET", path, null, Map.of(), List.of(new StatusRange(200, 200)), null, null, HttpVersion.HTTP_1_1, null));
+                "GET",
+                path,
+                null,
+                Map.of(),
+                List.of(new StatusRange(200, 200)),
+                null,
+                null,
+                HttpVersion.HTTP_1_1,
+                null));
     }
 
     private HttpChecks with(
             @Nullable TextPattern body, @Nullable String sha256, HttpVersion version, @Nullable TlsOptions tls) {
         return new HttpChecks(new CheckType.Http(
-                type.method(), type.path(), type.host(), type.headers(), type.expectStatus(), body, sha256, version, tls));
+                type.method(),
+                type.path(),
+                type.host(),
+                type.headers(),
+                type.expectStatus(),
+                body,
+                sha256,
+                version,
+                tls));
     }
 
     HttpChecks method(String method) {

@@ -43,7 +43,8 @@ class NginxHttpTest {
     }
 
     private static String server(String listen) {
-        return "server { listen " + listen + " default_server;" + """
+        return "server { listen " + listen + " default_server;"
+                + """
                     location = /ok { return 200 "I am fine"; }
                     location = /version { return 200 $server_protocol; }
                     location = /busy { return 503 "later"; }
@@ -58,7 +59,7 @@ class NginxHttpTest {
     }
 
     @AfterAll
-    static void stopNginx() throws Exception {
+    static void stopNginx() {
         nginx.close();
     }
 

@@ -41,7 +41,10 @@ class NginxTlsTest {
                 directory,
                 PLAIN,
                 server(TLS + " ssl http2", HOST, "server_name " + HOST + ";")
-                        + server(TLS + " ssl http2", Certificates.OTHER_HOST, "server_name " + Certificates.OTHER_HOST + ";")
+                        + server(
+                                TLS + " ssl http2",
+                                Certificates.OTHER_HOST,
+                                "server_name " + Certificates.OTHER_HOST + ";")
                         + server(ONLY_HTTP1 + " ssl", HOST, "")
                         + server(EXPIRED + " ssl http2", "expired", "")
                         + server(EARLY + " ssl http2", "early", "")
@@ -59,7 +62,7 @@ class NginxTlsTest {
     }
 
     @AfterAll
-    static void stopNginx() throws Exception {
+    static void stopNginx() {
         nginx.close();
     }
 
@@ -67,7 +70,8 @@ class NginxTlsTest {
     void aServerThatIsWellPassesInBothVersionsAndIsToldTheNameThatIsAskedFor() throws Exception {
         assertPasses(new CheckType.Tls(trusting), TLS);
         assertPasses(CHECK.tls(trusting).body("^www.example.org by HTTP/1.1").type(), TLS);
-        assertPasses(CHECK.tls(trusting).http2().body("^www.example.org by HTTP/2.0").type(), TLS);
+        assertPasses(
+                CHECK.tls(trusting).http2().body("^www.example.org by HTTP/2.0").type(), TLS);
         TlsOptions other = certificates.trusting(Certificates.OTHER_HOST);
         assertPasses(CHECK.tls(other).http2().body("^shop.example.org by").type(), TLS);
     }
@@ -75,7 +79,12 @@ class NginxTlsTest {
     @Test
     void theHostOfTheRequestIsTheNameAskedForUnlessAnotherIsConfigured() throws Exception {
         TlsOptions byHost = new TlsOptions(null, true, certificates.pem("ca"), null, null);
-        assertPasses(CHECK.tls(byHost).host(Certificates.OTHER_HOST).body("^shop.example.org by").type(), TLS);
+        assertPasses(
+                CHECK.tls(byHost)
+                        .host(Certificates.OTHER_HOST)
+                        .body("^shop.example.org by")
+                        .type(),
+                TLS);
         assertFails(CHECK.tls(byHost).type(), TLS, Reason.CERTIFICATE_WRONG_HOST, "127.0.0.1");
     }
 
@@ -87,7 +96,9 @@ class NginxTlsTest {
 
     @Test
     void badCertificatesFailEachWithItsReason() throws Exception {
-        for (CheckType type : new CheckType[] {new CheckType.Tls(trusting), CHECK.tls(trusting).type()}) {
+        for (CheckType type : new CheckType[] {
+            new CheckType.Tls(trusting), CHECK.tls(trusting).type()
+        }) {
             assertFails(type, EXPIRED, Reason.CERTIFICATE_EXPIRED, "has expired (NotAfter: ");
             assertFails(type, EARLY, Reason.CERTIFICATE_NOT_YET_VALID, "not valid yet");
         }

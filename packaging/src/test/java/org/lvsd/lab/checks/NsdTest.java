@@ -59,11 +59,16 @@ class NsdTest {
                     zonefile: broken
                 """.formatted(PORT, directory));
         nsd = ServerProcess.start(
-                directory, PORT, "nsd", "-d", "-c", directory.resolve("nsd.conf").toString());
+                directory,
+                PORT,
+                "nsd",
+                "-d",
+                "-c",
+                directory.resolve("nsd.conf").toString());
     }
 
     @AfterAll
-    static void stopNsd() throws Exception {
+    static void stopNsd() {
         nsd.close();
     }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,53 +35,59 @@ class OpensslTest {
         trusting = new CheckType.Tls(certificates.trusting(Certificates.HOST));
     }
 
-    private static ServerProcess serve(String certificate, String... options) throws IOException {
+    private @Nullable ServerProcess server;
+
+    @AfterEach
+    void stopTheServer() {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
+    }
+
+    private ServerProcess serve(String certificate, String... options) throws IOException {
+        stopTheServer();
         List<String> command = new ArrayList<>(List.of("openssl", "s_server", "-quiet", "-accept", "" + PORT));
         command.addAll(List.of("-cert", certificates.pem(certificate).toString()));
         command.addAll(List.of("-key", certificates.key(certificate).toString()));
         command.addAll(List.of(options));
-        return ServerProcess.start(directory, PORT, command.toArray(String[]::new));
+        server = ServerProcess.start(directory, PORT, command.toArray(String[]::new));
+        return server;
     }
 
     @Test
     void theVersionsOfTlsThatAreSafePass() throws Exception {
         for (String version : new String[] {"-tls1_2", "-tls1_3"}) {
-            try (ServerProcess server = serve(Certificates.HOST, version)) {
-                assertPasses(trusting, PORT);
-            }
+            serve(Certificates.HOST, version);
+            assertPasses(trusting, PORT);
         }
     }
 
     @Test
     void aServerThatIsTooOldFails() throws Exception {
-        try (ServerProcess server = serve(Certificates.HOST, "-tls1_1", "-cipher", "ALL:@SECLEVEL=0")) {
-            assertFails(trusting, PORT, Reason.TLS_HANDSHAKE, "refused the TLS handshake: protocol_version");
-        }
+        serve(Certificates.HOST, "-tls1_1", "-cipher", "ALL:@SECLEVEL=0");
+        assertFails(trusting, PORT, Reason.TLS_HANDSHAKE, "refused the TLS handshake: protocol_version");
     }
 
     @Test
     void aServerWithOtherCiphersFails() throws Exception {
-        try (ServerProcess server = serve(Certificates.HOST, "-tls1_2", "-cipher", "ECDHE-ECDSA-CAMELLIA128-SHA256")) {
-            assertFails(trusting, PORT, Reason.TLS_HANDSHAKE, "refused the TLS handshake: handshake_failure");
-        }
+        serve(Certificates.HOST, "-tls1_2", "-cipher", "ECDHE-ECDSA-CAMELLIA128-SHA256");
+        assertFails(trusting, PORT, Reason.TLS_HANDSHAKE, "refused the TLS handshake: handshake_failure");
     }
 
     @Test
     void badCertificatesFailEachWithItsReason() throws Exception {
-        try (ServerProcess server = serve("expired")) {
-            assertFails(trusting, PORT, Reason.CERTIFICATE_EXPIRED, "has expired");
-            assertPasses(new CheckType.Tls(new TlsOptions(null, false, null, null, null)), PORT);
-        }
-        try (ServerProcess server = serve(Certificates.OTHER_HOST)) {
-            assertFails(trusting, PORT, Reason.CERTIFICATE_WRONG_HOST, Certificates.HOST);
-        }
-        try (ServerProcess server = serve(Certificates.HOST)) {
-            assertFails(
-                    new CheckType.Tls(new TlsOptions(Certificates.HOST, true, null, null, null)),
-                    PORT,
-                    Reason.CERTIFICATE_UNTRUSTED,
-                    "no authority that is trusted");
-        }
+        serve("expired");
+        assertFails(trusting, PORT, Reason.CERTIFICATE_EXPIRED, "has expired");
+        assertPasses(new CheckType.Tls(new TlsOptions(null, false, null, null, null)), PORT);
+        serve(Certificates.OTHER_HOST);
+        assertFails(trusting, PORT, Reason.CERTIFICATE_WRONG_HOST, Certificates.HOST);
+        serve(Certificates.HOST);
+        assertFails(
+                new CheckType.Tls(new TlsOptions(Certificates.HOST, true, null, null, null)),
+                PORT,
+                Reason.CERTIFICATE_UNTRUSTED,
+                "no authority that is trusted");
     }
 
     @Test
@@ -91,20 +99,18 @@ class OpensslTest {
                 certificates.pem("ca"),
                 certificates.pem("client"),
                 certificates.key("client")));
-        try (ServerProcess server =
-                serve(Certificates.HOST, "-tls1_2", "-Verify", "1", "-verify_return_error", "-CAfile", ca)) {
-            assertPasses(client, PORT);
-            assertFails(trusting, PORT, Reason.TLS_HANDSHAKE, "refused the TLS handshake");
-        }
+        serve(Certificates.HOST, "-tls1_2", "-Verify", "1", "-verify_return_error", "-CAfile", ca);
+        assertPasses(client, PORT);
+        assertFails(trusting, PORT, Reason.TLS_HANDSHAKE, "refused the TLS handshake");
     }
 
     @Test
     void aServerThatStandsStillFailsAtTheDeadlineAndOneThatIsGoneAtOnce() throws Exception {
-        try (ServerProcess server = serve(Certificates.HOST)) {
-            server.freeze();
-            assertTimesOut(trusting, PORT, "TLS handshake not complete within 400ms");
-            server.thaw();
-        }
+        ServerProcess frozen = serve(Certificates.HOST);
+        frozen.freeze();
+        assertTimesOut(trusting, PORT, "TLS handshake not complete within 400ms");
+        frozen.thaw();
+        stopTheServer();
         assertFails(trusting, PORT, Reason.CONNECTION_REFUSED, "connection refused");
     }
 }

@@ -37,7 +37,7 @@ class SmtpdTest {
     }
 
     @AfterAll
-    static void stopSmtpd() throws Exception {
+    static void stopSmtpd() {
         smtpd.close();
     }
 

@@ -14,6 +14,21 @@ final class Libc {
     /** socket(2). */
     static native int socket(int domain, int type, int protocol);
 
+    /** bind(2). */
+    static native int bind(int descriptor, byte[] name, int nameBytes);
+
+    /** connect(2). */
+    static native int connect(int descriptor, byte[] name, int nameBytes);
+
+    /** getsockname(2). */
+    static native int getsockname(int descriptor, byte[] name, byte[] nameBytes);
+
+    /** setsockopt(2). */
+    static native int setsockopt(int descriptor, int level, int option, byte[] value, int valueBytes);
+
+    /** getsockopt(2). */
+    static native int getsockopt(int descriptor, int level, int option, byte[] value, byte[] valueBytes);
+
     /** close(2). */
     static native int close(int descriptor);
 

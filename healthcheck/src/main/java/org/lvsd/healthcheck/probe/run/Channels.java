@@ -1,10 +1,8 @@
 package org.lvsd.healthcheck.probe.run;
 
 import io.netty.channel.Channel;
-import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.epoll.EpollDatagramChannel;
-import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.epoll.EpollSocketChannelConfig;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.unix.IntegerUnixChannelOption;
 import java.net.Inet6Address;
@@ -27,19 +25,6 @@ public final class Channels {
 
     private Channels() {}
 
-    static Channel tcp() {
-        EpollSocketChannel channel = new EpollSocketChannel();
-        try {
-            EpollSocketChannelConfig config = channel.config();
-            config.setSoLinger(0);
-            config.setConnectTimeoutMillis(0);
-            return channel;
-        } catch (RuntimeException e) {
-            channel.unsafe().closeForcibly();
-            throw e;
-        }
-    }
-
     /** A UDP socket of the endpoint's family. */
     public static Channel udp(Endpoint endpoint) {
         return new EpollDatagramChannel(isV6(endpoint) ? SocketProtocolFamily.INET6 : SocketProtocolFamily.INET);
@@ -50,24 +35,35 @@ public final class Channels {
     }
 
     /**
-     * Sets what the endpoint asks for. Netty's Bootstrap would only log that the kernel refused, and the probe would go
+     * Sets what the endpoint asks for, on a channel that does not do so itself. Netty's Bootstrap would only log that the kernel refused, and the probe would go
      * out by another way than it should.
      */
     static void route(Channel channel, Endpoint endpoint) {
+        if (channel instanceof ProbeChannel) {
+            return;
+        }
         if (endpoint.mark() != 0) {
             channel.config().setOption(SO_MARK, endpoint.mark());
         }
-        if (channel instanceof EpollDatagramChannel) {
-            // Else the kernel keeps to itself what routers say of a host that they cannot reach, ip(7).
-            channel.config().setOption(isV6(endpoint) ? IPV6_RECVERR : IP_RECVERR, 1);
-        }
-        if (endpoint.source() != null && channel instanceof EpollSocketChannel) {
-            // Without it each probe would hold a port for all targets, ip(7).
-            channel.config().setOption(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true);
-        }
+        // Else the kernel keeps to itself what routers say of a host that they cannot reach, ip(7).
+        channel.config().setOption(isV6(endpoint) ? IPV6_RECVERR : IP_RECVERR, 1);
     }
 
     static @Nullable InetSocketAddress local(Endpoint endpoint) {
         return endpoint.source() == null ? null : new InetSocketAddress(endpoint.source(), 0);
+    }
+
+    /**
+     * Past the pipeline, where TLS and HTTP/2 would say goodbye first. A datagram channel that is being read is closed
+     * after that: Netty (4.2.18) would go on reading from the descriptor, which may be somebody else's by then.
+     */
+    static void close(Channel open, EventLoop loop) {
+        if (!open.isRegistered()) {
+            open.unsafe().closeForcibly();
+        } else if (open instanceof EpollDatagramChannel) {
+            loop.execute(() -> open.unsafe().close(open.voidPromise()));
+        } else {
+            open.unsafe().close(open.voidPromise());
+        }
     }
 }

@@ -3,8 +3,8 @@ package org.lvsd.healthcheck.probe.run;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
-import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,11 @@ public final class ProbeRun {
 
     /** Connects a TCP socket, with {@code handlers} in its pipeline. Fails the probe when that fails. */
     public void connect(ChannelHandler... handlers) {
-        connect(Channels.tcp(), handlers);
+        try {
+            connect(new ProbeChannel(endpoint), handlers);
+        } catch (IOException e) {
+            fail(Reason.INTERNAL, ProbeFailures.detail(e, Reason.INTERNAL));
+        }
     }
 
     /** Connects a socket that is not registered yet, with {@code handlers} in its pipeline. */
@@ -102,7 +106,7 @@ public final class ProbeRun {
      *     (RFC 9293 section 3.5, simultaneous open), and that has failed the probe
      */
     public boolean connected(Channel active, String waitingFor) {
-        if (active.localAddress() != null && active.localAddress().equals(active.remoteAddress())) {
+        if (active instanceof ProbeChannel tcp && tcp.isItsOwnPeer()) {
             fail(Reason.CONNECTION_REFUSED, "connection refused (the port connected to itself)");
             return false;
         }
@@ -193,25 +197,11 @@ public final class ProbeRun {
             deadline = null;
         }
         if (channel != null) {
-            close(channel);
+            Channels.close(channel, loop);
         }
         if (release != null) {
             release.run();
             release = null;
-        }
-    }
-
-    /**
-     * Past the pipeline, where TLS and HTTP/2 would say goodbye first. A datagram channel that is being read is closed
-     * after that: Netty (4.2.18) would go on reading from the descriptor, which may be somebody else's by then.
-     */
-    private void close(Channel open) {
-        if (!open.isRegistered()) {
-            open.unsafe().closeForcibly();
-        } else if (open instanceof EpollDatagramChannel) {
-            loop.execute(() -> open.unsafe().close(open.voidPromise()));
-        } else {
-            open.unsafe().close(open.voidPromise());
         }
     }
 }

@@ -1,0 +1,94 @@
+package org.lvsd.healthcheck.probe.run;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.IoEvent;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.epoll.EpollIoEvent;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.epoll.EpollIoOps;
+import io.netty.channel.unix.FileDescriptor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** What the kernel says about a probe's connection. */
+final class ProbeChannelEvents implements EpollIoHandle {
+    private final ProbeChannel channel;
+    private final FileDescriptor descriptor;
+
+    ProbeChannelEvents(ProbeChannel channel, FileDescriptor descriptor) {
+        this.channel = channel;
+        this.descriptor = descriptor;
+    }
+
+    @Override
+    public FileDescriptor fd() {
+        return descriptor;
+    }
+
+    @Override
+    public void handle(IoRegistration registration, IoEvent event) {
+        EpollIoOps ops = ((EpollIoEvent) event).ops();
+        if (!channel.isOpen() || !channel.establish(ops.contains(EpollIoOps.EPOLLERR))) {
+            return;
+        }
+        if (ops.contains(EpollIoOps.EPOLLOUT)) {
+            channel.unsafe().flush();
+        }
+        if (channel.isOpen() && mayRead(ops)) {
+            read(ops.contains(EpollIoOps.EPOLLRDHUP));
+        }
+    }
+
+    private static boolean mayRead(EpollIoOps ops) {
+        return ops.contains(EpollIoOps.EPOLLIN)
+                || ops.contains(EpollIoOps.EPOLLRDHUP)
+                || ops.contains(EpollIoOps.EPOLLERR);
+    }
+
+    /** Until nothing is left: the kernel tells of what comes later, but not again of this. */
+    private void read(boolean toTheEnd) {
+        ChannelPipeline pipeline = channel.pipeline();
+        boolean more = true;
+        while (more && channel.isOpen()) {
+            ByteBuf bytes = channel.alloc().directBuffer(ProbeChannelConfig.READ_BYTES);
+            int count = read(bytes);
+            if (count > 0) {
+                more = toTheEnd || count == ProbeChannelConfig.READ_BYTES;
+                pipeline.fireChannelRead(bytes);
+                if (!more && channel.isOpen()) {
+                    pipeline.fireChannelReadComplete();
+                }
+            } else {
+                bytes.release();
+                more = false;
+                if (channel.isOpen()) {
+                    pipeline.fireChannelReadComplete();
+                }
+                if (count < 0 && channel.isOpen()) {
+                    channel.unsafe().close(channel.voidPromise());
+                }
+            }
+        }
+    }
+
+    /** How many bytes came; 0 when none are there now, -1 at the end of the connection, by an error too. */
+    private int read(ByteBuf bytes) {
+        try {
+            ByteBuffer nio = bytes.internalNioBuffer(0, bytes.writableBytes());
+            int count = descriptor.read(nio, nio.position(), nio.limit());
+            if (count > 0) {
+                bytes.writerIndex(count);
+            }
+            return count;
+        } catch (IOException e) {
+            channel.pipeline().fireExceptionCaught(e);
+            return -1;
+        }
+    }
+
+    @Override
+    public void close() {
+        channel.unsafe().closeForcibly();
+    }
+}
