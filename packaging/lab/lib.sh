@@ -112,7 +112,7 @@ boot() {
 }
 
 # apart SECONDS CLASSPATH JAVA-ARGUMENTS...: runs Java on this machine's kernel, in a network of its own, with a /run of its
-# own and processes of its own: whatever it leaves behind ends with it.
+# own and processes of its own: whatever it leaves behind ends with it. HEAP limits the heap.
 apart() {
     local limit=$1 classpath=$2
     shift 2
@@ -122,7 +122,7 @@ apart() {
         mount -t tmpfs tmpfs /run && mkdir -p /run/netns /run/lvsd && ip link set lo up || exit
         limit=$1; shift
         timeout --foreground --kill-after=5 "$limit" "$@"' apart "$limit" \
-        java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Dlvsd.apart=true "-Dlvsd.home=$TARGET/lvsd" \
+        java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Xmx${HEAP:-256m}" -Dlvsd.apart=true "-Dlvsd.home=$TARGET/lvsd" \
         "-Dlvsd.lab.run=$run" -cp "$classpath" "$@" </dev/null
     local status=$?
     [ $status != 124 ] || say "lab: ended after its $limit seconds"

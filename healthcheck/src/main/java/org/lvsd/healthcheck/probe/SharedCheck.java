@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.healthcheck.core.CheckSchedule;
 import org.lvsd.healthcheck.core.ProbeResult;
@@ -34,6 +35,11 @@ final class SharedCheck {
     private final ProbeStarter starter;
     private final CheckSchedule schedule;
     private final Map<ServerId, Subscriber> subscribers = new LinkedHashMap<>();
+    /** Made once: these are what runs most often of all. */
+    private final Runnable probe = this::probe;
+
+    private final Runnable enter;
+    private final Consumer<ProbeResult> whenProbed = this::probed;
     private boolean stopped;
     private boolean probing;
     private @Nullable ProbeResult last;
@@ -52,6 +58,7 @@ final class SharedCheck {
         this.starters = starters;
         this.random = random;
         this.key = key;
+        enter = () -> queue.enter(probe);
         starter = starters.of(key.type(), key.endpoint());
         schedule = new CheckSchedule(key.timing(), firstSlotNanos);
     }
@@ -77,7 +84,7 @@ final class SharedCheck {
 
     void waitForSlot() {
         long delayNanos = Math.max(0, schedule.slotNanos() - System.nanoTime()) + jitterNanos();
-        timer = loop.schedule(() -> queue.enter(this::probe), delayNanos, TimeUnit.NANOSECONDS);
+        timer = loop.schedule(enter, delayNanos, TimeUnit.NANOSECONDS);
     }
 
     private long jitterNanos() {
@@ -91,7 +98,7 @@ final class SharedCheck {
         }
         schedule.started(System.nanoTime());
         probing = true;
-        ProbeRun started = starters.start(starter, key.endpoint(), key.timing().timeoutNanos(), this::probed);
+        ProbeRun started = starters.start(starter, key.endpoint(), key.timing().timeoutNanos(), whenProbed);
         run = probing ? started : null;
     }
 

@@ -14,6 +14,7 @@ final class ChecksRun {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration WINDOW = Duration.ofSeconds(30);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration SUSPICIOUS = Duration.ofSeconds(5);
     private static final Duration TICK = Duration.ofMillis(10);
     /** Until programs have settled, and the JVM has compiled what it uses most. */
     private static final int WARM_UP_CHECKS = 15;
@@ -84,9 +85,12 @@ final class ChecksRun {
     private void cost(Process process, CheckedServers checked) {
         long checksBefore = checked.allChecks();
         double secondsBefore = Machine.processorSeconds(process);
+        double inKernelBefore = Machine.kernelSeconds(process);
         Eventually.pause(WINDOW);
         double seconds = Machine.processorSeconds(process) - secondsBefore;
+        double inKernel = Machine.kernelSeconds(process) - inKernelBefore;
         long checks = checked.allChecks() - checksBefore;
+        results.add(who.name(), Measure.KERNEL_PER_CHECK, inKernel / checks);
         results.add(who.name(), Measure.CHECKS, checks);
         results.add(who.name(), Measure.CPU_PER_CHECK, seconds / checks);
     }
@@ -99,8 +103,16 @@ final class ChecksRun {
         Eventually.pause(INTERVAL.multipliedBy(number).plus(TICK).dividedBy(DEATHS));
         checked.kill(victim);
         long died = System.nanoTime();
-        until("server " + victim + " is out", () -> kernel.servers(Shape.service(0)) == servers - number - 1);
-        return System.nanoTime() - died;
+        until(
+                "server " + victim + " is out",
+                () -> kernel.servers(Shape.service(0)) < servers - number
+                        && kernel.weight(Shape.service(0), Shape.checked(victim)) < 0);
+        long nanos = System.nanoTime() - died;
+        if (nanos > SUSPICIOUS.toNanos()) {
+            System.out.println(
+                    "server " + victim + " was out late; the log:\n" + Machine.read(directory.resolve("log")));
+        }
+        return nanos;
     }
 
     private void until(String what, java.util.function.BooleanSupplier condition) {

@@ -16,7 +16,10 @@ final class Machine {
     private static final Duration WINDOW = Duration.ofMillis(500);
     private static final int IDLE = 4;
     /** sysconf(_SC_CLK_TCK) is 100 wherever Linux runs for people. */
-    private static final double CLOCK_TICKS_PER_SECOND = 100;
+    private static final double TICKS_PER_SECOND = 100;
+
+    private static final int UTIME = 14 - 3;
+    private static final int STIME = 15 - 3;
 
     private Machine() {}
 
@@ -60,16 +63,25 @@ final class Machine {
 
     /** What a process and its children have used of the processor: utime and stime of proc(5)'s stat. */
     static double processorSeconds(Process process) {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .mapToDouble(each -> processorSeconds(each.pid()))
-                .sum();
+        return ticks(process, UTIME) + ticks(process, STIME);
     }
 
-    private static double processorSeconds(long pid) {
+    /** The part of that in the kernel. */
+    static double kernelSeconds(Process process) {
+        return ticks(process, STIME);
+    }
+
+    private static double ticks(Process process, int field) {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                        .mapToDouble(each -> Long.parseLong(stat(each.pid())[field]))
+                        .sum()
+                / TICKS_PER_SECOND;
+    }
+
+    /** From the third field on, which follows the name in parentheses; that may hold anything. */
+    private static String[] stat(long pid) {
         String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
-        // After the name in parentheses, which may hold anything, comes the third field; these are 14 and 15.
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / CLOCK_TICKS_PER_SECOND;
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     }
 
     /** Starts a program directly in a namespace: {@code ip netns exec} would be measured with it. */

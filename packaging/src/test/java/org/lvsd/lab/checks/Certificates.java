@@ -19,9 +19,13 @@ final class Certificates {
     private final Instant now = Instant.now();
 
     Certificates(Path directory) throws Exception {
+        this(directory, "our authority");
+    }
+
+    /** @param name the authority's: a client shows only certificates of those whom the server names */
+    Certificates(Path directory, String name) throws Exception {
         this.directory = directory;
-        authority =
-                certificate("CN=our authority").setIsCertificateAuthority(true).buildSelfSigned();
+        authority = certificate("CN=" + name).setIsCertificateAuthority(true).buildSelfSigned();
         write("ca", authority);
         write(HOST, issue(HOST, now.minus(LIFE), now.plus(LIFE)));
         write(OTHER_HOST, issue(OTHER_HOST, now.minus(LIFE), now.plus(LIFE)));

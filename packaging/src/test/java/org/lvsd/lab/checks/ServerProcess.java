@@ -75,6 +75,10 @@ final class ServerProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    void stop() {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         try {

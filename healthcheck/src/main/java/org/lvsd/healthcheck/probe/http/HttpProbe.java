@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpVersion;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.lvsd.healthcheck.probe.run.ProbeRun;
 import org.lvsd.healthcheck.probe.run.ProbeStarter;
@@ -67,7 +68,10 @@ public final class HttpProbe implements ProbeStarter {
         return request;
     }
 
-    /** RFC 9112 section 2.1. Never released: every probe of the check sends these bytes. */
+    /**
+     * RFC 9112 section 2.1. Never released, as every probe of the check sends these bytes; the memory is the collector's,
+     * so that it ends with the check.
+     */
     private static ByteBuf encode(FullHttpRequest request) {
         StringBuilder text = new StringBuilder();
         text.append(request.method()).append(' ').append(request.uri()).append(" HTTP/1.1\r\n");
@@ -77,7 +81,8 @@ public final class HttpProbe implements ProbeStarter {
                         .append(header.getValue())
                         .append("\r\n"));
         byte[] bytes = text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
-        return Unpooled.unreleasableBuffer(Unpooled.directBuffer(bytes.length).writeBytes(bytes));
+        ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+        return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(direct));
     }
 
     /** RFC 9112 section 2.2: a line may end with a bare LF, as small servers and scripts do; they work for clients. */

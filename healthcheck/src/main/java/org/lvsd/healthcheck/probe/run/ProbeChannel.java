@@ -154,8 +154,9 @@ final class ProbeChannel extends AbstractChannel {
         ChannelPromise promise = connecting;
         connecting = null;
         connected = false;
-        doDeregister();
+        // The kernel forgets the registration with the descriptor; Netty then does not ask it to.
         descriptor.close();
+        doDeregister();
         if (promise != null) {
             promise.tryFailure(new ClosedChannelException());
         }

@@ -3,6 +3,7 @@ package org.lvsd.healthcheck.probe.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.net.InetSocketAddress;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lvsd.healthcheck.probe.Probing;
+import org.lvsd.healthcheck.probe.run.Workers;
 import org.lvsd.healthcheck.probe.type.CheckType;
 import org.lvsd.healthcheck.probe.type.HttpVersion;
 import org.lvsd.healthcheck.probe.type.StatusRange;
@@ -105,5 +107,17 @@ class HttpProbeRequestTest {
                         null,
                         HttpVersion.HTTP_1_1,
                         null));
+    }
+
+    /** No memory that somebody has to give back: a check that a reload removes just ends. */
+    @Test
+    void theRequestIsNotKeptFromTheCollector() {
+        long before = UnpooledByteBufAllocator.DEFAULT.metric().usedDirectMemory();
+        InetSocketAddress target = new InetSocketAddress("10.0.0.11", 80);
+        try (Workers workers = new Workers("test", 1)) {
+            HttpProbe probe = new HttpProbe(check("GET", "/", null, Map.of()), target, workers);
+            assertThat(probe).isNotNull();
+        }
+        assertThat(UnpooledByteBufAllocator.DEFAULT.metric().usedDirectMemory()).isEqualTo(before);
     }
 }
