@@ -66,11 +66,6 @@ final class Machine {
         return ticks(process, UTIME) + ticks(process, STIME);
     }
 
-    /** The part of that in the kernel. */
-    static double kernelSeconds(Process process) {
-        return ticks(process, STIME);
-    }
-
     private static double ticks(Process process, int field) {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
                         .mapToDouble(each -> Long.parseLong(stat(each.pid())[field]))

@@ -21,7 +21,6 @@ enum Measure {
 
     CHECKS("checks that the servers saw in 30 s", Unit.COUNT),
     CPU_PER_CHECK("CPU time per check", Unit.MICROSECONDS),
-    KERNEL_PER_CHECK("  of that in the kernel", Unit.MICROSECONDS),
     REMOVAL("from a server's death until it is out, median", Unit.MILLISECONDS),
     LAST_REMOVAL("from a server's death until it is out, longest", Unit.MILLISECONDS);
 
