@@ -55,6 +55,14 @@ class ScriptProbeTest {
         fails("echo; echo database is away >&2; echo more; exit 3", Reason.SCRIPT, "status 3: database is away");
     }
 
+    /** The JVM closes the pipe of a process that is destroyed, even if it has ended and its output is still being read. */
+    @Test
+    void aProgramThatEndsBeforeItsOutputIsReadIsJudgedByItsEndAndOutput() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            fails("echo the disk is full; exit 7", Reason.SCRIPT, "the disk is full");
+        }
+    }
+
     @Test
     void anEndBySignalFails() throws Exception {
         fails("kill -9 $$", Reason.SCRIPT, "signal 9");

@@ -41,7 +41,7 @@ final class ScriptRun implements Runnable {
         try {
             Process started = start(ScriptCommand.of(check, target));
             if (started != null) {
-                var unused = started.onExit().thenRun(this::kill);
+                var unused = started.onExit().thenRun(this::killWhatIsLeft);
                 output.readAll(started.getInputStream());
                 conclude(started.waitFor());
             }
@@ -65,6 +65,16 @@ final class ScriptRun implements Runnable {
         onLoop(() -> run.waitFor("script did not end"));
         process = builder.start();
         return process;
+    }
+
+    /**
+     * The script has ended; all that it has started and that has not left its group ends too. Its output is still being
+     * read: {@link Process#destroyForcibly()} would close it.
+     */
+    private synchronized void killWhatIsLeft() {
+        if (process != null) {
+            ProcessGroups.kill(process.pid());
+        }
     }
 
     /** The script and all that it has started and that has not left its group; what ended in order is left over, too. */
