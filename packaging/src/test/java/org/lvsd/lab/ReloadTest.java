@@ -34,6 +34,7 @@ class ReloadTest {
                 address: 192.0.2.100:53
                 protocol: udp
                 scheduler: rr
+                drain_timeout: 0s
                 real_servers:
                   - {address: "10.0.0.11:53"}
               - name: marked

@@ -38,6 +38,9 @@ final class ServiceStates implements WantedTable.Weights {
         configured = new LinkedHashMap<>();
         for (VirtualServer service : configuration.virtualServers()) {
             configured.put(service.name(), service);
+            if (service.equals(before.get(service.name()))) {
+                continue;
+            }
             configured(before.get(service.name()), service);
             service.realServers().forEach(server -> {
                 ServerId id = WantedTable.id(service, server);
