@@ -3,6 +3,8 @@ package org.lvsd.daemon.admin;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.lvsd.daemon.status.ChangeReport;
+import org.lvsd.daemon.status.FailoverReport;
+import org.lvsd.daemon.status.FailoverRequest;
 import org.lvsd.daemon.status.ReloadReport;
 import org.lvsd.daemon.status.ServerChange;
 import org.lvsd.daemon.status.StatusReport;
@@ -20,6 +22,9 @@ public interface DaemonView {
 
     /** Reads the file again and applies it; a file with errors changes nothing. */
     CompletableFuture<ReloadReport> reload();
+
+    /** Hands VRRP instances over to another director, or takes that back; answered when it is over. */
+    CompletableFuture<FailoverReport> failover(FailoverRequest request);
 
     /** Changes one real server at run time; survives a reload and a restart, until undone. */
     CompletableFuture<ChangeReport> change(ServerChange change);

@@ -5,7 +5,9 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.lvsd.daemon.status.FailoverRequest;
 import org.lvsd.daemon.status.Json;
 
 /** Which path answers what. Over TCP everything is read-only; changes go through the admin socket alone. */
@@ -57,8 +59,15 @@ final class Routes {
         return switch (path) {
             case "/reload" -> daemon.reload().thenApply(report -> outcome(report.applied(), report));
             case "/servers" -> server(parameters);
+            case "/failover" -> failover(parameters);
             default -> now(Reply.text(HttpResponseStatus.NOT_FOUND, "no such command: " + path));
         };
+    }
+
+    private CompletableFuture<Reply> failover(Map<String, List<String>> parameters) {
+        Set<String> instances = Set.copyOf(parameters.getOrDefault("instance", List.of()));
+        return daemon.failover(new FailoverRequest(instances, parameters.containsKey("back")))
+                .thenApply(report -> outcome(report.applied(), report));
     }
 
     private CompletableFuture<Reply> server(Map<String, List<String>> parameters) {

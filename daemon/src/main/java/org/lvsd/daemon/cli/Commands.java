@@ -14,6 +14,7 @@ final class Commands {
             new Named("doctor", DoctorCommand.class),
             new Named("status", StatusCommand.class),
             new Named("reload", ReloadCommand.class),
+            new Named("failover", FailoverCommand.class),
             new Named("list", ListCommand.class),
             new Named("export", ExportCommand.class),
             new Named("import-ipvsadm", ImportIpvsadmCommand.class),

@@ -2,6 +2,7 @@ package org.lvsd.daemon.cli;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.lvsd.config.yaml.ConfigurationReader;
 import org.lvsd.config.yaml.Loaded;
 import org.lvsd.daemon.HostName;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** The daemon, in the foreground until SIGTERM. */
 @Command(
         name = "run",
-        description = "Runs the daemon in the foreground; reloads on SIGHUP, hands over and stops on SIGTERM.",
+        description = "Runs the daemon in the foreground; reloads on SIGHUP, hands over and stops on SIGTERM;"
+                + " on SIGUSR1 it ends and leaves mastership and services to the process that is started next.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RunCommand implements Callable<Integer> {
@@ -42,15 +44,24 @@ final class RunCommand implements Callable<Integer> {
 
     private static int run(Daemon daemon) throws OperatorException, InterruptedException {
         CountDownLatch stop = new CountDownLatch(1);
+        AtomicBoolean leave = new AtomicBoolean();
         Signals.on("TERM", stop::countDown);
         Signals.on("INT", stop::countDown);
+        Signals.on("USR1", () -> {
+            leave.set(true);
+            stop.countDown();
+        });
         Signals.on("HUP", () -> {
             // What came of it is in the log.
             var unused = daemon.reload();
         });
         daemon.start();
         stop.await();
-        daemon.stop();
+        if (leave.get()) {
+            daemon.leave();
+        } else {
+            daemon.stop();
+        }
         return ExitCode.DONE;
     }
 }

@@ -59,6 +59,14 @@ final class StatusText {
                     instance.reason());
         }
         out.append('\n').append(table.render(""));
+        for (InstanceStatus instance : report.instances()) {
+            instance.conflicts()
+                    .forEach(each -> out.append("  ")
+                            .append(instance.name())
+                            .append(": heard ")
+                            .append(each)
+                            .append('\n'));
+        }
     }
 
     private void service(StringBuilder out, ServiceStatus service) {

@@ -19,6 +19,8 @@ import org.lvsd.daemon.admin.DaemonView;
 import org.lvsd.daemon.admin.HttpDoors;
 import org.lvsd.daemon.metrics.Metrics;
 import org.lvsd.daemon.status.ChangeReport;
+import org.lvsd.daemon.status.FailoverReport;
+import org.lvsd.daemon.status.FailoverRequest;
 import org.lvsd.daemon.status.ReloadReport;
 import org.lvsd.daemon.status.ServerChange;
 import org.lvsd.daemon.status.StatusReport;
@@ -145,6 +147,15 @@ public final class Daemon implements DaemonView {
                 : new ChangeReport(false, "the daemon is " + (stopping ? "stopping" : "not started")));
     }
 
+    @Override
+    public CompletableFuture<FailoverReport> failover(FailoverRequest request) {
+        return thread.submit(() -> started && !stopping)
+                .thenCompose(running -> running
+                        ? vrrp.failover(request)
+                        : CompletableFuture.completedFuture(
+                                new FailoverReport(false, List.of("the daemon is not running yet, or not any more"))));
+    }
+
     private ReloadReport reloadNow() {
         if (!started || stopping) {
             return refused(false, List.of("the daemon is " + (stopping ? "stopping" : "not started")));
@@ -211,6 +222,22 @@ public final class Daemon implements DaemonView {
             reports.close();
             metrics.close();
             LOG.info("stopped");
+        }
+    }
+
+    /**
+     * Ends, and leaves services, and mastership where there is time enough, to the process that comes at once. The kernel takes
+     * the addresses away when none comes before a backup takes over.
+     */
+    public void leave() {
+        if (onControl(this::beginStopping)) {
+            LOG.info("leaving to the next process");
+            if (!vrrp.leave()) {
+                LOG.warn("a backup would take over before the next process is there: handing over");
+                vrrp.stop();
+            }
+            doors.close();
+            LOG.info("left");
         }
     }
 

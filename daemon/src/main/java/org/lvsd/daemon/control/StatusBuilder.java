@@ -28,6 +28,7 @@ import org.lvsd.healthcheck.policy.ServerDecision;
 import org.lvsd.healthcheck.policy.ServerState;
 import org.lvsd.healthcheck.policy.ServiceDecision;
 import org.lvsd.netlink.ipvs.IpvsDump;
+import org.lvsd.vrrp.router.InstanceSnapshot;
 
 /** Puts together what the daemon tells of itself, at one moment. */
 final class StatusBuilder {
@@ -43,6 +44,13 @@ final class StatusBuilder {
         List<InstanceStatus> instances = new ArrayList<>();
         views.forEach((name, view) -> instances.add(instance(view)));
         return instances;
+    }
+
+    private static List<String> conflicts(InstanceSnapshot snapshot) {
+        return snapshot.standing().conflicts().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> RoleText.of(each.getKey()) + ": " + each.getValue() + " times")
+                .toList();
     }
 
     private InstanceStatus instance(InstanceView view) {
@@ -61,7 +69,8 @@ final class StatusBuilder {
                 view.settings().addresses().stream()
                         .map(address -> AddressText.format(address.address()) + "/" + address.prefixLength())
                         .toList(),
-                master == null ? null : AddressText.format(master));
+                master == null ? null : AddressText.format(master),
+                conflicts(snapshot));
     }
 
     List<ServiceStatus> services(

@@ -3,6 +3,7 @@ package org.lvsd.daemon.control;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +17,9 @@ import org.lvsd.daemon.director.InstanceView;
 import org.lvsd.daemon.director.RoleListener;
 import org.lvsd.daemon.director.ThreadView;
 import org.lvsd.daemon.director.VrrpRunner;
-import org.lvsd.daemon.wanted.StartupWait;
-import org.lvsd.daemon.wanted.WantedInstances;
+import org.lvsd.daemon.status.FailoverReport;
+import org.lvsd.daemon.status.FailoverRequest;
+import org.lvsd.daemon.wanted.WantedVrrp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,10 +51,7 @@ final class VrrpPart {
         }
         Path socket = configuration.director().adminSocket();
         VrrpRunner started = VrrpRunner.start(
-                WantedInstances.settings(configuration, StartupWait.nanos(configuration)),
-                WantedInstances.wire(configuration),
-                socket.resolveSibling(socket.getFileName() + ".vrrp"),
-                roles);
+                WantedVrrp.of(configuration), socket.resolveSibling(socket.getFileName() + ".vrrp"), roles);
         runner = started;
         quorums.forEach(started::serviceChanged);
         return true;
@@ -61,7 +60,7 @@ final class VrrpPart {
     void reconfigure(Configuration next) {
         VrrpRunner running = runner;
         if (running != null) {
-            running.reconfigure(WantedInstances.settings(next, StartupWait.nanos(next)), WantedInstances.wire(next));
+            running.reconfigure(WantedVrrp.of(next));
             quorums.forEach(running::serviceChanged);
         }
     }
@@ -95,6 +94,33 @@ final class VrrpPart {
     CompletableFuture<Optional<ThreadView>> thread() {
         VrrpRunner running = runner;
         return running == null ? CompletableFuture.completedFuture(Optional.empty()) : running.thread();
+    }
+
+    /** Hands instances over, or takes that back; all of them where none is named. */
+    CompletableFuture<FailoverReport> failover(FailoverRequest request) {
+        VrrpRunner running = runner;
+        if (running == null) {
+            return CompletableFuture.completedFuture(
+                    new FailoverReport(false, List.of("there are no VRRP instances here")));
+        }
+        return Failovers.carryOut(running, request);
+    }
+
+    /**
+     * Leaves mastership to the process that comes after this one.
+     *
+     * @return false when that is not possible; all goes on then
+     */
+    boolean leave() {
+        VrrpRunner running = runner;
+        try {
+            return running == null || running.leave().get(HANDOVER_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.error("VRRP could not be left to the next process", e);
+        }
+        return false;
     }
 
     /** Hands mastership over; waits for a successor, within a limit. */

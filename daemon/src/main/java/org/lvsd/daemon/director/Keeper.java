@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.netlink.Errno;
+import org.lvsd.netlink.route.RouteRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +55,20 @@ final class Keeper {
         if (holder == null || holder.instance.equals(instance)) {
             held.remove(holding);
             remove(instance, holding);
+        }
+    }
+
+    /** Leaves its addresses to the kernel, which takes them away after that time, unless somebody puts them there again. */
+    void expire(String instance, int seconds) {
+        for (Holding each : heldBy(instance)) {
+            if (each instanceof Holding.OfAddress on) {
+                held.remove(each);
+                requests.send(new RouteRequest.ExpireAddress(on.address(), seconds), (errno, why) -> {
+                    if (errno != 0) {
+                        LOG.error("vrrp {}: {}", instance, why);
+                    }
+                });
+            }
         }
     }
 

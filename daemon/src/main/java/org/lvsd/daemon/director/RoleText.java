@@ -43,7 +43,8 @@ public final class RoleText {
         };
     }
 
-    static String of(Conflict conflict) {
+    /** What was seen on the wire. */
+    public static String of(Conflict conflict) {
         return switch (conflict) {
             case SECOND_MASTER -> "a second master: it advertises while this director is master";
             case SECOND_OWNER -> "a second owner of the addresses (priority 255)";

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import org.lvsd.vrrp.router.Action;
 import org.lvsd.vrrp.router.Event;
@@ -34,6 +35,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     private final LinkFollower follower;
     private final Reception reception;
     private final Tracks tracks;
+    private final Commands commands = new Commands();
     private final Lifecycle life = new Lifecycle();
     private final LatenessMeter lateness = new LatenessMeter();
     private final Map<String, Instance> instances = new LinkedHashMap<>();
@@ -41,6 +43,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     private final Runnable onDeadline = this::expire;
 
     private long armedNanos;
+    private boolean left;
     private List<Grant> grants = List.of();
 
     /** @param clock a monotonic one, ns */
@@ -165,13 +168,38 @@ final class VrrpDriver implements LinkWatch.Listener {
         rearm();
     }
 
-    /** To instances, all where none is named: {@link Event.Failover} or {@link Event.Failback}. */
-    void command(Set<String> names, Event event) {
+    /**
+     * To instances, all where none is named: {@link Event.Failover} or {@link Event.Failback}.
+     *
+     * @return the instances as they are once none of them is handing over any more
+     */
+    CompletableFuture<Map<String, InstanceSnapshot>> command(Set<String> names, Event event) {
         long now = clock.getAsLong();
-        for (String name : names.isEmpty() ? Set.copyOf(instances.keySet()) : names) {
+        Set<String> told = names.isEmpty() ? Set.copyOf(instances.keySet()) : names;
+        for (String name : told) {
             tell(name, event, now);
         }
         rearm();
+        return commands.await(told, director.snapshots());
+    }
+
+    /**
+     * Ends without a word, for the process that comes after this one: addresses stay as long as no backup has taken over, and
+     * no longer.
+     *
+     * @return false, and nothing was done, when a process could not come back in time
+     */
+    boolean leave() {
+        Map<String, InstanceSnapshot> snapshots = director.snapshots();
+        if (!Leaving.isPossible(instances.values(), snapshots)) {
+            return false;
+        }
+        long now = clock.getAsLong();
+        left = true;
+        execute(director.advertiseNow(now), now);
+        Leaving.limit(instances.values(), snapshots, effects.keeper());
+        alarm.disarm();
+        return true;
     }
 
     void stopAll() {
@@ -216,9 +244,15 @@ final class VrrpDriver implements LinkWatch.Listener {
     private void execute(List<Action> actions, long now) {
         executor.execute(actions, now);
         life.note(actions);
+        if (!commands.isEmpty()) {
+            commands.settle(director.snapshots());
+        }
     }
 
     private void rearm() {
+        if (left) {
+            return;
+        }
         OptionalLong next = Earliest.of(director.deadlineNanos(), effects.deadlineNanos(), follower.deadlineNanos());
         if (next.isPresent()) {
             armedNanos = next.getAsLong();

@@ -12,10 +12,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Function;
 import org.lvsd.daemon.OperatorException;
-import org.lvsd.daemon.wanted.WireSettings;
 import org.lvsd.netlink.socket.RouteSocket;
-import org.lvsd.vrrp.router.DirectorSettings;
 import org.lvsd.vrrp.router.Event;
+import org.lvsd.vrrp.router.InstanceSnapshot;
 import org.lvsd.vrrp.socket.PacketAnnouncer;
 import org.lvsd.vrrp.socket.RawTransport;
 import org.lvsd.vrrp.socket.RealTime;
@@ -63,13 +62,6 @@ public final class VrrpRunner implements AutoCloseable {
             close(loop, onLoop);
             throw e;
         }
-    }
-
-    /** As {@link #start(VrrpSettings, Path, RoleListener)}, with nothing but the wire's settings. */
-    public static VrrpRunner start(
-            DirectorSettings settings, Map<String, WireSettings> wire, Path leaseFile, RoleListener roles)
-            throws OperatorException {
-        return start(VrrpSettings.of(settings, wire), leaseFile, roles);
     }
 
     private static VrrpRunner open(
@@ -148,11 +140,6 @@ public final class VrrpRunner implements AutoCloseable {
         following.adopt(settings);
     }
 
-    /** As {@link #reconfigure(VrrpSettings)}, with nothing but the wire's settings. */
-    public void reconfigure(DirectorSettings settings, Map<String, WireSettings> wire) {
-        reconfigure(VrrpSettings.of(settings, wire));
-    }
-
     /**
      * A virtual server has its quorum, or has lost it, for whoever follows it; as often as one likes. What nobody has told of
      * counts neither as up nor as down. To be told again after a reload.
@@ -162,14 +149,39 @@ public final class VrrpRunner implements AutoCloseable {
         loop.execute(() -> driver.trackChanged(key, up));
     }
 
-    /** Hands these instances, and their sync groups, over to another director; all of them where none is named. */
-    public void failover(Set<String> instances) {
-        loop.execute(() -> driver.command(instances, new Event.Failover()));
+    /**
+     * Hands these instances, and their sync groups, over to another director; all of them where none is named.
+     *
+     * @return the instances as they are once none of them is handing over any more; completed on VRRP's thread
+     */
+    public CompletableFuture<Map<String, InstanceSnapshot>> failover(Set<String> instances) {
+        return command(instances, new Event.Failover());
     }
 
-    /** Takes {@link #failover} back. */
-    public void failback(Set<String> instances) {
-        loop.execute(() -> driver.command(instances, new Event.Failback()));
+    /** Takes {@link #failover} back. @return as there */
+    public CompletableFuture<Map<String, InstanceSnapshot>> failback(Set<String> instances) {
+        return command(instances, new Event.Failback());
+    }
+
+    private CompletableFuture<Map<String, InstanceSnapshot>> command(Set<String> instances, Event event) {
+        CompletableFuture<Map<String, InstanceSnapshot>> answer = new CompletableFuture<>();
+        try {
+            loop.execute(() -> {
+                var unused = driver.command(instances, event).thenAccept(answer::complete);
+            });
+        } catch (RejectedExecutionException e) {
+            answer.complete(Map.of());
+        }
+        return answer;
+    }
+
+    /**
+     * Ends without a word, for a process that comes at once: see {@link Leaving}. Nothing is to be asked of it afterwards.
+     *
+     * @return whether that was possible; if not, all goes on
+     */
+    public CompletableFuture<Boolean> leave() {
+        return ask(VrrpDriver::leave, false);
     }
 
     /** The instances as they are now. */

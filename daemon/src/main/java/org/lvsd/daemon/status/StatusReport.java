@@ -23,7 +23,7 @@ public record StatusReport(
         foreignServices = List.copyOf(foreignServices);
     }
 
-    /** One VRRP instance. {@code since} is ISO-8601 in UTC. */
+    /** One VRRP instance. {@code since} is ISO-8601 in UTC; {@code conflicts} are what does not fit on the wire, and how often. */
     public record InstanceStatus(
             String name,
 
@@ -37,9 +37,11 @@ public record StatusReport(
             String since,
             String reason,
             List<String> addresses,
-            @Nullable String masterAddress) {
+            @Nullable String masterAddress,
+            List<String> conflicts) {
         public InstanceStatus {
             addresses = List.copyOf(addresses);
+            conflicts = List.copyOf(conflicts);
         }
     }
 

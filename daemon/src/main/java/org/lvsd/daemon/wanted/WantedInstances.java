@@ -1,15 +1,16 @@
 package org.lvsd.daemon.wanted;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.lvsd.config.model.Configuration;
+import org.lvsd.config.model.InstanceOptions;
+import org.lvsd.config.model.SimplePassword;
+import org.lvsd.config.model.Unicast;
 import org.lvsd.config.model.VrrpInstance;
 import org.lvsd.vrrp.packet.AddressFamily;
 import org.lvsd.vrrp.packet.Authentication;
-import org.lvsd.vrrp.packet.ChecksumStyle;
 import org.lvsd.vrrp.router.DirectorSettings;
 import org.lvsd.vrrp.router.GarpSettings;
+import org.lvsd.vrrp.router.Handover;
 import org.lvsd.vrrp.router.InstanceSettings;
 import org.lvsd.vrrp.router.SyncGroupSettings;
 import org.lvsd.vrrp.router.VirtualAddress;
@@ -25,25 +26,11 @@ public final class WantedInstances {
         List<SyncGroupSettings> groups = configuration.vrrp().syncGroups().stream()
                 .map(group -> new SyncGroupSettings(group.name(), group.instances()))
                 .toList();
-        return new DirectorSettings(instances, groups, startupWaitNanos);
-    }
-
-    /** What the router does not decide: how each instance goes onto the wire. */
-    public static Map<String, WireSettings> wire(Configuration configuration) {
-        Map<String, WireSettings> wire = new LinkedHashMap<>();
-        for (VrrpInstance instance : configuration.vrrp().instances()) {
-            ChecksumStyle checksum = switch (instance.checksum()) {
-                case PSEUDO_HEADER -> ChecksumStyle.PSEUDO_HEADER;
-                case MESSAGE -> ChecksumStyle.PLAIN;
-            };
-            wire.put(
-                    instance.name(),
-                    new WireSettings(
-                            checksum,
-                            instance.sourceAddress(),
-                            instance.garp().interval().toNanos()));
-        }
-        return wire;
+        return new DirectorSettings(
+                instances,
+                groups,
+                startupWaitNanos,
+                configuration.vrrp().startupDelay().toNanos());
     }
 
     private static InstanceSettings instance(VrrpInstance instance) {
@@ -55,9 +42,7 @@ public final class WantedInstances {
                 instance.family() == org.lvsd.config.model.AddressFamily.INET ? AddressFamily.IPV4 : AddressFamily.IPV6,
                 instance.priority(),
                 instance.advertInterval().toNanos(),
-                instance.virtualAddresses().stream()
-                        .map(address -> new VirtualAddress(address.address(), address.prefixLength()))
-                        .toList(),
+                addresses(instance.virtualAddresses()),
                 null,
                 instance.preempt(),
                 instance.preemptDelay().toNanos(),
@@ -65,6 +50,29 @@ public final class WantedInstances {
                         instance.garp().count(),
                         instance.garp().delay().toNanos(),
                         instance.garp().refresh().toNanos()),
-                Authentication.NONE);
+                authentication(instance.options().password()),
+                options(instance.options()));
+    }
+
+    private static org.lvsd.vrrp.router.InstanceOptions options(InstanceOptions options) {
+        Unicast unicast = options.unicast();
+        return new org.lvsd.vrrp.router.InstanceOptions(
+                switch (options.handover()) {
+                    case MAKE_BEFORE_BREAK -> Handover.MAKE_BEFORE_BREAK;
+                    case RELEASE -> Handover.RELEASE;
+                },
+                options.accept(),
+                addresses(options.extraAddresses()),
+                unicast == null ? List.of() : unicast.peers());
+    }
+
+    private static Authentication authentication(@org.jspecify.annotations.Nullable SimplePassword password) {
+        return password == null ? Authentication.NONE : Authentication.simple(password.text());
+    }
+
+    private static List<VirtualAddress> addresses(List<org.lvsd.config.model.VirtualAddress> addresses) {
+        return addresses.stream()
+                .map(each -> new VirtualAddress(each.address(), each.prefixLength()))
+                .toList();
     }
 }

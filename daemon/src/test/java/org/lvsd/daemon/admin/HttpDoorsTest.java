@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.status.ChangeReport;
+import org.lvsd.daemon.status.FailoverReport;
+import org.lvsd.daemon.status.FailoverRequest;
 import org.lvsd.daemon.status.ReloadReport;
 import org.lvsd.daemon.status.ServerChange;
 import org.lvsd.daemon.status.StatusReport;
@@ -67,6 +70,12 @@ final class HttpDoorsTest {
         public CompletableFuture<ReloadReport> reload() {
             reloads++;
             return CompletableFuture.completedFuture(new ReloadReport(applied, !applied, 5, List.of(), List.of()));
+        }
+
+        @Override
+        public CompletableFuture<FailoverReport> failover(FailoverRequest request) {
+            return CompletableFuture.completedFuture(new FailoverReport(
+                    applied, List.of(new TreeSet<>(request.instances()) + (request.back() ? " back" : ""))));
         }
 
         @Override
@@ -128,6 +137,17 @@ final class HttpDoorsTest {
         daemon.applied = false;
         assertThat(AdminClient.post(socket(), "/reload").status()).isEqualTo(409);
         assertThat(AdminClient.post(socket(), "/status").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aFailoverNamesItsInstancesOrNone() throws Exception {
+        doors.openAdminSocket(socket());
+
+        assertThat(text(AdminClient.post(socket(), "/failover?"))).contains("200", "[]");
+        assertThat(text(AdminClient.post(socket(), "/failover?back=&instance=front&instance=back")))
+                .contains("[back, front] back");
+        daemon.applied = false;
+        assertThat(AdminClient.post(socket(), "/failover").status()).isEqualTo(409);
     }
 
     @Test

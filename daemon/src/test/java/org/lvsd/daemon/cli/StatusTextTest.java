@@ -27,7 +27,8 @@ final class StatusTextTest {
                     "2026-01-01T00:10:00Z",
                     "the master said that it stops",
                     List.of("192.0.2.100/24"),
-                    null)),
+                    null,
+                    List.of())),
             List.of(new StatusReport.ServiceStatus(
                     "web",
                     "192.0.2.100:80",

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.daemon.Configurations;
 import org.lvsd.vrrp.packet.AddressFamily;
-import org.lvsd.vrrp.packet.ChecksumStyle;
 import org.lvsd.vrrp.router.DirectorSettings;
 import org.lvsd.vrrp.router.InstanceSettings;
 import org.lvsd.vrrp.router.SyncGroupSettings;
@@ -39,14 +38,5 @@ final class WantedInstancesTest {
     void syncGroupsNameTheirMembers() {
         assertThat(WantedInstances.settings(full, 0).syncGroups())
                 .containsExactly(new SyncGroupSettings("edge", List.of("front", "back")));
-    }
-
-    @Test
-    void everyInstanceHasWireSettings() {
-        var wire = WantedInstances.wire(full);
-
-        assertThat(wire).containsOnlyKeys("front", "back");
-        assertThat(wire.get("front").checksum()).isEqualTo(ChecksumStyle.PSEUDO_HEADER);
-        assertThat(wire.get("front").source()).isNull();
     }
 }

@@ -33,6 +33,10 @@ public final class RequestCodec {
         if (change instanceof RouteRequest.AddAddress add) {
             return created(RouteCodec.RTM_NEWADDR, NLM_F_REPLACE, sequence, RouteCodec.address(add.address()));
         }
+        if (change instanceof RouteRequest.ExpireAddress expire) {
+            byte[] limited = RouteCodec.address(expire.address(), expire.seconds());
+            return message(RouteCodec.RTM_NEWADDR, NLM_F_ACK | NLM_F_REPLACE, sequence, limited);
+        }
         if (change instanceof RouteRequest.RemoveAddress remove) {
             return message(RouteCodec.RTM_DELADDR, NLM_F_ACK, sequence, RouteCodec.address(remove.address()));
         }

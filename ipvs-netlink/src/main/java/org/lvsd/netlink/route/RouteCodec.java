@@ -36,6 +36,7 @@ public final class RouteCodec {
     private static final int IFA_LOCAL = 2;
     private static final int IFA_LABEL = 3;
     private static final int IFA_BROADCAST = 4;
+    private static final int IFA_CACHEINFO = 6;
     private static final int IFA_FLAGS = 8;
     private static final int IFA_F_NODAD = 0x02;
     private static final int IFA_F_TENTATIVE = 0x40;
@@ -57,6 +58,20 @@ public final class RouteCodec {
      * director may still hold it for a moment, and a tentative address answers nobody.
      */
     static byte[] address(LinkAddress on) {
+        return writer(on).toBytes();
+    }
+
+    /** As {@link #address(LinkAddress)}, for {@link #RTM_NEWADDR}: it stays for so long ({@code struct ifa_cacheinfo}). */
+    static byte[] address(LinkAddress on, int seconds) {
+        byte[] lifetime = ByteBuffer.allocate(16)
+                .order(ByteOrder.nativeOrder())
+                .putInt(seconds)
+                .putInt(seconds)
+                .array();
+        return writer(on).bytes(IFA_CACHEINFO, lifetime).toBytes();
+    }
+
+    private static AttributeWriter writer(LinkAddress on) {
         boolean inet6 = !(on.address() instanceof Inet4Address);
         byte[] octets = on.address().getAddress();
         AttributeWriter out = new AttributeWriter()
@@ -68,14 +83,12 @@ public final class RouteCodec {
                 .bytes(IFA_LOCAL, octets)
                 .bytes(IFA_ADDRESS, octets);
         if (inet6) {
-            return out.u32(IFA_FLAGS, IFA_F_NODAD).toBytes();
+            return out.u32(IFA_FLAGS, IFA_F_NODAD);
         }
         if (on.prefixLength() < 31) {
             out.bytes(IFA_BROADCAST, broadcast(on.address(), on.prefixLength()));
         }
-        return on.label().isEmpty()
-                ? out.toBytes()
-                : out.string(IFA_LABEL, on.label()).toBytes();
+        return on.label().isEmpty() ? out : out.string(IFA_LABEL, on.label());
     }
 
     private static byte[] broadcast(InetAddress address, int prefixLength) {

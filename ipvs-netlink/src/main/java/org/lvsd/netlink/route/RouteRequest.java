@@ -19,6 +19,18 @@ public sealed interface RouteRequest {
         }
     }
 
+    /**
+     * Limits how long an address that is there stays; {@link AddAddress} makes it stay for ever again.
+     *
+     * @param seconds 1..2^31-1
+     */
+    record ExpireAddress(LinkAddress address, int seconds) implements Change {
+        @Override
+        public String toString() {
+            return "keep " + address + " for " + seconds + " s";
+        }
+    }
+
     record RemoveAddress(LinkAddress address) implements Change {
         @Override
         public String toString() {

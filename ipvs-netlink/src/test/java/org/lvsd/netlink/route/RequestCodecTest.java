@@ -55,6 +55,18 @@ class RequestCodecTest {
     }
 
     @Test
+    void anAddressThatExpiresHasItsLifetimeTwice() throws Exception {
+        LinkAddress on = new LinkAddress(3, address("192.0.2.100"), 24);
+        NetlinkMessage message = RequestCodec.encode(new RouteRequest.ExpireAddress(on, 4), 7);
+
+        assertThat(message.type()).isEqualTo(20);
+        assertThat(message.flags()).isEqualTo(REQUEST_ACK | NetlinkMessage.NLM_F_REPLACE);
+        AttributeReader attributes = new AttributeReader("address", message.payload(), 8);
+        byte[] lifetime = attributes.bytes(6);
+        assertThat(HexFormat.of().formatHex(lifetime)).isEqualTo("0400000004000000" + "0000000000000000");
+    }
+
+    @Test
     void aRouteThatIsOnTheLinkHasTheLinksScope() {
         Route onLink = new Route(Route.Type.UNICAST, prefix("10.0.0.0/8"), null, 3, null, 254, 0);
 

@@ -102,6 +102,17 @@ public final class VrrpDirector {
         return handle("", new Event.Ready(), nowNanos);
     }
 
+    /** Has each master advertise, so that its backups' down intervals begin anew. */
+    public List<Action> advertiseNow(long nowNanos) {
+        List<Action> out = new ArrayList<>();
+        for (VirtualRouter router : roster.all()) {
+            if (router.state() instanceof MasterState master) {
+                master.advertiseNow(nowNanos, out);
+            }
+        }
+        return finish(out);
+    }
+
     /** Does what is due; to be called when the deadline has come, and harmless at any other time. */
     public List<Action> expire(long nowNanos) {
         List<Action> out = new ArrayList<>();

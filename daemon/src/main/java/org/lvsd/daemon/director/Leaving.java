@@ -1,0 +1,59 @@
+package org.lvsd.daemon.director;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.vrrp.router.InstanceSnapshot;
+import org.lvsd.vrrp.router.RouterState;
+
+/**
+ * How a process leaves its masterships to the one after it: the addresses stay, for a time that the kernel keeps. A new process
+ * that is there by then resumes, and makes them permanent; when none comes, they are gone when a backup has them.
+ */
+final class Leaving {
+    /** A backup waits for three intervals, and its skew (RFC 9568 section 6.1). */
+    private static final int INTERVALS = 3;
+
+    /** What a process needs to start, on a machine that has other things to do as well. */
+    private static final long START_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
+
+    private Leaving() {}
+
+    /** Whether no master's backups would have taken over before a new process can be there. */
+    static boolean isPossible(Collection<Instance> instances, Map<String, InstanceSnapshot> snapshots) {
+        return instances.stream()
+                .filter(each -> holds(snapshots.get(each.settings().name())))
+                .allMatch(each -> isMaster(snapshots.get(each.settings().name())) && nanos(each) >= START_NANOS);
+    }
+
+    /** To be told right after an advertisement. */
+    static void limit(Collection<Instance> instances, Map<String, InstanceSnapshot> snapshots, Keeper keeper) {
+        for (Instance each : instances) {
+            String name = each.settings().name();
+            if (isMaster(snapshots.get(name))) {
+                keeper.expire(name, seconds(each));
+            }
+        }
+    }
+
+    static int seconds(Instance instance) {
+        long second = TimeUnit.SECONDS.toNanos(1);
+        return (int) ((nanos(instance) + second - 1) / second);
+    }
+
+    private static long nanos(Instance instance) {
+        return INTERVALS * instance.settings().advertIntervalNanos();
+    }
+
+    private static boolean isMaster(@Nullable InstanceSnapshot snapshot) {
+        return snapshot != null && snapshot.state() == RouterState.MASTER;
+    }
+
+    /** One that hands over already goes on with that. */
+    private static boolean holds(@Nullable InstanceSnapshot snapshot) {
+        return isMaster(snapshot)
+                || (snapshot != null
+                        && (snapshot.state() == RouterState.STOPPING || snapshot.state() == RouterState.YIELDING));
+    }
+}
