@@ -1,0 +1,137 @@
+package org.lvsd.lab.vrrp;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lvsd.lab.Eventually;
+
+/** The advertisements that the client's cable carried, with the kernel's time of each, by tcpdump. */
+final class Adverts implements AutoCloseable {
+    private static final Pattern LINE = Pattern.compile("(\\d+)\\.(\\d{6}) ([0-9a-f:]{17}) > .*");
+    private static final Pattern RESIGNATION = Pattern.compile(".*prio 0[, ].*");
+
+    private final Process tcpdump;
+    private final List<Advert> all = new ArrayList<>();
+    private volatile boolean closed;
+
+    /** @param atMicros since 1970 */
+    record Advert(long atMicros, boolean ofFirst) {}
+
+    private Adverts(Process tcpdump) {
+        this.tcpdump = tcpdump;
+    }
+
+    static Adverts listen(Wire wire) throws Exception {
+        String[] command = {
+            "nice",
+            "-n",
+            "-20",
+            "tcpdump",
+            "-i",
+            Wire.DEVICE,
+            "-nn",
+            "-e",
+            "-tt",
+            "-l",
+            "--immediate-mode",
+            "ip proto 112 or ip6 proto 112"
+        };
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        Adverts adverts = new Adverts(wire.client.call(builder::start));
+        Thread reader = new Thread(adverts::read, "adverts");
+        reader.setDaemon(true);
+        reader.start();
+        return adverts;
+    }
+
+    private void read() {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(tcpdump.getInputStream(), StandardCharsets.US_ASCII))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                note(line);
+            }
+        } catch (IOException e) {
+            if (!closed) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void note(String line) {
+        Matcher matcher = LINE.matcher(line);
+        if (!matcher.matches() || RESIGNATION.matcher(line).matches()) {
+            return;
+        }
+        long micros = Long.parseLong(matcher.group(1)) * 1_000_000 + Long.parseLong(matcher.group(2));
+        synchronized (all) {
+            all.add(new Advert(micros, matcher.group(3).equals(Wire.mac(1))));
+        }
+    }
+
+    static long nowMicros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    }
+
+    List<Advert> since(long micros) {
+        synchronized (all) {
+            return all.stream().filter(each -> each.atMicros >= micros).toList();
+        }
+    }
+
+    /** Until only this director was heard for so long, and more than once. */
+    void awaitMaster(boolean first, Duration quiet, Duration limit) {
+        Eventually.within(limit, (first ? "the first" : "the second") + " director is the one master", () -> {
+            List<Advert> recent = since(nowMicros() - quiet.toNanos() / 1_000);
+            return recent.size() > 1 && recent.stream().allMatch(each -> each.ofFirst == first);
+        });
+    }
+
+    /** Waits until so much time has passed since a fresh advertisement: what happens then has a known phase. */
+    void awaitPhase(Duration phase, Duration limit) {
+        long from = nowMicros();
+        while (since(from).isEmpty()) {
+            if (nowMicros() - from > limit.toNanos() / 1_000) {
+                throw new AssertionError("nobody advertises");
+            }
+            Eventually.pause(100_000);
+        }
+        long passed = nowMicros() - since(from).get(0).atMicros;
+        Eventually.pause(phase.minus(passed, ChronoUnit.MICROS));
+    }
+
+    /** How often another director began to be heard since then. */
+    int changesSince(long micros) {
+        int changes = 0;
+        List<Advert> heard = since(micros);
+        for (int i = 1; i < heard.size(); i++) {
+            changes += heard.get(i).ofFirst == heard.get(i - 1).ofFirst ? 0 : 1;
+        }
+        return changes;
+    }
+
+    /** The milliseconds between one director's advertisements, in order of size. */
+    double[] intervalsSince(long micros) {
+        List<Advert> heard = since(micros).stream().filter(Advert::ofFirst).toList();
+        double[] intervals = new double[Math.max(0, heard.size() - 1)];
+        for (int i = 0; i < intervals.length; i++) {
+            intervals[i] = (heard.get(i + 1).atMicros - heard.get(i).atMicros) / 1e3;
+        }
+        java.util.Arrays.sort(intervals);
+        return intervals;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        tcpdump.destroy();
+    }
+}

@@ -1,0 +1,74 @@
+package org.lvsd.lab.vrrp;
+
+import java.time.Duration;
+import org.lvsd.lab.Eventually;
+
+/** One round of one brand: a pair of directors to which, one after the other, everything happens. */
+final class Outages {
+    private final Brand brand;
+    private final int intervalMillis;
+    private final boolean busy;
+    /** How far into an interval it happens, 0 to 1: the same for every brand. */
+    private final double phase;
+
+    private final Samples samples;
+
+    Outages(Brand brand, int intervalMillis, boolean busy, double phase, Samples samples) {
+        this.brand = brand;
+        this.intervalMillis = intervalMillis;
+        this.busy = busy;
+        this.phase = phase;
+        this.samples = samples;
+    }
+
+    private Duration intervals(double count) {
+        return Duration.ofNanos((long) (count * intervalMillis * 1e6));
+    }
+
+    void play() throws Exception {
+        try (Wire wire = Wire.make("vl")) {
+            play(wire);
+        }
+    }
+
+    private void play(Wire wire) throws Exception {
+        try (Adverts adverts = Adverts.listen(wire);
+                Hogs hogs = busy ? Hogs.onEveryCore() : Hogs.none();
+                Router second = Router.start(brand, wire.second, Setting.of(100, intervalMillis))) {
+            try (Router first = startFirst(wire)) {
+                happens(Accident.CUT, wire, adverts, () -> wire.cut(wire.first));
+                wire.restore(wire.first);
+                happens(Accident.KILL, wire, adverts, first::kill);
+            }
+            try (Router first = startFirst(wire)) {
+                happens(Accident.STOP, wire, adverts, first::requestStop);
+            } catch (AssertionError e) {
+                throw new AssertionError(e.getMessage() + "; the second director's log:\n" + second.log(), e);
+            }
+            hogs.check();
+        }
+    }
+
+    private Router startFirst(Wire wire) throws Exception {
+        return Router.start(brand, wire.first, Setting.of(150, intervalMillis));
+    }
+
+    private interface Event {
+        void happen() throws Exception;
+    }
+
+    private void happens(Accident what, Wire wire, Adverts adverts, Event event) throws Exception {
+        adverts.awaitMaster(true, intervals(5).plusMillis(200), Duration.ofSeconds(40));
+        long calmMicros = Adverts.nowMicros();
+        try (Echoes echoes = Echoes.start(wire)) {
+            Eventually.pause(Duration.ofMillis(500));
+            adverts.awaitPhase(intervals(phase), Duration.ofSeconds(10));
+            int flaps = adverts.changesSince(calmMicros);
+            long at = System.nanoTime();
+            event.happen();
+            Eventually.pause(intervals(4.5).plusMillis(500));
+            Seen seen = echoes.stop();
+            samples.add(brand, what, intervalMillis, busy, new Sample(seen, at, flaps));
+        }
+    }
+}

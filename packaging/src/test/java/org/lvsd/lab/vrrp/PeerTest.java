@@ -1,0 +1,138 @@
+package org.lvsd.lab.vrrp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lvsd.lab.Eventually;
+import org.lvsd.lab.NamespaceTest;
+
+/** lvsd and a router of another make share an address. lvsd is the first, the other the second. */
+@NamespaceTest
+class PeerTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final Wire wire = Wire.make("peer");
+
+    @AfterEach
+    void end() {
+        wire.close();
+    }
+
+    /** Version 2 counts in whole seconds. */
+    private static Setting setting(int version, boolean six, int priority) {
+        return new Setting(version, six, priority, version == 2 ? 1_000 : 100, true);
+    }
+
+    private static Duration intervals(Setting setting, double count) {
+        return Duration.ofMillis((long) (setting.intervalMillis() * count));
+    }
+
+    private void awaitMaster(Adverts adverts, boolean ours, Setting setting) throws Exception {
+        adverts.awaitMaster(ours, intervals(setting, 2.6), SOON);
+        assertThat(wire.isAnswered(setting.six())).as("the address answers").isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}, version {1}, IPv6 {2}: lvsd has priority {3}, the other {4}")
+    @CsvSource({
+        "KEEPALIVED, 3, false, 150, 100",
+        "KEEPALIVED, 3, false, 100, 150",
+        "KEEPALIVED, 3, true, 150, 100",
+        "KEEPALIVED, 3, true, 100, 150",
+        "KEEPALIVED, 2, false, 150, 100",
+        "KEEPALIVED, 2, false, 100, 150",
+        "FRR, 3, false, 150, 100",
+        "FRR, 3, false, 100, 150",
+        "FRR, 3, true, 150, 100",
+        "FRR, 3, true, 100, 150",
+        "FRR, 2, false, 150, 100",
+        "FRR, 2, false, 100, 150"
+    })
+    void theHigherPriorityIsMasterBeforeAndAfterACutCableAndTheOtherTakesOverFromIt(
+            Brand brand, int version, boolean six, int ours, int theirs) throws Exception {
+        Setting mine = setting(version, six, ours);
+        boolean weLead = ours > theirs;
+        try (Adverts adverts = Adverts.listen(wire);
+                Router other = Router.start(brand, wire.second, setting(version, six, theirs));
+                Router lvsd = Router.start(Brand.LVSD, wire.first, mine)) {
+            awaitMaster(adverts, weLead, mine);
+            wire.cut(weLead ? wire.first : wire.second);
+            awaitMaster(adverts, !weLead, mine);
+            wire.restore(weLead ? wire.first : wire.second);
+            if (brand == Brand.FRR && !weLead) {
+                // Cut off it stayed master, and when it is heard again it announces nothing: the client's entry is
+                // stale.
+                adverts.awaitMaster(false, intervals(mine, 2.6), SOON);
+                wire.client.ip("neigh flush dev " + Wire.DEVICE);
+            }
+            awaitMaster(adverts, weLead, mine);
+            (weLead ? lvsd : other).requestStop();
+            awaitMaster(adverts, !weLead, mine);
+            assertThat(lvsd.log()).doesNotContain("discarded");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"KEEPALIVED", "FRR"})
+    void whoDoesNotPreemptLeavesALowerPriorityMaster(Brand brand) throws Exception {
+        Setting patient = new Setting(3, false, 150, 100, false);
+        Setting lower = setting(3, false, 100);
+        try (Adverts adverts = Adverts.listen(wire);
+                Router other = Router.start(brand, wire.second, lower)) {
+            adverts.awaitMaster(false, intervals(lower, 2.6), SOON);
+            try (Router lvsd = Router.start(Brand.LVSD, wire.first, patient)) {
+                Eventually.within(SOON, "lvsd is ready", () -> lvsd.log().contains("ready: "));
+                long from = Adverts.nowMicros();
+                Eventually.pause(intervals(lower, 15));
+                assertThat(adverts.since(from)).isNotEmpty().noneMatch(Adverts.Advert::ofFirst);
+                other.kill();
+                awaitMaster(adverts, true, patient);
+            }
+        }
+    }
+
+    /** lvsd's address is the lower one, so that it yields. */
+    @ParameterizedTest(name = "{0}, IPv6 {1}")
+    @CsvSource({"KEEPALIVED, false", "KEEPALIVED, true"})
+    void ofTwoMastersOfOnePriorityTheOneOfTheLowerAddressYields(Brand brand, boolean six) throws Exception {
+        Setting same = setting(3, six, 120);
+        try (Adverts adverts = Adverts.listen(wire);
+                Router lvsd = Router.start(Brand.LVSD, wire.first, same)) {
+            adverts.awaitMaster(true, intervals(same, 2.6), SOON);
+            // Each hears nobody and becomes master; then they meet.
+            wire.deafen(wire.second);
+            try (Router other = Router.start(brand, wire.second, same)) {
+                Eventually.pause(Duration.ofSeconds(3));
+                assertThat(other.process().isAlive()).as(other.log()).isTrue();
+                wire.hear(wire.second);
+                awaitMaster(adverts, false, same);
+                assertThat(lvsd.log()).contains("BACKUP");
+            }
+        }
+    }
+
+    @Test
+    void aPlannedStopLosesNoEchoWithKeepalivedAsTheOtherDirector() throws Exception {
+        Setting mine = setting(3, false, 150);
+        try (Adverts adverts = Adverts.listen(wire);
+                Router other = Router.start(Brand.KEEPALIVED, wire.second, setting(3, false, 100));
+                Router lvsd = Router.start(Brand.LVSD, wire.first, mine)) {
+            awaitMaster(adverts, true, mine);
+            Eventually.pause(Duration.ofSeconds(1));
+            try (Echoes echoes = Echoes.start(wire)) {
+                Eventually.pause(Duration.ofMillis(500));
+                long stopped = System.nanoTime();
+                lvsd.requestStop();
+                adverts.awaitMaster(false, intervals(mine, 5), SOON);
+                Seen seen = echoes.stop();
+                assertThat(seen.takeoverMillisSince(stopped))
+                        .as("%s", other.log())
+                        .isPositive();
+                assertThat(seen.lostSince(stopped)).as("%s", lvsd.log()).isZero();
+            }
+        }
+    }
+}

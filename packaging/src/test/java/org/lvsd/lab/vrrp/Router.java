@@ -1,0 +1,94 @@
+package org.lvsd.lab.vrrp;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.lvsd.lab.Command;
+import org.lvsd.lab.Namespace;
+
+/** A VRRP router's running program, with its log. */
+final class Router implements AutoCloseable {
+    private final List<Process> processes = new ArrayList<>();
+    private final Path log;
+
+    private Router(Path log) {
+        this.log = log;
+    }
+
+    /** Starts a program, of whatever brand, in a namespace. */
+    static Router start(Brand brand, Namespace host, Setting setting) throws Exception {
+        Path directory = Path.of(System.getProperty("lvsd.lab.run"), host.name());
+        Files.createDirectories(directory);
+        Router router = new Router(directory.resolve("log"));
+        for (List<String> command : brand.prepare(host, setting, directory)) {
+            router.processes.add(router.run(host, command));
+        }
+        return router;
+    }
+
+    /** Starts lvsd with a file of the caller's. */
+    static Router lvsd(Namespace host, String file) throws Exception {
+        Path directory = Path.of(System.getProperty("lvsd.lab.run"), host.name());
+        Files.createDirectories(directory);
+        Router router = new Router(directory.resolve("log"));
+        Path path = directory.resolve("lvsd.yaml");
+        Files.writeString(path, file);
+        router.processes.add(router.run(host, List.of(Brand.LVSD_BIN, "run", "-c", path.toString())));
+        return router;
+    }
+
+    private Process run(Namespace host, List<String> command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        return host.call(builder::start);
+    }
+
+    /** The process that speaks VRRP, or its parent. */
+    Process process() {
+        return processes.get(processes.size() - 1);
+    }
+
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** SIGKILL for it and its children at one stroke. */
+    void kill() {
+        List<String> command = new ArrayList<>(List.of("kill", "-9"));
+        processes.forEach(each -> {
+            command.add(Long.toString(each.pid()));
+            each.descendants().forEach(child -> command.add(Long.toString(child.pid())));
+        });
+        Command.run(command.toArray(String[]::new));
+    }
+
+    /** SIGTERM, without waiting for the end. */
+    void requestStop() {
+        process().destroy();
+    }
+
+    @Override
+    public void close() {
+        for (Process each : processes) {
+            each.destroy();
+        }
+        try {
+            for (Process each : processes) {
+                if (!each.waitFor(20, TimeUnit.SECONDS)) {
+                    each.destroyForcibly();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

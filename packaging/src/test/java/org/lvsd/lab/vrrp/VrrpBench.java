@@ -1,0 +1,50 @@
+package org.lvsd.lab.vrrp;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** The benchmarks of VRRP. Fails when something breaks, not when a goal is missed. */
+public final class VrrpBench {
+    private VrrpBench() {}
+
+    /**
+     * @param arguments the benchmark, the number of rounds, the minutes that a long one takes, and the advertisement
+     *     intervals in milliseconds, with commas between
+     */
+    public static void main(String[] arguments) throws Exception {
+        int rounds = Integer.parseInt(arguments[1]);
+        Duration time = Duration.ofSeconds(Math.round(60 * Double.parseDouble(arguments[2])));
+        try {
+            switch (arguments[0]) {
+                case "outage" -> outage(rounds, arguments[3]);
+                case "jitter" -> Jitter.play(time);
+                case "instances" -> Instances.play(time);
+                default -> throw new IllegalArgumentException(arguments[0]);
+            }
+        } catch (Exception | AssertionError e) {
+            e.printStackTrace(System.out);
+            System.exit(1);
+        }
+        System.exit(0);
+    }
+
+    private static void outage(int rounds, String intervals) throws Exception {
+        Samples samples = new Samples();
+        List<Integer> millis =
+                Arrays.stream(intervals.split(",", -1)).map(Integer::valueOf).toList();
+        for (boolean busy : new boolean[] {false, true}) {
+            for (int interval : millis) {
+                for (int round = 0; round < rounds; round++) {
+                    double phase = (round + 0.5) / rounds;
+                    // Each goes first in every other round.
+                    Brand one = round % 2 == 0 ? Brand.KEEPALIVED : Brand.LVSD;
+                    Brand other = round % 2 == 0 ? Brand.LVSD : Brand.KEEPALIVED;
+                    new Outages(one, interval, busy, phase, samples).play();
+                    new Outages(other, interval, busy, phase, samples).play();
+                }
+            }
+        }
+        samples.print();
+    }
+}

@@ -1,0 +1,102 @@
+package org.lvsd.lab.vrrp;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.List;
+import org.lvsd.lab.Command;
+import org.lvsd.lab.Namespace;
+
+/** A client and two directors on one bridge. An answer's TTL tells which director gave it. */
+final class Wire implements AutoCloseable {
+    static final String VIP = "192.0.2.100";
+    static final String VIP6 = "fe80::100";
+    /** Of both families: the directors' device is {@code front} everywhere. */
+    static final String DEVICE = "front";
+
+    private static final int FIRST_TTL = 61;
+
+    private final Namespace bridge;
+    final Namespace client;
+    final Namespace first;
+    final Namespace second;
+
+    private Wire(String name) {
+        bridge = Namespace.create(name + "-bridge");
+        client = Namespace.create(name + "-client");
+        first = Namespace.create(name + "-first");
+        second = Namespace.create(name + "-second");
+    }
+
+    static Wire make(String name) {
+        Wire wire = new Wire(name);
+        wire.bridge.ip("link add lan type bridge mcast_snooping 0");
+        wire.bridge.ip("link set lan up");
+        wire.attach(wire.client, 10, 0);
+        wire.attach(wire.first, 251, 1);
+        wire.attach(wire.second, 252, 2);
+        return wire;
+    }
+
+    private void attach(Namespace host, int number, int index) {
+        String port = port(host);
+        bridge.ip("link add " + port + " type veth peer name " + DEVICE + " address " + mac(index) + " netns "
+                + host.name());
+        bridge.ip("link set " + port + " master lan up");
+        host.sysctl("net.ipv6.conf." + DEVICE + ".accept_dad", 0);
+        host.sysctl("net.ipv4.ip_default_ttl", FIRST_TTL + index - 1);
+        host.sysctl("net.ipv6.conf." + DEVICE + ".hop_limit", FIRST_TTL + index - 1);
+        // Macvlan devices, as some routers want them, answer for their own addresses only, and hear from everywhere.
+        host.sysctl("net.ipv4.conf.all.arp_ignore", 1);
+        host.sysctl("net.ipv4.conf.all.rp_filter", 0);
+        host.sysctl("net.ipv4.conf.default.rp_filter", 0);
+        host.sysctl("net.ipv4.conf." + DEVICE + ".rp_filter", 0);
+        host.ip("addr add 192.0.2." + number + "/24 dev " + DEVICE);
+        host.ip("link set " + DEVICE + " up");
+    }
+
+    static String mac(int index) {
+        return "02:00:00:00:00:0" + index;
+    }
+
+    static boolean isOfFirst(int ttl) {
+        return ttl == FIRST_TTL;
+    }
+
+    private static String port(Namespace host) {
+        return host.name().replaceAll(".*-", "to-");
+    }
+
+    void cut(Namespace host) {
+        bridge.ip("link set " + port(host) + " down");
+    }
+
+    /** Its link looks well to the director, but carries nothing. */
+    void deafen(Namespace host) {
+        bridge.ip("link set " + port(host) + " nomaster");
+    }
+
+    /** Ends the deafness. */
+    void hear(Namespace host) {
+        bridge.ip("link set " + port(host) + " master lan");
+    }
+
+    void restore(Namespace host) {
+        bridge.ip("link set " + port(host) + " up");
+    }
+
+    /** Whether the virtual address answers an echo (InetAddress sends one where it is root). */
+    boolean isAnswered(boolean six) throws Exception {
+        InetAddress address = InetAddress.getByName(six ? VIP6 : VIP);
+        // Java knows the interfaces of its first namespace only: the scope is given by number.
+        int index = Integer.parseInt(client.ip("-o link show " + DEVICE).split(":", 2)[0]);
+        InetAddress target = six ? Inet6Address.getByAddress(null, address.getAddress(), index) : address;
+        return client.call(() -> target.isReachable(1_000));
+    }
+
+    @Override
+    public void close() {
+        for (Namespace each : List.of(client, first, second, bridge)) {
+            Command.run("ip", "netns", "del", each.name());
+        }
+    }
+}
