@@ -19,7 +19,7 @@ class OnlyVrrpTest {
             site.director1.ip("addr del " + Site.VIP + "/24 dev front");
             Eventually.within(Duration.ofSeconds(5), "the address is back", lvsd::isMaster);
             assertThat(lvsd.program().log())
-                    .contains("something else undid it; done again: put " + Site.VIP + "/24 on ");
+                    .contains(Site.VIP + "/24 on interface ", " was taken away by something else; put back");
             assertThat(lvsd.program().stop()).isZero();
             assertThat(Site.holds(site.director1, Site.VIP)).isFalse();
             assertThat(Site.holds(site.director1, "10.0.0.254")).isFalse();

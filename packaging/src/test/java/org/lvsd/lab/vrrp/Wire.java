@@ -85,7 +85,15 @@ final class Wire implements AutoCloseable {
     }
 
     /** Whether the virtual address answers an echo (InetAddress sends one where it is root). */
-    boolean isAnswered(boolean six) throws Exception {
+    boolean isAnswered(boolean six) {
+        try {
+            return isReachable(six);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean isReachable(boolean six) throws Exception {
         InetAddress address = InetAddress.getByName(six ? VIP6 : VIP);
         // Java knows the interfaces of its first namespace only: the scope is given by number.
         int index = Integer.parseInt(client.ip("-o link show " + DEVICE).split(":", 2)[0]);

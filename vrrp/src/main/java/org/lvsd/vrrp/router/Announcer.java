@@ -20,6 +20,15 @@ final class Announcer {
         }
     }
 
+    /**
+     * The first burst has been sent, to replace a master that lives. Its last word may come after ours: FRR 8.4's zebra sends a
+     * router advertisement from the address as it steps down, and takes the clients with it.
+     */
+    void startedAgainstRival(GarpSettings garp, long nowNanos) {
+        started(garp, nowNanos);
+        repeat.armNoLaterThan(nowNanos + SHORTEST_GAP_NANOS);
+    }
+
     /** A rival was heard: how many announcements are to be sent now, 0 when some were sent a moment ago. */
     int rivalHeard(GarpSettings garp, long nowNanos) {
         if (nowNanos - lastNanos < SHORTEST_GAP_NANOS) {

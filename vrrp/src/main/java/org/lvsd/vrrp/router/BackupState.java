@@ -15,6 +15,7 @@ final class BackupState extends State {
     private long silentSinceNanos;
     private long postponedNanos;
     private boolean masterStopped;
+    private boolean hearsLowerMaster;
     private boolean claimsOwnership;
 
     /** With a full down interval ahead. */
@@ -36,6 +37,7 @@ final class BackupState extends State {
         int theirs = event.advertisement().priority();
         if (theirs == Advertisement.PRIORITY_STOP) {
             masterStopped = true;
+            hearsLowerMaster = false;
             silentSinceNanos = nowNanos;
             postponedNanos = 0;
         } else if (theirs >= router.effectivePriority()) {
@@ -43,6 +45,7 @@ final class BackupState extends State {
             claimsOwnership &= theirs != Advertisement.PRIORITY_OWNER;
             follow(event, nowNanos);
         } else if (preempts(nowNanos)) {
+            hearsLowerMaster = true;
             ignore(IgnoreReason.LOWER_PRIORITY, out);
         } else {
             follow(event, nowNanos);
@@ -97,6 +100,11 @@ final class BackupState extends State {
         return masterStopped ? ChangeReason.MASTER_STOPPED : ChangeReason.MASTER_SILENT;
     }
 
+    /** A takeover now would replace a master that lives. */
+    boolean hearsLowerMaster() {
+        return hearsLowerMaster;
+    }
+
     /** After a yield of a whole group; see {@link Yield}. */
     void postpone(long nanos) {
         postponedNanos += nanos;
@@ -110,6 +118,7 @@ final class BackupState extends State {
 
     private void restart(long nowNanos) {
         masterStopped = false;
+        hearsLowerMaster = false;
         silentSinceNanos = nowNanos;
         postponedNanos = 0;
     }

@@ -69,9 +69,14 @@ final class MasterState extends State {
         advertise.armAt(nextNanos);
     }
 
-    void announceTakeover(long nowNanos, List<Action> out) {
+    /** @param rival whether a master lives that this one replaces */
+    void announceTakeover(boolean rival, long nowNanos, List<Action> out) {
         GarpSettings garp = router.settings().garp();
-        announcer.started(garp, nowNanos);
+        if (rival) {
+            announcer.startedAgainstRival(garp, nowNanos);
+        } else {
+            announcer.started(garp, nowNanos);
+        }
         Held.announce(router.settings(), garp.count(), out);
     }
 

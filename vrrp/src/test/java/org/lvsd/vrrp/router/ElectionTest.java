@@ -126,6 +126,15 @@ class ElectionTest {
     }
 
     @Test
+    void whoReplacesALivingMasterAnnouncesAgainAfterASecondBecauseThatOnesLastWordMayHaveComeLater() {
+        Scenario scenario =
+                Scenario.of(instance("front").interval(40 * SECOND).build()).backup();
+        scenario.hear("front", 50, "10.0.0.9");
+        assertThat(scenario.pass(145 * SECOND)).isEqualTo("144375ms: " + TAKEOVER);
+        assertThat(scenario.pass(7 * SECOND)).as("375 ms + 1 s").isEqualTo("375ms: announce:5");
+    }
+
+    @Test
     void aMasterAnnouncesTwiceAndThenEveryMinute() {
         var quiet = new GarpSettings(5, 5 * SECOND, 60 * SECOND);
         var slow = instance("front").interval(40 * SECOND).garp(quiet).build();
