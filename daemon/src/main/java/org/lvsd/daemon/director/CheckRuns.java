@@ -1,5 +1,6 @@
 package org.lvsd.daemon.director;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -7,7 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.lvsd.vrrp.socket.ProcessGroup;
+import org.lvsd.daemon.doctor.Capability;
+import org.lvsd.daemon.doctor.ProcessStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +45,7 @@ final class CheckRuns {
 
     private void run(TrackSource.OfCheck check, CheckCounter counter) {
         try {
-            String user = check.user() == null && ProcessGroup.isRoot() ? "nobody" : check.user();
+            String user = check.user() == null && mayBecomeOthers() ? "nobody" : check.user();
             String wrong = Programs.run(check.command(), user, Map.of(), check.timeoutNanos());
             if (counter.count(wrong.isEmpty())) {
                 LOG.info("{} is {}", check.key(), wrong.isEmpty() ? "up" : "down: it " + wrong);
@@ -55,5 +57,11 @@ final class CheckRuns {
         } catch (RuntimeException e) {
             LOG.error("{} could not be run; it is tried again", check.key(), e);
         }
+    }
+
+    /** As root, or by its capabilities. */
+    private static boolean mayBecomeOthers() {
+        long capabilities = ProcessStatus.capabilities(Path.of("/"));
+        return Capability.SETUID.isIn(capabilities) && Capability.SETGID.isIn(capabilities);
     }
 }

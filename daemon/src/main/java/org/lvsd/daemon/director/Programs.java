@@ -64,9 +64,9 @@ final class Programs {
         process.destroyForcibly();
     }
 
-    /** For a user of the local file; root stays root without another word. */
+    /** For a user of the local file; without one it stays what the daemon is, and may what that may. */
     private static List<String> becoming(@Nullable String user) throws IOException {
-        if (user == null || user.equals("root")) {
+        if (user == null || (user.equals("root") && ProcessGroup.isRoot())) {
             return List.of();
         }
         for (String line : Files.readAllLines(Path.of("/etc/passwd"))) {

@@ -2,6 +2,8 @@ package org.lvsd.daemon.doctor;
 
 /** The capabilities that lvsd uses, by their bits in {@code linux/capability.h}. */
 public enum Capability {
+    SETGID(6),
+    SETUID(7),
     NET_BIND_SERVICE(10),
     NET_ADMIN(12),
     NET_RAW(13),

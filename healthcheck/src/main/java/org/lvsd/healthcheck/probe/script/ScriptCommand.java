@@ -53,24 +53,25 @@ final class ScriptCommand {
     }
 
     private static List<String> becoming(@Nullable String user) throws Impossible {
-        if (!ProcessGroups.isRoot()) {
+        if (!ProcessGroups.mayBecomeOthers()) {
             if (user == null) {
-                return List.of();
+                return setpriv(List.of());
             }
-            throw new Impossible("only root can run it as " + user);
+            throw new Impossible("only root, or CAP_SETUID with CAP_SETGID, can run it as " + user);
         }
         String name = user == null ? NOBODY : user;
         Ids ids = Users.find(name).orElseThrow(() -> new Impossible("there is no user " + name));
-        if (ids.uid() == 0) {
+        if (ids.uid() == 0 && ProcessGroups.isRoot()) {
             return List.of();
         }
-        return List.of(
-                "setpriv",
-                "--reuid=" + ids.uid(),
-                "--regid=" + ids.gid(),
-                "--init-groups",
-                "--inh-caps=-all",
-                "--ambient-caps=-all",
-                "--");
+        return setpriv(List.of("--reuid=" + ids.uid(), "--regid=" + ids.gid(), "--init-groups"));
+    }
+
+    /** What lvsd may do beyond an ordinary user is not handed on. */
+    private static List<String> setpriv(List<String> identity) {
+        List<String> words = new ArrayList<>(List.of("setpriv"));
+        words.addAll(identity);
+        words.addAll(List.of("--inh-caps=-all", "--ambient-caps=-all", "--"));
+        return words;
     }
 }
