@@ -204,6 +204,10 @@ final class Control {
         return ready.missing();
     }
 
+    boolean isProgrammed() {
+        return ready.isTableProgrammed();
+    }
+
     HealthPart health() {
         return health;
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.Endpoint;
@@ -24,6 +25,7 @@ import org.lvsd.daemon.status.FailoverRequest;
 import org.lvsd.daemon.status.ReloadReport;
 import org.lvsd.daemon.status.ServerChange;
 import org.lvsd.daemon.status.StatusReport;
+import org.lvsd.daemon.systemd.ServiceManager;
 import org.lvsd.daemon.wanted.ConfigurationDifference;
 import org.lvsd.vrrp.router.RouterState;
 import org.slf4j.Logger;
@@ -42,6 +44,8 @@ public final class Daemon implements DaemonView {
     private final HttpDoors doors = new HttpDoors(this);
     private final Reports reports;
     private final VrrpPart vrrp;
+    private final Standings standings = new Standings();
+    private final ServiceManager manager;
 
     private volatile List<String> notReady = List.of("starting");
     /** The control thread's, as is what follows. */
@@ -56,6 +60,21 @@ public final class Daemon implements DaemonView {
     }
 
     Daemon(ConfigurationReader reader, Configuration configuration, String version, KernelTable.Opener kernel) {
+        this(
+                reader,
+                configuration,
+                version,
+                kernel,
+                ServiceManager.of(System.getenv(), ProcessHandle.current().pid()));
+    }
+
+    Daemon(
+            ConfigurationReader reader,
+            Configuration configuration,
+            String version,
+            KernelTable.Opener kernel,
+            ServiceManager manager) {
+        this.manager = manager;
         this.reader = reader;
         this.version = version;
         this.metrics = new Metrics(version);
@@ -95,16 +114,33 @@ public final class Daemon implements DaemonView {
         metrics.reloaded(true, generation, System.currentTimeMillis());
         thread.every(1, this::refreshReadiness);
         refreshReadiness();
+        vrrp.whenStarted(() -> thread.execute(this::refreshReadiness));
+        manager.watch(this::pulse);
         LOG.info(
                 "lvsd {} runs as director {} with {}",
                 version,
                 configuration.director().name(),
                 reader.file());
+        if (configuration.virtualServers().isEmpty()
+                && configuration.vrrp().instances().isEmpty()) {
+            LOG.warn("nothing to do: {} has no virtual_servers and no vrrp", reader.file());
+        }
     }
 
     /** From VRRP's thread. */
     private void roleChanged(String instance, RouterState state) {
-        thread.execute(() -> control.roleChanged(instance, state));
+        thread.execute(() -> {
+            control.roleChanged(instance, state);
+            standings.roleChanged(instance, state);
+            refreshReadiness();
+        });
+    }
+
+    /** A director without VRRP lives as long as its control thread goes on. */
+    private void pulse(Consumer<Boolean> answer) {
+        if (!vrrp.pulse(answer)) {
+            thread.execute(() -> answer.accept(true));
+        }
     }
 
     private void becomeReady() {
@@ -118,6 +154,7 @@ public final class Daemon implements DaemonView {
             missing.add("the VRRP instances have not started yet");
         }
         notReady = List.copyOf(missing);
+        manager.stands(() -> standings.of(control, !vrrp.isStarting(), notReady));
     }
 
     @Override
@@ -137,7 +174,12 @@ public final class Daemon implements DaemonView {
 
     @Override
     public CompletableFuture<ReloadReport> reload() {
-        return thread.submit(this::reloadNow);
+        return thread.submit(() -> {
+            manager.reloading();
+            ReloadReport report = reloadNow();
+            manager.reloaded(report.applied());
+            return report;
+        });
     }
 
     @Override
@@ -221,6 +263,7 @@ public final class Daemon implements DaemonView {
             doors.close();
             reports.close();
             metrics.close();
+            manager.close();
             LOG.info("stopped");
         }
     }
@@ -245,6 +288,7 @@ public final class Daemon implements DaemonView {
     private boolean beginStopping() {
         boolean first = !stopping;
         stopping = true;
+        manager.stopping();
         return first;
     }
 

@@ -21,6 +21,10 @@ final class Readiness {
         tableProgrammed = true;
     }
 
+    boolean isTableProgrammed() {
+        return tableProgrammed;
+    }
+
     /** @param serversWithoutVerdict how many servers were not judged yet */
     void verdicts(int serversWithoutVerdict, long nowNanos) {
         verdictsIn |= serversWithoutVerdict == 0;

@@ -32,6 +32,11 @@ final class ReadyOnce {
         return complete;
     }
 
+    /** Whether the table is, or once was, all as wanted. */
+    boolean isTableProgrammed() {
+        return readiness.isTableProgrammed();
+    }
+
     void settle() {
         if (ready) {
             return;

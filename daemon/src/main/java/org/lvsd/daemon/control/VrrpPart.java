@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.daemon.OperatorException;
@@ -84,6 +85,23 @@ final class VrrpPart {
     boolean isStarting() {
         VrrpRunner running = runner;
         return running != null && !running.started().isDone();
+    }
+
+    /** Runs the task on VRRP's thread once all instances run, if there are any. */
+    void whenStarted(Runnable task) {
+        VrrpRunner running = runner;
+        if (running != null) {
+            var unused = running.started().thenRun(task);
+        }
+    }
+
+    /** Has VRRP's thread say whether it is well; false when there is none. */
+    boolean pulse(Consumer<Boolean> answer) {
+        VrrpRunner running = runner;
+        if (running != null) {
+            running.pulse(answer);
+        }
+        return running != null;
     }
 
     CompletableFuture<Map<String, InstanceView>> views() {

@@ -26,6 +26,8 @@ final class VrrpDriver implements LinkWatch.Listener {
 
     /** Less than this late, nothing can have been missed that a down interval of 30 ms and more would notice. */
     private static final long STALL_NANOS = 1_000_000L;
+    /** Nothing on this thread takes so long. */
+    private static final long HANG_NANOS = 1_000_000_000L;
 
     private final LongSupplier clock;
     private final Alarm alarm;
@@ -43,6 +45,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     private final Runnable onDeadline = this::expire;
 
     private long armedNanos;
+    private boolean armed;
     private boolean left;
     private List<Grant> grants = List.of();
 
@@ -233,6 +236,11 @@ final class VrrpDriver implements LinkWatch.Listener {
         }
     }
 
+    /** Whether what was due has been done: a thread whose deadline is long over does not do its work. */
+    boolean isOnTime() {
+        return !armed || clock.getAsLong() - armedNanos < HANG_NANOS;
+    }
+
     ThreadView thread() {
         return new ThreadView(lateness.snapshot(), grants);
     }
@@ -256,8 +264,10 @@ final class VrrpDriver implements LinkWatch.Listener {
         OptionalLong next = Earliest.of(director.deadlineNanos(), effects.deadlineNanos(), follower.deadlineNanos());
         if (next.isPresent()) {
             armedNanos = next.getAsLong();
+            armed = true;
             alarm.arm(armedNanos, onDeadline);
         } else {
+            armed = false;
             alarm.disarm();
         }
     }

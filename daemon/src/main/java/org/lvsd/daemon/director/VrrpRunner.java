@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.netlink.socket.RouteSocket;
@@ -192,6 +193,11 @@ public final class VrrpRunner implements AutoCloseable {
     /** The thread as it is now: how late it runs, and what it was granted; empty after the end. */
     public CompletableFuture<Optional<ThreadView>> thread() {
         return ask(running -> Optional.of(running.thread()), Optional.empty());
+    }
+
+    /** Tells, on VRRP's thread, whether it does what is due; true, at once, when the thread has ended. */
+    public void pulse(Consumer<Boolean> answer) {
+        var unused = ask(VrrpDriver::isOnTime, true).thenAccept(answer);
     }
 
     /** Asks VRRP's thread; {@code closed} is the answer after it has ended. */
