@@ -34,6 +34,11 @@ public final class Main implements Runnable {
         return lvsd.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(Main::tell);
     }
 
+    /** With every command, for manual pages and completion. */
+    public static CommandLine everything() {
+        return commandLine();
+    }
+
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "which command? one of those below");
