@@ -42,11 +42,13 @@ final class HealthNotices {
 
     /** A server's verdict is another one than before, or the first. */
     void verdict(RealServer server, ServerId id, ServerVerdict verdict) {
+        if (server.healthChecks().isEmpty()) {
+            return;
+        }
         String state = verdict.verdict().name().toLowerCase(Locale.ROOT);
         LOG.info("{} is {}: {}", id, state, verdict.reason());
-        // What is taken for granted, at the start or without checks, is no news.
-        boolean news = verdict.verdict() != Verdict.UNKNOWN && verdict.judged();
-        if (news && !server.healthChecks().isEmpty()) {
+        // What is taken for granted at the start is no news.
+        if (verdict.verdict() != Verdict.UNKNOWN && verdict.judged()) {
             run(
                     "server " + id,
                     command(server, verdict.verdict()),
@@ -87,8 +89,10 @@ final class HealthNotices {
         if (before != null && before == up) {
             return;
         }
-        if (before != null || up) {
+        if (before != null) {
             LOG.info("{} has {} its quorum", service.name(), up ? "got" : "lost");
+        }
+        if (before != null || up) {
             var told = service.policy().notifyPrograms();
             run(
                     "service " + service.name(),

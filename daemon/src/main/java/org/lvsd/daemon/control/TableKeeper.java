@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.daemon.metrics.TableMetrics;
-import org.lvsd.daemon.table.PlanText;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.ipvs.IpvsDump;
 import org.lvsd.netlink.ipvs.IpvsTable;
@@ -27,6 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 final class TableKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.ipvs");
+
+    private static final TableLog TOLD = new TableLog(LOG);
 
     private final KernelTable client;
     private final TableMetrics metrics;
@@ -146,10 +147,8 @@ final class TableKeeper implements AutoCloseable {
         IpvsTable actual = Tables.within(now, scope);
         List<Change> changes = Plan.of(wanted, actual, this::mayDelete);
         ApplyResult result = client.apply(changes);
-        for (Change change : result.applied()) {
-            metrics.changed(change);
-            LOG.info("{} ({})", PlanText.line(change), why);
-        }
+        metrics.changed(result.applied());
+        TOLD.changed(result.applied(), why);
         if (result.complete()) {
             Tables.carryOut(now, wanted, actual, this::mayDelete);
         } else {

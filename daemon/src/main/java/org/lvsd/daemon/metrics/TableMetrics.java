@@ -3,8 +3,10 @@ package org.lvsd.daemon.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.plan.Change;
 
@@ -24,12 +26,15 @@ public final class TableMetrics {
         duration.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    public void changed(Change change) {
-        Counter.builder("lvsd.plan.changes")
-                .description("Changes made to the IPVS table")
-                .tag("operation", operation(change))
-                .register(registry)
-                .increment();
+    /** Counted together: a start makes tens of thousands. */
+    public void changed(List<Change> changes) {
+        changes.stream()
+                .collect(Collectors.groupingBy(Change::getClass, Collectors.counting()))
+                .forEach((kind, count) -> Counter.builder("lvsd.plan.changes")
+                        .description("Changes made to the IPVS table")
+                        .tag("operation", operation(kind))
+                        .register(registry)
+                        .increment(count));
     }
 
     public void failed(NetlinkException failure) {
@@ -41,10 +46,7 @@ public final class TableMetrics {
     }
 
     /** {@code AddService} becomes {@code add_service}. */
-    private static String operation(Change change) {
-        return change.getClass()
-                .getSimpleName()
-                .replaceAll("([a-z])([A-Z])", "$1_$2")
-                .toLowerCase(Locale.ROOT);
+    private static String operation(Class<?> change) {
+        return change.getSimpleName().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 }

@@ -220,7 +220,7 @@ final class MetricsTest {
     @Test
     void changesOfTheTableAreCountedByOperationAndErrorsByErrno() {
         IpvsTable table = Configurations.table(Configurations.of(Configurations.FULL), id -> true);
-        Plan.of(table, IpvsTable.EMPTY, key -> true).forEach(metrics.table()::changed);
+        metrics.table().changed(Plan.of(table, IpvsTable.EMPTY, key -> true));
         metrics.table().failed(new NetlinkException("list", "IPVS services", 105, ""));
         metrics.table().planned(1_500_000_000L);
 
