@@ -31,6 +31,14 @@ final class Lvsd implements AutoCloseable {
         return lvsd;
     }
 
+    /** Runs one with this file as it is: with a director section of its own. */
+    static Lvsd startRaw(Namespace host, String text) {
+        Lvsd lvsd = new Lvsd(host);
+        lvsd.writeRaw(text);
+        lvsd.start();
+        return lvsd;
+    }
+
     void write(String configuration) {
         writeRaw(("director:\n  name: %s\n  admin_socket: /run/lvsd/%s.sock\n  http: 127.0.0.1:9780\n" + configuration)
                 .replace("%s", host.name()));

@@ -14,8 +14,8 @@ public interface DaemonView {
     /** The state as it is now, with connection counts read from the kernel. */
     CompletableFuture<StatusReport> status();
 
-    /** The Prometheus text of every metric. */
-    CompletableFuture<String> metrics();
+    /** The Prometheus text of every metric, by gzip. */
+    CompletableFuture<byte[]> metrics();
 
     /** Why the daemon is not ready; empty once it is. */
     List<String> notReadyBecause();

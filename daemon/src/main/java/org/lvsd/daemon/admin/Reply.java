@@ -1,11 +1,36 @@
 package org.lvsd.daemon.admin;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
 
 /** What a route answers. */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of bytes, compared nowhere
-record Reply(HttpResponseStatus status, String contentType, byte[] body) {
+record Reply(HttpResponseStatus status, String contentType, byte[] body, boolean gzip) {
+
+    Reply(HttpResponseStatus status, String contentType, byte[] body) {
+        this(status, contentType, body, false);
+    }
+
+    /** @param compressed by gzip; a client that does not know it is given what is in it */
+    static Reply gzip(HttpResponseStatus status, String contentType, byte[] compressed) {
+        return new Reply(status, contentType, compressed, true);
+    }
+
+    Reply forClient(boolean takesGzip) {
+        if (!gzip || takesGzip) {
+            return this;
+        }
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return new Reply(status, contentType, in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static Reply json(HttpResponseStatus status, byte[] body) {
         return new Reply(status, "application/json", body);

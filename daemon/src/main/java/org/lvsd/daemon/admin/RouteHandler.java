@@ -33,7 +33,10 @@ final class RouteHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             write(context, Reply.text(HttpResponseStatus.BAD_REQUEST, "not an HTTP request"), headOnly);
             return;
         }
+        boolean takesGzip = request.headers().getAll(HttpHeaderNames.ACCEPT_ENCODING).stream()
+                .anyMatch(value -> value.contains("gzip") && !value.contains("gzip;q=0"));
         var unused = answer(request.method(), new QueryStringDecoder(request.uri()))
+                .thenApply(reply -> reply.forClient(takesGzip))
                 .whenComplete((reply, failure) -> write(context, orFailure(reply, failure), headOnly));
     }
 
@@ -62,6 +65,9 @@ final class RouteHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                 .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
                 .set("x-content-type-options", "nosniff")
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        if (reply.gzip()) {
+            response.headers().set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.GZIP);
+        }
         var unused = context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     }
 

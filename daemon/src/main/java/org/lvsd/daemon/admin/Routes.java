@@ -2,7 +2,6 @@ package org.lvsd.daemon.admin;
 
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,10 +33,8 @@ final class Routes {
         return switch (path) {
             case "/metrics" ->
                 daemon.metrics()
-                        .thenApply(text -> new Reply(
-                                HttpResponseStatus.OK,
-                                "text/plain; version=0.0.4; charset=utf-8",
-                                text.getBytes(StandardCharsets.UTF_8)));
+                        .thenApply(text ->
+                                Reply.gzip(HttpResponseStatus.OK, "text/plain; version=0.0.4; charset=utf-8", text));
             case "/health" -> now(Reply.text(HttpResponseStatus.OK, "alive"));
             case "/ready" -> now(ready(daemon.notReadyBecause()));
             case "/status" ->

@@ -6,6 +6,10 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import org.lvsd.daemon.log.EcsEncoder;
+import org.lvsd.daemon.log.JournalEncoder;
+import org.lvsd.daemon.log.LogFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +22,7 @@ final class Logging {
 
     private Logging() {}
 
-    static void start() {
+    static void start(LogFormat format) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         AsyncAppender queue = new AsyncAppender();
@@ -27,7 +31,7 @@ final class Logging {
         queue.setNeverBlock(true);
         queue.setDiscardingThreshold(0);
         queue.setMaxFlushTime(1000);
-        queue.addAppender(console(context));
+        queue.addAppender(console(context, format));
         queue.start();
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
@@ -40,15 +44,28 @@ final class Logging {
         ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
     }
 
-    private static ConsoleAppender<ILoggingEvent> console(LoggerContext context) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setPattern("%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %logger: %msg%n%ex");
-        encoder.start();
+    private static ConsoleAppender<ILoggingEvent> console(LoggerContext context, LogFormat format) {
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setContext(context);
-        console.setEncoder(encoder);
+        console.setEncoder(encoder(context, format));
         console.start();
         return console;
+    }
+
+    private static Encoder<ILoggingEvent> encoder(LoggerContext context, LogFormat format) {
+        Encoder<ILoggingEvent> encoder = switch (format) {
+            case TEXT -> pattern();
+            case JOURNAL -> new JournalEncoder();
+            case JSON -> new EcsEncoder();
+        };
+        encoder.setContext(context);
+        encoder.start();
+        return encoder;
+    }
+
+    private static Encoder<ILoggingEvent> pattern() {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setPattern("%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %logger: %msg%n%ex");
+        return encoder;
     }
 }

@@ -8,6 +8,7 @@ import org.lvsd.config.yaml.Loaded;
 import org.lvsd.daemon.HostName;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.control.Daemon;
+import org.lvsd.daemon.log.LogFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,11 +35,20 @@ final class RunCommand implements Callable<Integer> {
         if (loaded instanceof Loaded.Invalid invalid) {
             return ConfigErrors.print(spec.commandLine().getErr(), invalid.problems());
         }
-        Logging.start();
+        Logging.start(logFormat());
         try {
             return run(new Daemon(reader, ((Loaded.Valid) loaded).configuration(), Version.text()));
         } finally {
             Logging.stop();
+        }
+    }
+
+    private static LogFormat logFormat() throws OperatorException {
+        try {
+            return LogFormat.of(System.getenv());
+        } catch (IllegalArgumentException e) {
+            throw new OperatorException(
+                    "LVSD_LOG_FORMAT must be text, journal or json, not " + System.getenv("LVSD_LOG_FORMAT"));
         }
     }
 

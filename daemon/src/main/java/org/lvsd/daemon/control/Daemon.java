@@ -168,7 +168,7 @@ public final class Daemon implements DaemonView {
     }
 
     @Override
-    public CompletableFuture<String> metrics() {
+    public CompletableFuture<byte[]> metrics() {
         return reports.metrics();
     }
 

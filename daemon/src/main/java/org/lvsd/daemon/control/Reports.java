@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.daemon.director.InstanceView;
 import org.lvsd.daemon.metrics.Metrics;
+import org.lvsd.daemon.metrics.StateMetrics;
 import org.lvsd.daemon.status.StatusReport;
 import org.lvsd.daemon.wanted.WantedTable;
 import org.lvsd.netlink.ipvs.IpvsDump;
@@ -59,17 +60,16 @@ final class Reports implements AutoCloseable {
         return vrrp.views().thenCombineAsync(thread.submit(this::snapshot), this::report, builders);
     }
 
-    /** In Prometheus's text format. */
-    CompletableFuture<String> metrics() {
+    /** In Prometheus's text format, by gzip. */
+    CompletableFuture<byte[]> metrics() {
         // Answered before the views: the thread answers in the order in which it is asked.
         var unused = vrrp.thread().thenAccept(view -> view.ifPresent(metrics.thread()::update));
         return vrrp.views().thenCombineAsync(thread.submit(this::snapshot), this::scrape, builders);
     }
 
-    private String scrape(Map<String, InstanceView> views, Snapshot snapshot) {
-        metrics.state()
-                .update(report(views, snapshot), views, snapshot.dump, WantedTable.names(snapshot.configuration));
-        return metrics.scrape();
+    private byte[] scrape(Map<String, InstanceView> views, Snapshot snapshot) {
+        return metrics.scrape(
+                new StateMetrics(views, snapshot.services, snapshot.dump, WantedTable.names(snapshot.configuration)));
     }
 
     /** What the control thread knows, at one moment. */

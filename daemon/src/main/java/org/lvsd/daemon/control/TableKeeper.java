@@ -162,6 +162,7 @@ final class TableKeeper implements AutoCloseable {
             LOG.info("the IPVS table is as wanted again");
         }
         lastFailure = failure;
+        metrics.inSync(failure.isEmpty());
         return failure.isEmpty();
     }
 

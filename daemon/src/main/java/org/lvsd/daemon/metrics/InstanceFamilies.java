@@ -1,53 +1,85 @@
 package org.lvsd.daemon.metrics;
 
-import io.prometheus.metrics.model.snapshots.Labels;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.io.IOException;
+import java.util.Collection;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.function.ToLongFunction;
 import org.lvsd.daemon.director.InstanceView;
+import org.lvsd.vrrp.packet.RejectionReason;
 import org.lvsd.vrrp.router.RouterState;
 
 /** The series of the VRRP instances. */
 final class InstanceFamilies {
-    private final Family<?> state =
-            Family.gauge("lvsd_vrrp_state", "State of the instance: 0 init, 1 backup, 2 master, 3 fault");
-    private final Family<?> priority = Family.gauge("lvsd_vrrp_priority", "Priority of the instance");
-    private final Family<?> transitions =
-            Family.counter("lvsd_vrrp_transitions", "Changes of state, by the state entered");
-    private final Family<?> sent = Family.counter("lvsd_vrrp_advertisements_sent", "Advertisements sent");
-    private final Family<?> received = Family.counter("lvsd_vrrp_advertisements_received", "Advertisements accepted");
-    private final Family<?> rejected = Family.counter("lvsd_vrrp_rejected", "Advertisements discarded, by reason");
-    private final Family<?> conflicts =
-            Family.counter("lvsd_vrrp_conflicts", "Second masters and contradictions heard");
+    private final TextFormat out;
+    private final Collection<InstanceView> instances;
 
-    void add(InstanceView view) {
-        Labels labels = Labels.of(
-                "instance", view.settings().name(),
-                "interface", view.settings().interfaceName(),
-                "vrid", Integer.toString(view.settings().virtualRouterId()));
-        state.add(labels, number(view.snapshot().state()));
-        priority.add(labels, view.snapshot().priority());
-        var counters = view.snapshot().counters();
-        sent.add(labels, counters.advertisementsSent());
-        received.add(labels, counters.advertisementsReceived());
-        conflicts.add(labels, counters.conflicts());
-        // All states from the start: a rate over a series that appears with its first increment misses that one.
-        for (RouterState to : RouterState.values()) {
-            transitions.add(labels.add("to", label(to)), view.transitions().getOrDefault(to, 0L));
-        }
-        view.rejected().forEach((reason, times) -> rejected.add(labels.add("reason", reason.label()), times));
+    InstanceFamilies(TextFormat out, Collection<InstanceView> instances) {
+        this.out = out;
+        this.instances = instances;
     }
 
-    Stream<MetricSnapshot> snapshots() {
-        return Stream.of(state, priority, transitions, sent, received, rejected, conflicts)
-                .flatMap(Family::snapshot);
+    void write() throws IOException {
+        if (instances.isEmpty()) {
+            return;
+        }
+        out.gauge("lvsd_vrrp_state", "State of the instance: 0 init, 1 backup, 2 master, 3 fault");
+        each(view -> number(view.snapshot().state()));
+        out.gauge("lvsd_vrrp_priority", "Priority of the instance, with tracking and failover");
+        each(view -> view.snapshot().priority());
+        out.counter("lvsd_vrrp_advertisements_sent_total", "Advertisements sent");
+        each(view -> view.snapshot().counters().advertisementsSent());
+        out.counter("lvsd_vrrp_advertisements_received_total", "Advertisements accepted");
+        each(view -> view.snapshot().counters().advertisementsReceived());
+        out.counter("lvsd_vrrp_conflicts_total", "Second masters and contradictions heard");
+        each(view -> view.snapshot().counters().conflicts());
+        transitions();
+        rejections();
+    }
+
+    private void each(ToLongFunction<InstanceView> value) throws IOException {
+        for (InstanceView view : instances) {
+            out.sample(instance(view) + ',' + vrid(view), value.applyAsLong(view));
+        }
+    }
+
+    /** All states from the start: a rate over a series that appears with its first increment misses that one. */
+    private void transitions() throws IOException {
+        out.counter("lvsd_vrrp_transitions_total", "Changes of state, by the state entered");
+        for (InstanceView view : instances) {
+            for (RouterState to : RouterState.values()) {
+                out.sample(
+                        instance(view) + ',' + TextFormat.label("to", label(to)) + ',' + vrid(view),
+                        view.transitions().getOrDefault(to, 0L));
+            }
+        }
+    }
+
+    private void rejections() throws IOException {
+        out.counter("lvsd_vrrp_rejected_total", "Advertisements discarded, by reason");
+        for (InstanceView view : instances) {
+            for (RejectionReason reason : RejectionReason.values()) {
+                out.sample(
+                        instance(view) + ',' + TextFormat.label("reason", reason.label()) + ',' + vrid(view),
+                        view.rejected().getOrDefault(reason, 0L));
+            }
+        }
+    }
+
+    private static String instance(InstanceView view) {
+        return TextFormat.label("instance", view.settings().name())
+                + ','
+                + TextFormat.label("interface", view.settings().interfaceName());
+    }
+
+    private static String vrid(InstanceView view) {
+        return TextFormat.label("vrid", Integer.toString(view.settings().virtualRouterId()));
     }
 
     private static String label(RouterState state) {
         return state == RouterState.INITIALIZE ? "init" : state.name().toLowerCase(Locale.ROOT);
     }
 
-    private static int number(RouterState state) {
+    static int number(RouterState state) {
         return switch (state) {
             case INITIALIZE -> 0;
             case BACKUP -> 1;

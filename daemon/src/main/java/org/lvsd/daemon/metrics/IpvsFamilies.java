@@ -1,9 +1,8 @@
 package org.lvsd.daemon.metrics;
 
-import io.prometheus.metrics.model.snapshots.Labels;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.lvsd.netlink.ipvs.AddressText;
 import org.lvsd.netlink.ipvs.Counters;
 import org.lvsd.netlink.ipvs.Destination;
@@ -15,86 +14,97 @@ import org.lvsd.netlink.ipvs.ServiceStatus;
 
 /** The series of the kernel's table, with the labels of node_exporter's ipvs collector and the service's name. */
 final class IpvsFamilies {
-    private final Family<?> connections = Family.counter("lvsd_ipvs_connections", "Connections to the service");
-    private final Family<?> incomingPackets =
-            Family.counter("lvsd_ipvs_incoming_packets", "Packets from clients to the service");
-    private final Family<?> outgoingPackets = Family.counter(
-            "lvsd_ipvs_outgoing_packets", "Packets from the service to clients, where they come back here");
-    private final Family<?> incomingBytes =
-            Family.counter("lvsd_ipvs_incoming_bytes", "Bytes from clients to the service");
-    private final Family<?> outgoingBytes =
-            Family.counter("lvsd_ipvs_outgoing_bytes", "Bytes from the service to clients, where they come back here");
-    private final Family<?> active =
-            Family.gauge("lvsd_ipvs_backend_connections_active", "Established connections to the server");
-    private final Family<?> inactive = Family.gauge(
-            "lvsd_ipvs_backend_connections_inactive", "Connections to the server that are not established");
-    private final Family<?> weight =
-            Family.gauge("lvsd_ipvs_backend_weight", "Weight of the server in the kernel's table");
+    private final TextFormat out;
+    private final IpvsDump dump;
+    private final Map<ServiceKey, String> names;
 
-    /** @param service the configuration's name for it */
-    void add(String service, ServiceKey key, IpvsDump dump) {
-        ServiceEntry entry = dump.table().services().get(key);
-        ServiceStatus status = dump.statuses().get(key);
-        if (entry == null || status == null) {
+    /** @param names the configuration's, for the services that are told */
+    IpvsFamilies(TextFormat out, IpvsDump dump, Map<ServiceKey, String> names) {
+        this.out = out;
+        this.dump = dump;
+        this.names = names;
+    }
+
+    void write() throws IOException {
+        if (dump.table().services().isEmpty()) {
             return;
         }
-        Labels labels = labels(service, key);
-        add(labels, status.counters());
-        entry.destinations().forEach((address, destination) -> {
-            DestinationStatus doing = status.destinations().getOrDefault(address, DestinationStatus.IDLE);
-            add(labels, destination, doing);
-        });
+        out.counter("lvsd_ipvs_connections_total", "Connections to the service");
+        services(Counters::connections);
+        out.counter("lvsd_ipvs_incoming_packets_total", "Packets from clients to the service");
+        services(Counters::incomingPackets);
+        out.counter(
+                "lvsd_ipvs_outgoing_packets_total", "Packets from the service to clients, where they come back here");
+        services(Counters::outgoingPackets);
+        out.counter("lvsd_ipvs_incoming_bytes_total", "Bytes from clients to the service");
+        services(Counters::incomingBytes);
+        out.counter("lvsd_ipvs_outgoing_bytes_total", "Bytes from the service to clients, where they come back here");
+        services(Counters::outgoingBytes);
+        out.gauge("lvsd_ipvs_backend_connections_active", "Established connections to the server");
+        backends((server, doing) -> doing.activeConnections());
+        out.gauge("lvsd_ipvs_backend_connections_inactive", "Connections to the server that are not established");
+        backends((server, doing) -> doing.inactiveConnections());
+        out.gauge("lvsd_ipvs_backend_weight", "Weight of the server in the kernel's table");
+        backends((server, doing) -> server.weight());
     }
 
-    private void add(Labels labels, Counters counters) {
-        connections.add(labels, counters.connections());
-        incomingPackets.add(labels, counters.incomingPackets());
-        outgoingPackets.add(labels, counters.outgoingPackets());
-        incomingBytes.add(labels, counters.incomingBytes());
-        outgoingBytes.add(labels, counters.outgoingBytes());
-    }
-
-    private void add(Labels service, Destination destination, DestinationStatus doing) {
-        Labels labels = service.add(
-                        "remote_address", AddressText.format(destination.key().address()))
-                .add("remote_port", Integer.toString(destination.key().port()));
-        active.add(labels, doing.activeConnections());
-        inactive.add(labels, doing.inactiveConnections());
-        weight.add(labels, destination.weight());
-    }
-
-    private static Labels labels(String service, ServiceKey key) {
-        if (key instanceof ServiceKey.AddressService address) {
-            return labels(
-                    service,
-                    AddressText.format(address.address()),
-                    Integer.toString(address.port()),
-                    address.protocol().toString().toUpperCase(Locale.ROOT),
-                    "");
+    private void services(ToLongFunction<Counters> value) throws IOException {
+        for (Map.Entry<ServiceKey, String> each : names.entrySet()) {
+            ServiceStatus status = dump.statuses().get(each.getKey());
+            if (status != null) {
+                String labels = local(each.getKey()) + ',' + TextFormat.label("service", each.getValue());
+                out.sample(labels, value.applyAsLong(status.counters()));
+            }
         }
-        ServiceKey.FirewallMarkService mark = (ServiceKey.FirewallMarkService) key;
-        return labels(service, "", "", "FWM", Integer.toUnsignedString(mark.mark()));
     }
 
-    private static Labels labels(String service, String address, String port, String protocol, String mark) {
-        return Labels.of(
-                "service", service,
-                "local_address", address,
-                "local_port", port,
-                "proto", protocol,
-                "local_mark", mark);
+    /** What is told of one server. */
+    private interface Reading {
+        long of(Destination server, DestinationStatus doing);
     }
 
-    Stream<MetricSnapshot> snapshots() {
-        return Stream.of(
-                        connections,
-                        incomingPackets,
-                        outgoingPackets,
-                        incomingBytes,
-                        outgoingBytes,
-                        active,
-                        inactive,
-                        weight)
-                .flatMap(Family::snapshot);
+    private void backends(Reading reading) throws IOException {
+        for (Map.Entry<ServiceKey, String> each : names.entrySet()) {
+            ServiceEntry entry = dump.table().services().get(each.getKey());
+            ServiceStatus status = dump.statuses().get(each.getKey());
+            if (entry != null && status != null) {
+                backends(each.getKey(), each.getValue(), entry, status, reading);
+            }
+        }
+    }
+
+    private void backends(ServiceKey key, String name, ServiceEntry entry, ServiceStatus status, Reading reading)
+            throws IOException {
+        String before = local(key) + ',';
+        String after = ',' + TextFormat.label("service", name);
+        for (Destination server : entry.destinations().values()) {
+            DestinationStatus doing = status.destinations().getOrDefault(server.key(), DestinationStatus.IDLE);
+            out.sample(before + remote(server) + after, reading.of(server, doing));
+        }
+    }
+
+    private static String remote(Destination server) {
+        return TextFormat.label(
+                        "remote_address", AddressText.format(server.key().address()))
+                + ','
+                + TextFormat.label("remote_port", Integer.toString(server.key().port()));
+    }
+
+    private static String local(ServiceKey key) {
+        if (key instanceof ServiceKey.AddressService service) {
+            String protocol = service.protocol().toString().toUpperCase(java.util.Locale.ROOT);
+            return local(AddressText.format(service.address()), "", Integer.toString(service.port()), protocol);
+        }
+        return local("", Integer.toUnsignedString(((ServiceKey.FirewallMarkService) key).mark()), "", "FWM");
+    }
+
+    private static String local(String address, String mark, String port, String protocol) {
+        return TextFormat.label("local_address", address)
+                + ','
+                + TextFormat.label("local_mark", mark)
+                + ','
+                + TextFormat.label("local_port", port)
+                + ','
+                + TextFormat.label("proto", protocol);
     }
 }

@@ -1,6 +1,7 @@
 package org.lvsd.daemon.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
@@ -14,12 +15,21 @@ import org.lvsd.netlink.plan.Change;
 public final class TableMetrics {
     private final MeterRegistry registry;
     private final Timer duration;
+    private volatile boolean inSync;
 
     public TableMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.duration = Timer.builder("lvsd.plan.duration")
                 .description("Time to compare the IPVS table with what is wanted and to write the difference")
                 .register(registry);
+        Gauge.builder("lvsd.plan.in.sync", () -> inSync ? 1 : 0)
+                .description("Whether the kernel's IPVS table is what is wanted")
+                .register(registry);
+    }
+
+    /** Whether the last attempt made the table the wanted one. */
+    public void inSync(boolean is) {
+        inSync = is;
     }
 
     public void planned(long nanos) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.lvsd.daemon.Gzip;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.status.ChangeReport;
 import org.lvsd.daemon.status.FailoverReport;
@@ -57,8 +58,8 @@ final class HttpDoorsTest {
         }
 
         @Override
-        public CompletableFuture<String> metrics() {
-            return CompletableFuture.completedFuture("lvsd_config_generation 4.0\n");
+        public CompletableFuture<byte[]> metrics() {
+            return CompletableFuture.completedFuture(Gzip.of("lvsd_config_generation 4.0\n"));
         }
 
         @Override

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.lvsd.config.yaml.ConfigurationReader;
 import org.lvsd.daemon.Configurations;
+import org.lvsd.daemon.Gzip;
 import org.lvsd.daemon.status.ServerChange;
 import org.lvsd.daemon.status.StatusReport.ServerStatus;
 import org.lvsd.netlink.ipvs.IpvsTable;
@@ -103,7 +104,7 @@ final class HealthPolicyTest {
         awaitWeights("{10.0.0.99:80=1}");
         assertThat(daemon.status().get(10, TimeUnit.SECONDS).services().get(0).sorry())
                 .isTrue();
-        assertThat(daemon.metrics().get(10, TimeUnit.SECONDS).lines())
+        assertThat(Gzip.text(daemon.metrics().get(10, TimeUnit.SECONDS)).lines())
                 .contains(
                         "lvsd_service_up{service=\"web\"} 0.0",
                         "lvsd_server_state{server=\"127.0.0.1:" + port + "\",service=\"web\",state=\"down\"} 1.0");

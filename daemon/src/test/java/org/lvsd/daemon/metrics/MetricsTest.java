@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lvsd.daemon.Configurations;
+import org.lvsd.daemon.Gzip;
 import org.lvsd.daemon.director.InstanceView;
 import org.lvsd.daemon.director.Lateness;
 import org.lvsd.daemon.director.ThreadView;
@@ -52,8 +53,19 @@ final class MetricsTest {
         metrics.close();
     }
 
+    private StateMetrics state = new StateMetrics(Map.of(), List.of(), NO_DUMP, Map.of());
+
+    private void tell(
+            StatusReport report, Map<String, InstanceView> instances, IpvsDump dump, Map<ServiceKey, String> names) {
+        state = new StateMetrics(instances, report.services(), dump, names);
+    }
+
+    private String text() {
+        return Gzip.text(metrics.scrape(state));
+    }
+
     private List<String> scrape() {
-        return metrics.scrape().lines().filter(line -> line.startsWith("lvsd_")).toList();
+        return text().lines().filter(line -> line.startsWith("lvsd_")).toList();
     }
 
     private static StatusReport report(StatusReport.ServiceStatus... services) {
@@ -62,11 +74,11 @@ final class MetricsTest {
     }
 
     private static final IpvsDump NO_DUMP = new IpvsDump(IpvsTable.EMPTY, Map.of());
-    private static final ServiceKey WEB_KEY =
+    static final ServiceKey WEB_KEY =
             new ServiceKey.AddressService(Protocol.TCP, new InetSocketAddress("192.0.2.100", 80).getAddress(), 80);
 
     /** One server, and another that health has taken out. */
-    private static IpvsDump dump() {
+    static IpvsDump dump() {
         Destination server = Destination.of(
                 new DestinationKey(new InetSocketAddress("10.0.0.11", 80).getAddress(), 80),
                 ForwardingMethod.MASQUERADE,
@@ -81,7 +93,7 @@ final class MetricsTest {
                                 Map.of(server.key(), new DestinationStatus(5, 6, 0, Counters.ZERO)))));
     }
 
-    private static StatusReport.ServiceStatus web() {
+    static StatusReport.ServiceStatus web() {
         return new StatusReport.ServiceStatus(
                 "web",
                 "192.0.2.100:80",
@@ -97,7 +109,7 @@ final class MetricsTest {
                 new StatusReport.Traffic(7, 6, 5, 4, 3));
     }
 
-    private static InstanceView front(RouterState state, Map<RouterState, Long> transitions) throws Exception {
+    static InstanceView front(RouterState state, Map<RouterState, Long> transitions) throws Exception {
         InstanceSettings settings = WantedInstances.settings(Configurations.of(Configurations.FULL), 0)
                 .instances()
                 .get(0);
@@ -124,7 +136,7 @@ final class MetricsTest {
         entered.put(RouterState.MASTER, 2L);
         entered.put(RouterState.BACKUP, 3L);
 
-        metrics.state().update(report(), Map.of("front", front(RouterState.MASTER, entered)), NO_DUMP, Map.of());
+        tell(report(), Map.of("front", front(RouterState.MASTER, entered)), NO_DUMP, Map.of());
 
         assertThat(scrape())
                 .contains(
@@ -151,7 +163,7 @@ final class MetricsTest {
         Map<RouterState, Integer> numbers =
                 Map.of(RouterState.INITIALIZE, 0, RouterState.BACKUP, 1, RouterState.MASTER, 2, RouterState.FAULT, 3);
         for (Map.Entry<RouterState, Integer> each : numbers.entrySet()) {
-            metrics.state().update(report(), Map.of("front", front(each.getKey(), Map.of())), NO_DUMP, Map.of());
+            tell(report(), Map.of("front", front(each.getKey(), Map.of())), NO_DUMP, Map.of());
 
             assertThat(scrape()).contains("lvsd_vrrp_state{" + FRONT + "} " + each.getValue() + ".0");
         }
@@ -159,7 +171,7 @@ final class MetricsTest {
 
     @Test
     void aServiceIsToldWithItsServersAndItsTraffic() {
-        metrics.state().update(report(web()), Map.of(), dump(), Map.of(WEB_KEY, "web"));
+        tell(report(web()), Map.of(), dump(), Map.of(WEB_KEY, "web"));
 
         String backend = WEB + ",remote_address=\"10.0.0.11\",remote_port=\"80\",service=\"web\"";
         assertThat(scrape())
@@ -185,13 +197,8 @@ final class MetricsTest {
 
     @Test
     void whatIsGoneIsNotToldAnyMore() throws Exception {
-        metrics.state()
-                .update(
-                        report(web()),
-                        Map.of("front", front(RouterState.BACKUP, Map.of())),
-                        dump(),
-                        Map.of(WEB_KEY, "web"));
-        metrics.state().update(report(), Map.of(), NO_DUMP, Map.of());
+        tell(report(web()), Map.of("front", front(RouterState.BACKUP, Map.of())), dump(), Map.of(WEB_KEY, "web"));
+        tell(report(), Map.of(), NO_DUMP, Map.of());
 
         assertThat(scrape()).noneMatch(line -> line.contains("web") || line.contains("front"));
     }
@@ -253,10 +260,30 @@ final class MetricsTest {
                                 List.of(1_000_000L, 10_000_000L), List.of(5L, 2L, 1L), 1_500_000_000L, 900_000_000L),
                         List.of()));
 
-        assertThat(metrics.scrape())
+        assertThat(text())
                 .contains("lvsd_vrrp_lateness_seconds_bucket{le=\"0.001\"} 5")
                 .contains("lvsd_vrrp_lateness_seconds_bucket{le=\"0.01\"} 7")
                 .contains("lvsd_vrrp_lateness_seconds_bucket{le=\"+Inf\"} 8")
                 .contains("lvsd_vrrp_lateness_seconds_sum 1.5");
+    }
+
+    @Test
+    void keepalivedsNamesAreToldOnlyWhereTheyAreAskedFor() throws Exception {
+        tell(report(), Map.of("front", front(RouterState.MASTER, Map.of())), NO_DUMP, Map.of());
+        assertThat(text()).doesNotContain("keepalived_");
+
+        metrics.tellKeepalivedNames(true);
+
+        String labels = "{iname=\"front\",intf=\"eth0\",vrid=\"51\"} ";
+        assertThat(text().lines())
+                .contains(
+                        "keepalived_up 1.0",
+                        "keepalived_vrrp_state{iname=\"front\",intf=\"eth0\",ip_address=\"192.0.2.100/24\",vrid=\"51\"} 2.0",
+                        "keepalived_advertisements_sent_total" + labels + "11.0",
+                        "keepalived_advertisements_received_total" + labels + "12.0",
+                        "keepalived_become_master_total" + labels + "2.0",
+                        "keepalived_release_master_total" + labels + "1.0",
+                        "keepalived_gratuitous_arp_delay_total" + labels + "5.0",
+                        "keepalived_packet_length_errors_total" + labels + "0.0");
     }
 }
