@@ -26,6 +26,9 @@ final class Libc {
     /** @param pid 0 for the calling thread */
     static native int sched_setscheduler(int pid, int policy, long parameter);
 
+    /** @param who a thread's id, 0 for the calling thread, with {@code which} PRIO_PROCESS (0) */
+    static native int setpriority(int which, int who, int nice);
+
     static native int mlockall(int flags);
 
     static native int kill(int pid, int signal);

@@ -13,7 +13,7 @@ final class RealTimeTest {
         Thread thread = new Thread(asking);
         thread.start();
 
-        assertThat(asking.get()).hasSize(2).allSatisfy(grant -> {
+        assertThat(asking.get()).hasSize(3).allSatisfy(grant -> {
             SocketFailure refusal = grant.refusal();
             assertThat(grant.isGranted()).isEqualTo(refusal == null);
             if (refusal != null) {

@@ -35,6 +35,9 @@ final class Libc {
     /** kill(2). */
     static native int kill(int pid, int signal);
 
+    /** setpriority(2). */
+    static native int setpriority(int which, int who, int nice);
+
     /** geteuid(2). */
     static native int geteuid();
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /** Process groups, credentials(7). */
 public final class ProcessGroups {
     private static final int SIGKILL = 9;
+    private static final int PRIO_PROCESS = 0;
 
     /** {@code CAP_SETGID} and {@code CAP_SETUID}, linux/capability.h. */
     private static final long CAP_SETUID_SETGID = (1L << 6) | (1L << 7);
@@ -20,6 +21,11 @@ public final class ProcessGroups {
         if (group > 1) {
             int unused = Libc.kill((int) -group, SIGKILL);
         }
+    }
+
+    /** What the calling thread starts from now on has no priority over others' processes, as lvsd itself may have. */
+    public static void renouncePriority() {
+        int unused = Libc.setpriority(PRIO_PROCESS, 0, 0);
     }
 
     /** Whether this process is root, who becomes another user by losing what root may. */

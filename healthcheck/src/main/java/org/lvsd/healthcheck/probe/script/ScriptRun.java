@@ -63,6 +63,7 @@ final class ScriptRun implements Runnable {
             return null;
         }
         onLoop(() -> run.waitFor("script did not end"));
+        ProcessGroups.renouncePriority();
         process = builder.start();
         return process;
     }
