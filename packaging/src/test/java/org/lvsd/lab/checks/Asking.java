@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.lvsd.healthcheck.core.CheckTiming;
@@ -58,6 +59,14 @@ final class Asking {
     /** {@code detail} is a part of what an operator is told. */
     static void assertFails(CheckType type, int port, Reason reason, String detail) throws Exception {
         assertFailed(ask(type, port, AMPLE), reason, detail);
+    }
+
+    /** For what the network decides: the reason is one of these, whichever packet came first. */
+    static void assertFailsByOneOf(Set<Reason> reasons, CheckType type, int port) throws Exception {
+        assertThat(ask(type, port, AMPLE))
+                .isInstanceOfSatisfying(
+                        ProbeResult.Failure.class,
+                        failure -> assertThat(reasons).as(failure.detail()).contains(failure.reason()));
     }
 
     /** A server that answers too late, or never: the check must end at its deadline. */
