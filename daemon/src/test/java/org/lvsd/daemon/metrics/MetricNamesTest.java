@@ -131,7 +131,7 @@ final class MetricNamesTest {
                         "\njvm_threads_live_threads ",
                         "\nprocess_resident_memory_bytes ",
                         "\nprocess_files_open_files ",
-                        "\nprocess_cpu_usage ",
+                        "\nprocess_cpu_seconds_total ",
                         "\nprocess_start_time_seconds ");
     }
 

@@ -6,6 +6,7 @@ import io.netty.handler.codec.PrematureChannelClosureException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.NoRouteToHostException;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -45,7 +46,8 @@ public final class ProbeFailures {
         if (cause instanceof BindException || cause instanceof ChannelException) {
             return Reason.INTERNAL;
         }
-        if (cause instanceof PrematureChannelClosureException) {
+        // Netty says the latter to who writes when the server has hung up already.
+        if (cause instanceof PrematureChannelClosureException || cause instanceof ClosedChannelException) {
             return Reason.CLOSED_EARLY;
         }
         if (cause instanceof DecoderException) {

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.nio.channels.ClosedChannelException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,11 @@ class ProbeFailuresTest {
         assertThat(ProbeFailures.reason(new IllegalStateException("x"))).isEqualTo(Reason.INTERNAL);
         assertThat(ProbeFailures.reason(new IOException("Connection timed out")))
                 .isEqualTo(Reason.TIMEOUT);
+    }
+
+    @Test
+    void whoWritesAfterTheServerHungUpIsToldThatItClosedEarly() {
+        assertThat(ProbeFailures.reason(new ClosedChannelException())).isEqualTo(Reason.CLOSED_EARLY);
     }
 
     @Test
