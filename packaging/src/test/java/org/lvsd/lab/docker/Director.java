@@ -42,7 +42,7 @@ final class Director implements AutoCloseable {
                             new HealthCheck().withInterval(Duration.ofSeconds(1).toNanos());
                     command.withHostName(name).withIpv4Address(address).withHealthcheck(often);
                 })
-                .waitingFor(Wait.forHttp("/ready").forPort(Scrape.PORT).withStartupTimeout(START));
+                .waitingFor(Wait.forLogMessage(".* runs as director .*", 1).withStartupTimeout(START));
         container.start();
         return new Director(name, container);
     }
