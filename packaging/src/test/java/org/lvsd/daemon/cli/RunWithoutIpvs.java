@@ -1,0 +1,26 @@
+package org.lvsd.daemon.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.lvsd.config.yaml.ConfigurationReader;
+import org.lvsd.config.yaml.Loaded;
+import org.lvsd.daemon.HostName;
+import org.lvsd.daemon.control.WithoutIpvs;
+import org.lvsd.daemon.log.LogFormat;
+import picocli.CommandLine;
+
+/** {@code lvsd run} with a table in memory; it loads what the command loads. */
+final class RunWithoutIpvs {
+    private RunWithoutIpvs() {}
+
+    /** @param arguments {@code run -c FILE} */
+    public static void main(String[] arguments) throws Exception {
+        CommandLine.ParseResult parsed = Main.commandLine(arguments).parseArgs(arguments);
+        Path file = parsed.subcommand().matchedOptionValue("--config", Path.of("/etc/lvsd/lvsd.yaml"));
+        ConfigurationReader reader = new ConfigurationReader(file, HostName.get());
+        Loaded.Valid loaded = (Loaded.Valid) reader.read();
+        Logging.start(LogFormat.of(System.getenv()));
+        WithoutIpvs.daemon(reader, loaded.configuration()).start();
+        new CountDownLatch(1).await();
+    }
+}
