@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
  * some read as octal); IPv6 is RFC 4291 section 2.2, without zone.
  */
 final class AddressParser {
+    private static final int INET4_BYTES = 4;
     private static final int INET6_BYTES = 16;
 
     private AddressParser() {}
 
     /** The address that {@code text} is, or null when it is not one. IPv4-mapped IPv6 addresses are not. */
     static @Nullable InetAddress parse(String text) {
-        byte[] bytes = text.contains(":") ? inet6(text) : inet4(text);
+        int colon = text.indexOf(':');
+        // One colon alone is that of a port.
+        boolean isEndpoint = colon >= 0 && text.indexOf(':', colon + 1) < 0;
+        byte[] bytes = colon >= 0 && !isEndpoint ? inet6(text) : inet4(text);
         if (bytes == null) {
             return null;
         }
@@ -28,19 +32,24 @@ final class AddressParser {
     }
 
     private static byte @Nullable [] inet4(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) {
-            return null;
-        }
-        byte[] bytes = new byte[4];
-        for (int i = 0; i < 4; i++) {
-            int value = parts[i].length() > 1 && parts[i].startsWith("0") ? -1 : Numbers.parse(parts[i], 0, 255);
+        byte[] bytes = new byte[INET4_BYTES];
+        int start = 0;
+        for (int i = 0; i < INET4_BYTES; i++) {
+            int dot = text.indexOf('.', start);
+            int end = i < INET4_BYTES - 1 ? dot : text.length();
+            int value = end < 0 ? -1 : octet(text, start, end);
             if (value < 0) {
                 return null;
             }
             bytes[i] = (byte) value;
+            start = end + 1;
         }
         return bytes;
+    }
+
+    private static int octet(String text, int start, int end) {
+        boolean leadingZero = end - start > 1 && text.charAt(start) == '0';
+        return leadingZero ? -1 : Numbers.parse(text, start, end, 0, 255);
     }
 
     private static byte @Nullable [] inet6(String text) {

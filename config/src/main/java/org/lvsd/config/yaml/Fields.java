@@ -15,7 +15,8 @@ final class Fields {
     private final String what;
     private final Node.Mapping map;
     private final Problems problems;
-    private final Set<String> known = new LinkedHashSet<>();
+    /** A list, since most maps have few keys and there are tens of thousands of them. */
+    private final List<String> known = new ArrayList<>();
 
     /** @param what the object with its article, {@code a VRRP instance}, for messages */
     Fields(String what, Node.Mapping map, Problems problems) {
@@ -123,8 +124,9 @@ final class Fields {
     void refuseOthers() {
         map.entries().forEach((key, entry) -> {
             if (!known.contains(key)) {
-                String meant = Nearest.to(key, known);
-                String expected = meant == null ? "one of " + String.join(", ", known) : null;
+                Set<String> others = new LinkedHashSet<>(known);
+                String meant = Nearest.to(key, others);
+                String expected = meant == null ? "one of " + String.join(", ", others) : null;
                 String message = "unknown key " + Complaint.quote(key) + " in " + what;
                 problems.add(entry.keyAt(), Complaint.say(message, expected, meant));
             }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 final class Numbers {
     static final ValueType<Boolean> FLAG = Numbers::flag;
 
+    /** As many as an int always holds. */
+    private static final int MOST_DIGITS = 9;
+
     private Numbers() {}
 
     /** A whole number from {@code min} to {@code max}, both included, in decimal. */
@@ -26,10 +29,22 @@ final class Numbers {
 
     /** The number that {@code digits} say if it is within the range, else -1. */
     static int parse(String digits, int min, int max) {
-        if (digits.isEmpty() || digits.length() > 9 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        return parse(digits, 0, digits.length(), min, max);
+    }
+
+    /** The same for a part of a text. Files hold tens of thousands of them, so this makes no objects. */
+    static int parse(String text, int start, int end, int min, int max) {
+        if (end <= start || end - start > MOST_DIGITS) {
             return -1;
         }
-        int value = Integer.parseInt(digits);
+        int value = 0;
+        for (int i = start; i < end; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = 10 * value + digit;
+        }
         return value < min || value > max ? -1 : value;
     }
 

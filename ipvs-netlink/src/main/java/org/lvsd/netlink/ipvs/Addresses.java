@@ -15,11 +15,14 @@ final class Addresses {
     static final int UNION_BYTES = 16;
 
     /** IPv4 before IPv6, then by value. */
-    static final Comparator<InetAddress> ORDER = Comparator.comparingInt(
-                    (InetAddress address) -> address.getAddress().length)
-            .thenComparing(InetAddress::getAddress, Arrays::compareUnsigned);
+    static final Comparator<InetAddress> ORDER = Addresses::compare;
 
     private Addresses() {}
+
+    private static int compare(InetAddress one, InetAddress other) {
+        int families = Integer.compare(family(one), family(other));
+        return families != 0 ? families : Arrays.compareUnsigned(one.getAddress(), other.getAddress());
+    }
 
     static int family(InetAddress address) {
         return address instanceof Inet4Address ? AF_INET : AF_INET6;

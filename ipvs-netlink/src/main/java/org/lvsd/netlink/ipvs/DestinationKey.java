@@ -1,7 +1,6 @@
 package org.lvsd.netlink.ipvs;
 
 import java.net.InetAddress;
-import java.util.Comparator;
 
 /**
  * What the kernel finds a destination by, within its service.
@@ -9,12 +8,10 @@ import java.util.Comparator;
  * @param port 0..65535
  */
 public record DestinationKey(InetAddress address, int port) implements Comparable<DestinationKey> {
-    private static final Comparator<DestinationKey> ORDER =
-            Comparator.comparing(DestinationKey::address, Addresses.ORDER).thenComparingInt(DestinationKey::port);
-
     @Override
     public int compareTo(DestinationKey other) {
-        return ORDER.compare(this, other);
+        int addresses = Addresses.ORDER.compare(address, other.address);
+        return addresses != 0 ? addresses : Integer.compare(port, other.port);
     }
 
     @Override
