@@ -111,12 +111,12 @@ final class Control {
             ready.settle();
             return true;
         }
-        health.configured(next, overrides());
+        Set<String> changed = health.configured(next, overrides());
         // What is found there counts before anything is decided.
         programmer.configured(next);
-        health.decideAll();
+        var unused = health.decide(changed);
         settings.keep(configuration);
-        boolean programmed = ready.programmed(programmer.program(why));
+        boolean programmed = ready.programmed(programmer.reprogram(changed, why));
         check();
         ready.settle();
         return programmed;

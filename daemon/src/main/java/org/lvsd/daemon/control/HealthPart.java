@@ -63,16 +63,12 @@ final class HealthPart implements HealthListener, AutoCloseable {
         return states;
     }
 
-    /** From now on this configuration's servers count. */
-    void configured(Configuration next, Overrides overrides) {
-        states.configured(next, overrides);
+    /** From now on this configuration's servers count. @return the services that are not as they were */
+    Set<String> configured(Configuration next, Overrides overrides) {
+        Set<String> changed = states.configured(next, overrides);
         notices.retain(states.names());
         metrics.retain(Set.copyOf(states.names()));
-    }
-
-    /** Decides of all services by what is known. */
-    void decideAll() {
-        Set<String> unused = decide(states.names());
+        return changed;
     }
 
     /** Decides. @return the services that are to be in the table otherwise than before */
@@ -105,6 +101,9 @@ final class HealthPart implements HealthListener, AutoCloseable {
         first.expect(wanted);
         HealthChecker running = checker;
         if (running == null) {
+            if (wanted.isEmpty()) {
+                return;
+            }
             running = new HealthChecker(this);
             checker = running;
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.Foreign;
 import org.lvsd.config.model.OnStop;
@@ -30,6 +31,9 @@ final class Programmer implements AutoCloseable {
     private final ServiceStates states;
     private final Consumer<Set<String>> onAdopted;
     private Configuration configuration;
+    /** The one before, whose services may be in the table still. */
+    private @Nullable Configuration former;
+
     private boolean adoptionDue;
     private boolean adoptionFailed;
 
@@ -49,6 +53,7 @@ final class Programmer implements AutoCloseable {
 
     /** From now on this configuration is the wanted one; looks at what is there of the services that are new in it. */
     void configured(Configuration next) {
+        former = keeper.isKnown() ? configuration : null;
         configuration = next;
         keeper.removeForeign(next.ipvs().foreign() == Foreign.REMOVE);
         adoptionDue |= !WantedTable.keys(next).stream().allMatch(keeper::isAdopted);
@@ -84,17 +89,43 @@ final class Programmer implements AutoCloseable {
         return true;
     }
 
+    /** Makes of a reload's table what the reload has changed, where the rest is known to be as wanted. */
+    boolean reprogram(Set<String> changed, String why) {
+        Configuration before = former;
+        if (adoptionDue
+                || before == null
+                || !keeper.isKnown()
+                || before.ipvs().foreign() != configuration.ipvs().foreign()) {
+            return program(why);
+        }
+        Set<ServiceKey> scope = keys(named(changed, before));
+        scope.addAll(keys(named(changed, configuration)));
+        if (!keeper.makeIt(WantedTable.of(named(changed, configuration), states), scope::contains, why)) {
+            return false;
+        }
+        keeper.ownOnly(WantedTable.keys(configuration));
+        return true;
+    }
+
     /** The same for some services, which costs no more in a large table than in a small one. */
     boolean program(Set<String> services, String why) {
         if (adoptionDue || !keeper.isKnown()) {
             return program(why);
         }
-        List<VirtualServer> some = configuration.virtualServers().stream()
+        List<VirtualServer> some = named(services, configuration);
+        return keeper.makeIt(WantedTable.of(some, states), keys(some)::contains, why);
+    }
+
+    private static List<VirtualServer> named(Set<String> services, Configuration configuration) {
+        return configuration.virtualServers().stream()
                 .filter(service -> services.contains(service.name()))
                 .toList();
+    }
+
+    private static Set<ServiceKey> keys(List<VirtualServer> services) {
         Set<ServiceKey> keys = new HashSet<>();
-        some.forEach(service -> keys.addAll(WantedTable.keys(service)));
-        return keeper.makeIt(WantedTable.of(some, states), keys::contains, why);
+        services.forEach(service -> keys.addAll(WantedTable.keys(service)));
+        return keys;
     }
 
     /** Reads the table and makes it the wanted one. */

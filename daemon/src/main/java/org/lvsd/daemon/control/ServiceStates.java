@@ -32,15 +32,22 @@ final class ServiceStates implements WantedTable.Weights {
     private final Map<String, Map<String, RealServer>> leaving = new HashMap<>();
     private Map<String, VirtualServer> configured = new LinkedHashMap<>();
 
-    /** From now on this configuration's services count, and no others. */
-    void configured(Configuration configuration, Overrides overrides) {
+    /**
+     * From now on this configuration's services count, and no others.
+     *
+     * @return the services that are new, are not as they were, or are gone
+     */
+    Set<String> configured(Configuration configuration, Overrides overrides) {
         Map<String, VirtualServer> before = configured;
         configured = new LinkedHashMap<>();
+        Set<String> changed = new HashSet<>(before.keySet());
         for (VirtualServer service : configuration.virtualServers()) {
             configured.put(service.name(), service);
             if (service.equals(before.get(service.name()))) {
+                changed.remove(service.name());
                 continue;
             }
+            changed.add(service.name());
             configured(before.get(service.name()), service);
             service.realServers().forEach(server -> {
                 ServerId id = WantedTable.id(service, server);
@@ -49,6 +56,7 @@ final class ServiceStates implements WantedTable.Weights {
         }
         services.keySet().retainAll(configured.keySet());
         leaving.keySet().retainAll(configured.keySet());
+        return changed;
     }
 
     private void configured(@Nullable VirtualServer before, VirtualServer service) {

@@ -23,7 +23,8 @@ public final class WantedChecks {
     private WantedChecks() {}
 
     /**
-     * All of them, but those of services that are not to be checked now and of servers that the file disables.
+     * All of them, but those of services that are not to be checked now and of servers that the file disables. A server
+     * without checks is not among them.
      *
      * @param upNow the servers that are, or are taken to be, up: a check that is new does not take them out
      * @param enabled the servers that an operator has enabled, whatever the file says
@@ -36,10 +37,13 @@ public final class WantedChecks {
         Map<ServerId, List<CheckSpec>> checks = new LinkedHashMap<>();
         for (VirtualServer service : configuration.virtualServers()) {
             for (RealServer server : checked.test(service) ? service.realServers() : List.<RealServer>of()) {
-                if (server.state() == ServerState.DISABLED && !enabled.test(WantedTable.id(service, server))) {
+                if (server.healthChecks().isEmpty()) {
                     continue;
                 }
                 ServerId id = WantedTable.id(service, server);
+                if (server.state() == ServerState.DISABLED && !enabled.test(id)) {
+                    continue;
+                }
                 Initial initial = initial(service, upNow.test(id));
                 checks.put(
                         id,
@@ -51,11 +55,15 @@ public final class WantedChecks {
         return checks;
     }
 
-    /** All servers, checked or not. */
+    /** The servers that have checks, whether they are checked now or not. */
     public static Map<ServerId, RealServer> servers(Configuration configuration) {
         Map<ServerId, RealServer> servers = new HashMap<>();
         for (VirtualServer service : configuration.virtualServers()) {
-            service.realServers().forEach(server -> servers.put(WantedTable.id(service, server), server));
+            for (RealServer server : service.realServers()) {
+                if (!server.healthChecks().isEmpty()) {
+                    servers.put(WantedTable.id(service, server), server);
+                }
+            }
         }
         return servers;
     }

@@ -38,6 +38,10 @@ final class Server {
     }
 
     void configured(ServerPolicy next) {
+        if (!policy.checked()) {
+            // It took traffic unchecked, and goes on until its first checks say otherwise.
+            verdict = Verdict.UP;
+        }
         boolean checksEnd = next.state() == AdminState.DISABLED && operator.state() != AdminState.ENABLED;
         if (checksEnd && policy.state() != AdminState.DISABLED) {
             // What is known of it grows old.

@@ -66,6 +66,19 @@ class ServiceHealthTest {
     }
 
     @Test
+    void aServerThatGetsItsFirstChecksIsUpUntilTheySayOtherwise() {
+        Map<String, ServerPolicy> unchecked = Map.of("s0", new ServerPolicy(3, AdminState.ENABLED, false, false));
+        ServiceHealth service = service(PLAIN, 1, 3);
+        service.verdict("s0", Verdict.DOWN, "refused");
+        service.configured(PLAIN, unchecked, true);
+        assertThat(table(service)).isEqualTo("s0 up 3; quorum");
+        service.configured(PLAIN, servers(1, 3), true);
+        assertThat(table(service)).isEqualTo("s0 up 3; quorum");
+        service.verdict("s0", Verdict.DOWN, "refused again");
+        assertThat(table(service)).isEqualTo("s0 down; no quorum");
+    }
+
+    @Test
     void theQuorumIsASumOfWeightsAndHasAHysteresis() {
         ServiceHealth service = service(policy(4, 1, false, 0), 3, 2);
         service.verdict("s0", Verdict.UP, "");
