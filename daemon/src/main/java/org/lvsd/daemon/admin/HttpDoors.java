@@ -6,10 +6,12 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.channel.unix.Socket;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.timeout.IdleStateHandler;
@@ -21,22 +23,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.lvsd.daemon.OperatorException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The two doors to the same daemon: the admin socket (may change things) and TCP (read-only). One thread of its own. */
+/**
+ * The two doors to the same daemon: the admin socket (may change things) and TCP (read-only). One thread of its own.
+ *
+ * <p>A door is opened first, which takes no time and finds out whether another program has it; who knocks then waits until
+ * {@link #answer}, which loads all that it takes to speak HTTP, and can be left for when there is time.
+ */
 public final class HttpDoors implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("lvsd.http");
+    private static final int BACKLOG = 128;
     private static final int MAX_REQUEST_BYTES = 64 * 1024;
     private static final int IDLE_SECONDS = 30;
 
-    private final EventLoopGroup loop =
-            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("http", true), EpollIoHandler.newFactory());
     private final DaemonView daemon;
-    private final List<Channel> open = new CopyOnWriteArrayList<>();
+    private final List<Door> doors = new ArrayList<>();
+    private final List<Channel> answering = new ArrayList<>();
+    private @Nullable EventLoopGroup loop;
+    private @Nullable Path adminSocket;
+
+    /** A socket that listens, and what makes a channel of it. */
+    private record Door(Socket socket, IntFunction<ServerChannel> channel, boolean changesAllowed) {}
 
     public HttpDoors(DaemonView daemon) {
+        // Loads the native part, of which the sockets are.
+        Epoll.ensureAvailability();
         this.daemon = daemon;
     }
 
@@ -52,7 +71,9 @@ public final class HttpDoors implements AutoCloseable {
                 refuseUnlessDead(path);
                 Files.delete(path);
             }
-            bind(EpollServerDomainSocketChannel.class, new DomainSocketAddress(path.toString()), true);
+            Socket socket = listen(Socket.newSocketDomain(), new DomainSocketAddress(path.toString()));
+            adminSocket = path;
+            doors.add(new Door(socket, fd -> new EpollServerDomainSocketChannel(fd, true), true));
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw----"));
         } catch (IOException e) {
             throw new OperatorException(
@@ -81,7 +102,10 @@ public final class HttpDoors implements AutoCloseable {
      */
     public void openTcp(InetSocketAddress address) throws OperatorException {
         try {
-            bind(EpollServerSocketChannel.class, address, false);
+            Socket socket = Socket.newSocketStream();
+            // A restart need not wait for the former process's connections to be forgotten.
+            socket.setReuseAddress(true);
+            doors.add(new Door(listen(socket, address), EpollServerSocketChannel::new, false));
         } catch (IOException e) {
             throw new OperatorException(
                     "cannot listen on director.http " + address.getAddress().getHostAddress() + " port "
@@ -90,12 +114,32 @@ public final class HttpDoors implements AutoCloseable {
         }
     }
 
-    private void bind(Class<? extends ServerChannel> type, SocketAddress address, boolean changesAllowed)
-            throws IOException {
-        RouteHandler handler = new RouteHandler(new Routes(daemon, changesAllowed));
-        var bound = new ServerBootstrap()
-                .group(loop)
-                .channel(type)
+    private static Socket listen(Socket socket, SocketAddress address) throws IOException {
+        try {
+            socket.bind(address);
+            socket.listen(BACKLOG);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /** From now on who knocks is answered. */
+    public void answer() {
+        EventLoopGroup group =
+                new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("http", true), EpollIoHandler.newFactory());
+        loop = group;
+        for (Door door : doors) {
+            answering.add(answer(door, group));
+        }
+    }
+
+    private Channel answer(Door door, EventLoopGroup group) {
+        RouteHandler handler = new RouteHandler(new Routes(daemon, door.changesAllowed));
+        return new ServerBootstrap()
+                .group(group)
+                .channelFactory(() -> door.channel.apply(door.socket.intValue()))
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -106,18 +150,26 @@ public final class HttpDoors implements AutoCloseable {
                                 .addLast(handler);
                     }
                 })
-                .bind(address)
-                .awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            throw new IOException(bound.cause().getMessage(), bound.cause());
-        }
-        open.add(bound.channel());
+                .register()
+                .syncUninterruptibly()
+                .channel();
     }
 
     @Override
     public void close() {
-        // One by one, since the end of the loop does not wait until the admin socket's file is gone.
-        open.forEach(channel -> channel.close().awaitUninterruptibly(2, TimeUnit.SECONDS));
-        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        try {
+            for (int i = answering.size(); i < doors.size(); i++) {
+                doors.get(i).socket.close();
+            }
+            if (adminSocket != null) {
+                Files.deleteIfExists(adminSocket);
+            }
+        } catch (IOException e) {
+            LOG.warn("a door is not closed as it should be: {}", e.getMessage());
+        }
+        answering.forEach(channel -> channel.close().awaitUninterruptibly(2, TimeUnit.SECONDS));
+        if (loop != null) {
+            loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        }
     }
 }

@@ -109,6 +109,8 @@ public final class Daemon implements DaemonView {
         // Before the services: a restart that is quick enough goes on as master.
         vrrp.startIfWanted(configuration);
         control.start();
+        // Once the table is programmed there is time for what takes long to load.
+        doors.answer();
         started = true;
         generation = 1;
         metrics.reloaded(true, generation, System.currentTimeMillis());
@@ -116,6 +118,7 @@ public final class Daemon implements DaemonView {
         refreshReadiness();
         vrrp.whenStarted(() -> thread.execute(this::refreshReadiness));
         manager.watch(this::pulse);
+        reports.open();
         LOG.info(
                 "lvsd {} runs as director {} with {}",
                 version,

@@ -56,6 +56,11 @@ final class Reports implements AutoCloseable {
         this.generation = generation;
     }
 
+    /** Loads what reports are made with, so that the first one comes as quickly as the others. */
+    void open() {
+        builders.execute(metrics::open);
+    }
+
     CompletableFuture<StatusReport> status() {
         return vrrp.views().thenCombineAsync(thread.submit(this::snapshot), this::report, builders);
     }

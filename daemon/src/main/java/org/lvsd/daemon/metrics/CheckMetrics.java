@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.healthcheck.probe.type.CheckType;
@@ -23,23 +24,30 @@ public final class CheckMetrics {
         Duration.ofSeconds(5)
     };
 
-    private final MeterRegistry registry;
+    private final Supplier<? extends MeterRegistry> registry;
+    private volatile boolean told;
 
-    public CheckMetrics(MeterRegistry registry) {
+    /** @param registry made when it is first asked for */
+    CheckMetrics(Supplier<? extends MeterRegistry> registry) {
         this.registry = registry;
     }
 
     /** What a reload has removed is not told any more. */
     public void retain(Set<String> services) {
-        for (Meter meter : registry.getMeters()) {
+        if (!told) {
+            return;
+        }
+        MeterRegistry known = registry.get();
+        for (Meter meter : known.getMeters()) {
             String service = meter.getId().getTag("service");
             if (service != null && !services.contains(service)) {
-                registry.remove(meter);
+                known.remove(meter);
             }
         }
     }
 
     public void probed(ServerId id, CheckType type, ProbeResult result) {
+        told = true;
         boolean failed = result instanceof ProbeResult.Failure;
         String reason =
                 result instanceof ProbeResult.Failure failure ? failure.reason().label() : "";
@@ -47,13 +55,13 @@ public final class CheckMetrics {
                 .description("Health checks done, by result and reason")
                 .tags("service", id.service(), "type", type.label(), "result", failed ? "failure" : "success")
                 .tag("reason", reason)
-                .register(registry)
+                .register(registry.get())
                 .increment();
         Timer.builder("lvsd.check.duration")
                 .description("Duration of health checks, from connect to the last byte")
                 .tags("service", id.service(), "type", type.label())
                 .serviceLevelObjectives(BUCKETS)
-                .register(registry)
+                .register(registry.get())
                 .record(result.durationNanos(), TimeUnit.NANOSECONDS);
     }
 }

@@ -1,6 +1,7 @@
 package org.lvsd.daemon.metrics;
 
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -15,41 +16,71 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
-/** The registry and what concerns the daemon as a whole. */
+/**
+ * The registry and what concerns the daemon as a whole. A start has better to do than to load what writes metrics: the
+ * registry is made when there is something to tell that cannot wait, or by {@link #open}.
+ */
 public final class Metrics implements AutoCloseable {
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final JvmGcMetrics collections = new JvmGcMetrics();
-    private final TableMetrics table = new TableMetrics(registry);
-    private final CheckMetrics checks = new CheckMetrics(registry);
-    private final ThreadMetrics thread = new ThreadMetrics();
+    private final String version;
+    private final TableMetrics table = new TableMetrics(this::registry);
+    private final CheckMetrics checks = new CheckMetrics(this::registry);
+    private @Nullable PrometheusMeterRegistry registry;
+    private @Nullable ThreadMetrics thread;
+    private @Nullable JvmGcMetrics collections;
     private volatile long generation;
     private volatile boolean lastReloadSuccess = true;
     private volatile double lastReloadSeconds;
     private volatile boolean keepalivedNames;
 
     public Metrics(String version) {
-        registry.getPrometheusRegistry().register(thread);
-        collections.bindTo(registry);
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new FileDescriptorMetrics().bindTo(registry);
-        ProcessorTime.bindTo(registry);
-        new UptimeMetrics().bindTo(registry);
-        ProcessMemory.bindTo(registry);
+        this.version = version;
+    }
+
+    /** Makes what metrics are told with, from now on at hand; on any thread, and best on one that has time. */
+    public void open() {
+        var unused = registry();
+    }
+
+    private synchronized PrometheusMeterRegistry registry() {
+        PrometheusMeterRegistry known = registry;
+        if (known == null) {
+            known = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            registry = known;
+            table.bindTo(known);
+            bindProcess(known);
+            bindConfiguration(known);
+        }
+        return known;
+    }
+
+    private void bindProcess(MeterRegistry to) {
+        JvmGcMetrics gc = new JvmGcMetrics();
+        gc.bindTo(to);
+        collections = gc;
+        new JvmMemoryMetrics().bindTo(to);
+        new JvmThreadMetrics().bindTo(to);
+        new FileDescriptorMetrics().bindTo(to);
+        new UptimeMetrics().bindTo(to);
+        ProcessorTime.bindTo(to);
+        ProcessMemory.bindTo(to);
+    }
+
+    private void bindConfiguration(MeterRegistry to) {
         Gauge.builder("lvsd.build.info", () -> 1)
                 .description("Always 1; the version is in the labels")
                 .tags(Tags.of("version", version, "java", System.getProperty("java.version")))
-                .register(registry);
+                .register(to);
         Gauge.builder("lvsd.config.generation", () -> generation)
                 .description("Counts the configurations that were put in force since the start")
-                .register(registry);
+                .register(to);
         Gauge.builder("lvsd.config.last.reload.success", () -> lastReloadSuccess ? 1 : 0)
                 .description("Whether the last reload, or the start, succeeded")
-                .register(registry);
+                .register(to);
         Gauge.builder("lvsd.config.last.reload.timestamp.seconds", () -> lastReloadSeconds)
                 .description("When the last reload, or the start, was tried")
-                .register(registry);
+                .register(to);
     }
 
     public TableMetrics table() {
@@ -65,8 +96,14 @@ public final class Metrics implements AutoCloseable {
         keepalivedNames = tell;
     }
 
-    public ThreadMetrics thread() {
-        return thread;
+    public synchronized ThreadMetrics thread() {
+        ThreadMetrics known = thread;
+        if (known == null) {
+            known = new ThreadMetrics();
+            registry().getPrometheusRegistry().register(known);
+            thread = known;
+        }
+        return known;
     }
 
     /** A configuration was put in force, or was refused. */
@@ -88,7 +125,7 @@ public final class Metrics implements AutoCloseable {
     }
 
     void write(StateMetrics state, OutputStream out) throws IOException {
-        registry.scrape(out);
+        registry().scrape(out);
         state.write(new TextFormat(out), keepalivedNames);
     }
 
@@ -101,8 +138,12 @@ public final class Metrics implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        collections.close();
-        registry.close();
+    public synchronized void close() {
+        if (collections != null) {
+            collections.close();
+        }
+        if (registry != null) {
+            registry.close();
+        }
     }
 }

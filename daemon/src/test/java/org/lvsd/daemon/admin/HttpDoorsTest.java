@@ -104,6 +104,7 @@ final class HttpDoorsTest {
             port = free.getLocalPort();
         }
         doors.openTcp(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        doors.answer();
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
@@ -113,6 +114,7 @@ final class HttpDoorsTest {
     @Test
     void theAdminSocketAnswersEveryPath() throws Exception {
         doors.openAdminSocket(socket());
+        doors.answer();
 
         assertThat(text(AdminClient.get(socket(), "/health"))).isEqualTo("200 alive");
         assertThat(text(AdminClient.get(socket(), "/ready"))).isEqualTo("200 ready");
@@ -124,6 +126,7 @@ final class HttpDoorsTest {
     @Test
     void whatKeepsItFromBeingReadyIsSaid() throws Exception {
         doors.openAdminSocket(socket());
+        doors.answer();
         daemon.notReady = List.of("this", "that");
 
         assertThat(text(AdminClient.get(socket(), "/ready"))).isEqualTo("503 not ready: this; that");
@@ -132,6 +135,7 @@ final class HttpDoorsTest {
     @Test
     void changesGoThroughTheAdminSocket() throws Exception {
         doors.openAdminSocket(socket());
+        doors.answer();
 
         assertThat(AdminClient.post(socket(), "/reload").status()).isEqualTo(200);
         assertThat(daemon.reloads).isEqualTo(1);
@@ -143,6 +147,7 @@ final class HttpDoorsTest {
     @Test
     void aFailoverNamesItsInstancesOrNone() throws Exception {
         doors.openAdminSocket(socket());
+        doors.answer();
 
         assertThat(text(AdminClient.post(socket(), "/failover?"))).contains("200", "[]");
         assertThat(text(AdminClient.post(socket(), "/failover?back=&instance=front&instance=back")))
@@ -169,6 +174,7 @@ final class HttpDoorsTest {
     @Test
     void aDaemonThatIsStoppingAnswersAnError() throws Exception {
         doors.openAdminSocket(socket());
+        doors.answer();
         daemon.stopped = true;
 
         assertThat(AdminClient.get(socket(), "/status").status()).isEqualTo(500);
@@ -177,6 +183,7 @@ final class HttpDoorsTest {
     @Test
     void onlyOwnerAndGroupMayOpenTheSocket() throws Exception {
         doors.openAdminSocket(socket());
+        doors.answer();
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket())))
                 .isEqualTo("rw-rw----");
@@ -191,6 +198,7 @@ final class HttpDoorsTest {
         assertThat(socket()).exists();
 
         doors.openAdminSocket(socket());
+        doors.answer();
 
         assertThat(text(AdminClient.get(socket(), "/health"))).isEqualTo("200 alive");
     }
@@ -220,6 +228,7 @@ final class HttpDoorsTest {
     @Test
     void closingRemovesTheSocket() throws Exception {
         doors.openAdminSocket(socket());
+        doors.answer();
 
         doors.close();
 
@@ -232,6 +241,7 @@ final class HttpDoorsTest {
     @Test
     void aChangeOfAServerIsReadFromItsParameters() throws Exception {
         doors.openAdminSocket(socket());
+        doors.answer();
         String query = "/servers?service=web+1&server=%5B2001%3Adb8%3A%3A1%5D%3A80&by=ann&action=";
 
         assertThat(text(AdminClient.post(socket(), query + "weight&weight=3")))

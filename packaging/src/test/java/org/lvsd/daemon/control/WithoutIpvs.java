@@ -1,21 +1,40 @@
 package org.lvsd.daemon.control;
 
+import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.Map;
-import org.lvsd.config.model.Configuration;
+import java.util.concurrent.CountDownLatch;
 import org.lvsd.config.yaml.ConfigurationReader;
+import org.lvsd.config.yaml.Loaded;
+import org.lvsd.daemon.HostName;
+import org.lvsd.daemon.cli.Main;
 import org.lvsd.daemon.systemd.ServiceManager;
+import picocli.CommandLine;
 
-/** A daemon with a table in memory, for a kernel that has no IPVS. */
-public final class WithoutIpvs {
+/** {@code lvsd run} with a table in memory, for a kernel that has no IPVS; it loads what the command loads. */
+final class WithoutIpvs {
     private WithoutIpvs() {}
 
-    public static Daemon daemon(ConfigurationReader reader, Configuration configuration) {
-        return new Daemon(
+    /** @param arguments {@code run -c FILE} */
+    public static void main(String[] arguments) throws Exception {
+        Method commandLine = Main.class.getDeclaredMethod("commandLine", String[].class);
+        commandLine.setAccessible(true);
+        CommandLine.ParseResult parsed =
+                ((CommandLine) commandLine.invoke(null, (Object) arguments)).parseArgs(arguments);
+        Path file = parsed.subcommand().matchedOptionValue("--config", Path.of("/etc/lvsd/lvsd.yaml"));
+        ConfigurationReader reader = new ConfigurationReader(file, HostName.get());
+        Loaded.Valid loaded = (Loaded.Valid) reader.read();
+        Method logging = Class.forName("org.lvsd.daemon.cli.Logging").getDeclaredMethod("start");
+        logging.setAccessible(true);
+        logging.invoke(null);
+        Daemon daemon = new Daemon(
                 reader,
-                configuration,
+                loaded.configuration(),
                 "bench",
                 new FakeKernel(),
                 ServiceManager.of(
                         Map.copyOf(System.getenv()), ProcessHandle.current().pid()));
+        daemon.start();
+        new CountDownLatch(1).await();
     }
 }
