@@ -42,6 +42,8 @@ final class RunProcessTest {
         String classes = System.getProperty("java.class.path");
         process = new ProcessBuilder(List.of(
                         java.toString(),
+                        // As bin/lvsd does: Java 24 and later complain without it.
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         classes,
                         Main.class.getName(),
