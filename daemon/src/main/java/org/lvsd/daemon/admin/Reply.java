@@ -10,15 +10,17 @@ import java.util.zip.GZIPInputStream;
 
 /** What a route answers. */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of bytes, compared nowhere
-record Reply(HttpResponseStatus status, String contentType, byte[] body, boolean gzip) {
+record Reply(HttpResponseStatus status, String contentType, byte[] body, boolean gzip, String securityPolicy) {
+    /** Nothing that a browser might load, run, or show within another page. */
+    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
     Reply(HttpResponseStatus status, String contentType, byte[] body) {
-        this(status, contentType, body, false);
+        this(status, contentType, body, false, NOTHING);
     }
 
     /** @param compressed by gzip; a client that does not know it is given what is in it */
     static Reply gzip(HttpResponseStatus status, String contentType, byte[] compressed) {
-        return new Reply(status, contentType, compressed, true);
+        return new Reply(status, contentType, compressed, true, NOTHING);
     }
 
     Reply forClient(boolean takesGzip) {
@@ -26,7 +28,7 @@ record Reply(HttpResponseStatus status, String contentType, byte[] body, boolean
             return this;
         }
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-            return new Reply(status, contentType, in.readAllBytes());
+            return new Reply(status, contentType, in.readAllBytes(), false, securityPolicy);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

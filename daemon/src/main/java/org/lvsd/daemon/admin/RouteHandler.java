@@ -64,6 +64,9 @@ final class RouteHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                 .set(HttpHeaderNames.CONTENT_LENGTH, reply.body().length)
                 .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
                 .set("x-content-type-options", "nosniff")
+                .set("content-security-policy", reply.securityPolicy())
+                .set("x-frame-options", "DENY")
+                .set("referrer-policy", "no-referrer")
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         if (reply.gzip()) {
             response.headers().set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.GZIP);

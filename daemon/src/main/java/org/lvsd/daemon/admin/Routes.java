@@ -39,10 +39,10 @@ final class Routes {
             case "/ready" -> now(ready(daemon.notReadyBecause()));
             case "/status" ->
                 daemon.status().thenApply(report -> Reply.json(HttpResponseStatus.OK, Json.bytes(report)));
-            case "/" -> now(Reply.text(HttpResponseStatus.OK, "lvsd: /status /metrics /health /ready"));
+            case "/" -> now(StatusPage.reply());
             default ->
                 now(Reply.text(
-                        HttpResponseStatus.NOT_FOUND, "nothing here; there are /status /metrics /health /ready"));
+                        HttpResponseStatus.NOT_FOUND, "nothing here; there are / /status /metrics /health /ready"));
         };
     }
 

@@ -10,6 +10,7 @@ import ch.qos.logback.core.encoder.Encoder;
 import org.lvsd.daemon.log.EcsEncoder;
 import org.lvsd.daemon.log.JournalEncoder;
 import org.lvsd.daemon.log.LogFormat;
+import org.lvsd.daemon.log.RecentEvents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,8 @@ final class Logging {
 
     private Logging() {}
 
-    static void start(LogFormat format) {
+    /** @param events is told what lvsd says, the libraries left out */
+    static void start(LogFormat format, RecentEvents events) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         AsyncAppender queue = new AsyncAppender();
@@ -36,6 +38,9 @@ final class Logging {
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         root.addAppender(queue);
+        events.setContext(context);
+        events.start();
+        context.getLogger("lvsd").addAppender(events);
         context.getLogger("io.netty").setLevel(Level.WARN);
     }
 

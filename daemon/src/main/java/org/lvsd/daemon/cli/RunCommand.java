@@ -9,6 +9,7 @@ import org.lvsd.daemon.HostName;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.control.Daemon;
 import org.lvsd.daemon.log.LogFormat;
+import org.lvsd.daemon.log.RecentEvents;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,9 +36,10 @@ final class RunCommand implements Callable<Integer> {
         if (loaded instanceof Loaded.Invalid invalid) {
             return ConfigErrors.print(spec.commandLine().getErr(), invalid.problems());
         }
-        Logging.start(logFormat());
+        RecentEvents events = new RecentEvents();
+        Logging.start(logFormat(), events);
         try {
-            return run(new Daemon(reader, ((Loaded.Valid) loaded).configuration(), Version.text()));
+            return run(new Daemon(reader, ((Loaded.Valid) loaded).configuration(), Version.text(), events::list));
         } finally {
             Logging.stop();
         }

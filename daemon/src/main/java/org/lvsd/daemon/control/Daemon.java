@@ -25,6 +25,7 @@ import org.lvsd.daemon.status.FailoverRequest;
 import org.lvsd.daemon.status.ReloadReport;
 import org.lvsd.daemon.status.ServerChange;
 import org.lvsd.daemon.status.StatusReport;
+import org.lvsd.daemon.status.StatusReport.Event;
 import org.lvsd.daemon.systemd.ServiceManager;
 import org.lvsd.daemon.wanted.ConfigurationDifference;
 import org.lvsd.vrrp.router.RouterState;
@@ -51,12 +52,24 @@ public final class Daemon implements DaemonView {
     /** The control thread's, as is what follows. */
     private long generation;
 
+    private List<String> reloadErrors = List.of();
+
     private boolean started;
     private boolean stopping;
 
-    /** @param reader has read the configuration, and reads it again at each reload */
-    public Daemon(ConfigurationReader reader, Configuration configuration, String version) {
-        this(reader, configuration, version, IpvsOpener::open);
+    /**
+     * @param reader has read the configuration, and reads it again at each reload
+     * @param events what the log told last
+     */
+    public Daemon(
+            ConfigurationReader reader, Configuration configuration, String version, Supplier<List<Event>> events) {
+        this(
+                reader,
+                configuration,
+                version,
+                IpvsOpener::open,
+                ServiceManager.of(System.getenv(), ProcessHandle.current().pid()),
+                events);
     }
 
     Daemon(ConfigurationReader reader, Configuration configuration, String version, KernelTable.Opener kernel) {
@@ -65,7 +78,8 @@ public final class Daemon implements DaemonView {
                 configuration,
                 version,
                 kernel,
-                ServiceManager.of(System.getenv(), ProcessHandle.current().pid()));
+                ServiceManager.of(System.getenv(), ProcessHandle.current().pid()),
+                List::of);
     }
 
     Daemon(
@@ -73,14 +87,16 @@ public final class Daemon implements DaemonView {
             Configuration configuration,
             String version,
             KernelTable.Opener kernel,
-            ServiceManager manager) {
+            ServiceManager manager,
+            Supplier<List<Event>> events) {
         this.manager = manager;
         this.reader = reader;
         this.version = version;
         this.metrics = new Metrics(version);
         this.vrrp = new VrrpPart(this::roleChanged);
         this.control = new Control(thread, configuration, metrics, kernel, vrrp::quorumChanged, this::becomeReady);
-        this.reports = new Reports(version, thread, control, vrrp, metrics, () -> notReady, () -> generation);
+        this.reports = new Reports(
+                version, thread, control, vrrp, metrics, () -> notReady, () -> generation, () -> reloadErrors, events);
     }
 
     /**
@@ -229,6 +245,7 @@ public final class Daemon implements DaemonView {
 
     private ReloadReport refused(boolean configurationErrors, List<String> errors) {
         LOG.error("not reloaded; the running configuration goes on");
+        reloadErrors = List.copyOf(errors);
         metrics.reloaded(false, generation, System.currentTimeMillis());
         return new ReloadReport(false, configurationErrors, generation, List.of(), errors);
     }
@@ -245,6 +262,7 @@ public final class Daemon implements DaemonView {
             becomeReady();
         }
         generation++;
+        reloadErrors = List.of();
         metrics.reloaded(true, generation, System.currentTimeMillis());
         LOG.info("configuration {} in force: {}", generation, changes.isEmpty() ? "nothing changed" : changes);
         List<String> errors = programmed

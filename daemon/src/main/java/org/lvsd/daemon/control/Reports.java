@@ -14,6 +14,7 @@ import org.lvsd.daemon.director.InstanceView;
 import org.lvsd.daemon.metrics.Metrics;
 import org.lvsd.daemon.metrics.StateMetrics;
 import org.lvsd.daemon.status.StatusReport;
+import org.lvsd.daemon.status.StatusReport.Event;
 import org.lvsd.daemon.wanted.WantedTable;
 import org.lvsd.netlink.ipvs.IpvsDump;
 import org.lvsd.netlink.ipvs.IpvsTable;
@@ -27,6 +28,8 @@ final class Reports implements AutoCloseable {
     private final Metrics metrics;
     private final Supplier<List<String>> notReady;
     private final LongSupplier generation;
+    private final Supplier<List<String>> reloadErrors;
+    private final Supplier<List<Event>> events;
     private final Instant startedAt = Instant.now();
     /** Builds reports, which for thousands of servers takes a while: neither VRRP's thread nor control waits for it. */
     private final ExecutorService builders = Executors.newSingleThreadExecutor(task -> {
@@ -38,6 +41,8 @@ final class Reports implements AutoCloseable {
     /**
      * @param notReady why the daemon is not ready; asked on any thread
      * @param generation of the configuration; asked on the control thread
+     * @param reloadErrors why the last reload was refused; asked on the control thread
+     * @param events what the log told last; asked on any thread
      */
     Reports(
             String version,
@@ -46,7 +51,9 @@ final class Reports implements AutoCloseable {
             VrrpPart vrrp,
             Metrics metrics,
             Supplier<List<String>> notReady,
-            LongSupplier generation) {
+            LongSupplier generation,
+            Supplier<List<String>> reloadErrors,
+            Supplier<List<Event>> events) {
         this.version = version;
         this.thread = thread;
         this.control = control;
@@ -54,6 +61,8 @@ final class Reports implements AutoCloseable {
         this.metrics = metrics;
         this.notReady = notReady;
         this.generation = generation;
+        this.reloadErrors = reloadErrors;
+        this.events = events;
     }
 
     /** Loads what reports are made with, so that the first one comes as quickly as the others. */
@@ -83,7 +92,8 @@ final class Reports implements AutoCloseable {
             long generation,
             List<StatusReport.ServiceStatus> services,
             IpvsDump dump,
-            List<String> foreign) {}
+            List<String> foreign,
+            List<String> reloadErrors) {}
 
     private Snapshot snapshot() {
         IpvsDump dump = control.dump();
@@ -93,7 +103,8 @@ final class Reports implements AutoCloseable {
                 generation.getAsLong(),
                 builder.services(control.configuration(), control.health().states(), control.overrides(), dump),
                 dump == null ? new IpvsDump(IpvsTable.EMPTY, Map.of()) : dump,
-                dump == null ? List.of() : control.foreign(dump));
+                dump == null ? List.of() : control.foreign(dump),
+                reloadErrors.get());
     }
 
     private StatusReport report(Map<String, InstanceView> views, Snapshot snapshot) {
@@ -109,7 +120,9 @@ final class Reports implements AutoCloseable {
                 missing,
                 builder.instances(views),
                 snapshot.services,
-                snapshot.foreign);
+                snapshot.foreign,
+                snapshot.reloadErrors,
+                events.get());
     }
 
     @Override

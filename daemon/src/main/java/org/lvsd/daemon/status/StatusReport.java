@@ -3,7 +3,12 @@ package org.lvsd.daemon.status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code lvsd status --json} and {@code /status} say. Field names are part of the interface. */
+/**
+ * What {@code lvsd status --json} and {@code /status} say. Field names are part of the interface.
+ *
+ * @param lastReloadErrors why the last reload was refused; empty when it was not
+ * @param events what the log told last, oldest first
+ */
 public record StatusReport(
         String director,
         String version,
@@ -14,13 +19,20 @@ public record StatusReport(
         List<String> notReadyBecause,
         List<InstanceStatus> instances,
         List<ServiceStatus> services,
-        List<String> foreignServices) {
+        List<String> foreignServices,
+        List<String> lastReloadErrors,
+        List<Event> events) {
+
+    /** What the log told, {@code info}, {@code warn} or {@code error}; {@code at} is ISO-8601 in UTC. */
+    public record Event(String at, String level, String text) {}
 
     public StatusReport {
         notReadyBecause = List.copyOf(notReadyBecause);
         instances = List.copyOf(instances);
         services = List.copyOf(services);
         foreignServices = List.copyOf(foreignServices);
+        lastReloadErrors = List.copyOf(lastReloadErrors);
+        events = List.copyOf(events);
     }
 
     /** One VRRP instance. {@code since} is ISO-8601 in UTC; {@code conflicts} are what does not fit on the wire, and how often. */

@@ -54,7 +54,18 @@ final class HttpDoorsTest {
                 throw new RejectedExecutionException("stopped");
             }
             return CompletableFuture.completedFuture(new StatusReport(
-                    "lb1", "1", 1, "2026-01-01T00:00:00Z", 4, true, List.of(), List.of(), List.of(), List.of()));
+                    "lb1",
+                    "1",
+                    1,
+                    "2026-01-01T00:00:00Z",
+                    4,
+                    true,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of()));
         }
 
         @Override
@@ -254,5 +265,16 @@ final class HttpDoorsTest {
         assertThat(text(AdminClient.post(socket(), "/servers?service=web&action=drain")))
                 .isEqualTo("400 the parameter server is missing, or there twice");
         assertThat(AdminClient.get(socket(), query + "drain").status()).isEqualTo(404);
+    }
+
+    @Test
+    void thePageMayLoadAndRunNothingButItself() throws Exception {
+        HttpResponse<String> page = http("GET", "/");
+
+        assertThat(page.body()).startsWith("<!doctype html>").doesNotContain("http://", "https://", "src=");
+        assertThat(page.headers().firstValue("content-security-policy").orElse(""))
+                .startsWith("default-src 'none'; connect-src 'self';")
+                .containsPattern("script-src 'sha256-[^']{44}'; style-src 'sha256-[^']{44}'$");
+        assertThat(page.headers().firstValue("x-frame-options")).hasValue("DENY");
     }
 }

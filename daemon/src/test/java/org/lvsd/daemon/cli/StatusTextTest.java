@@ -66,7 +66,9 @@ final class StatusTextTest {
                                     5,
                                     new StatusReport.OverrideStatus("drained", 9, "ann", "2026-01-01T00:55:00Z"))),
                     null)),
-            List.of("udp 192.0.2.1:53"));
+            List.of("udp 192.0.2.1:53"),
+            List.of(),
+            List.of());
 
     @Test
     void aPersonCanReadIt() {

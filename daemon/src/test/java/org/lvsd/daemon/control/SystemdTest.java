@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,8 @@ final class SystemdTest {
                 Configurations.of(yaml),
                 "test",
                 new FakeKernel(),
-                ServiceManager.of(Map.of("NOTIFY_SOCKET", name(), "WATCHDOG_USEC", "3000000"), 1));
+                ServiceManager.of(Map.of("NOTIFY_SOCKET", name(), "WATCHDOG_USEC", "3000000"), 1),
+                List::of);
         daemon.start();
     }
 

@@ -70,7 +70,18 @@ final class MetricsTest {
 
     private static StatusReport report(StatusReport.ServiceStatus... services) {
         return new StatusReport(
-                "lb1", "1", 1, "2026-01-01T00:00:00Z", 1, true, List.of(), List.of(), List.of(services), List.of());
+                "lb1",
+                "1",
+                1,
+                "2026-01-01T00:00:00Z",
+                1,
+                true,
+                List.of(),
+                List.of(),
+                List.of(services),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static final IpvsDump NO_DUMP = new IpvsDump(IpvsTable.EMPTY, Map.of());

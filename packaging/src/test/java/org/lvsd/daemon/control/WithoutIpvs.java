@@ -8,6 +8,8 @@ import org.lvsd.config.yaml.ConfigurationReader;
 import org.lvsd.config.yaml.Loaded;
 import org.lvsd.daemon.HostName;
 import org.lvsd.daemon.cli.Main;
+import org.lvsd.daemon.log.LogFormat;
+import org.lvsd.daemon.log.RecentEvents;
 import org.lvsd.daemon.systemd.ServiceManager;
 import picocli.CommandLine;
 
@@ -24,16 +26,19 @@ final class WithoutIpvs {
         Path file = parsed.subcommand().matchedOptionValue("--config", Path.of("/etc/lvsd/lvsd.yaml"));
         ConfigurationReader reader = new ConfigurationReader(file, HostName.get());
         Loaded.Valid loaded = (Loaded.Valid) reader.read();
-        Method logging = Class.forName("org.lvsd.daemon.cli.Logging").getDeclaredMethod("start");
+        Method logging = Class.forName("org.lvsd.daemon.cli.Logging")
+                .getDeclaredMethod("start", LogFormat.class, RecentEvents.class);
+        RecentEvents events = new RecentEvents();
         logging.setAccessible(true);
-        logging.invoke(null);
+        logging.invoke(null, LogFormat.TEXT, events);
         Daemon daemon = new Daemon(
                 reader,
                 loaded.configuration(),
                 "bench",
                 new FakeKernel(),
                 ServiceManager.of(
-                        Map.copyOf(System.getenv()), ProcessHandle.current().pid()));
+                        Map.copyOf(System.getenv()), ProcessHandle.current().pid()),
+                events::list);
         daemon.start();
         new CountDownLatch(1).await();
     }
