@@ -1,12 +1,10 @@
 package org.lvsd.daemon.metrics;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.ServerId;
@@ -14,18 +12,9 @@ import org.lvsd.healthcheck.probe.type.CheckType;
 
 /** What the probes found. */
 public final class CheckMetrics {
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(1),
-        Duration.ofMillis(5),
-        Duration.ofMillis(25),
-        Duration.ofMillis(100),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(5)
-    };
-
     private final Supplier<? extends MeterRegistry> registry;
-    private volatile boolean told;
+    /** By service, then by the type's label. */
+    private final Map<String, Map<String, CheckMeters>> meters = new ConcurrentHashMap<>();
 
     /** @param registry made when it is first asked for */
     CheckMetrics(Supplier<? extends MeterRegistry> registry) {
@@ -34,7 +23,7 @@ public final class CheckMetrics {
 
     /** What a reload has removed is not told any more. */
     public void retain(Set<String> services) {
-        if (!told) {
+        if (meters.isEmpty()) {
             return;
         }
         MeterRegistry known = registry.get();
@@ -44,24 +33,14 @@ public final class CheckMetrics {
                 known.remove(meter);
             }
         }
+        // After that: a probe that ends meanwhile counts for a meter that is gone, not for one that nobody shows.
+        meters.keySet().retainAll(services);
     }
 
+    /** On the thread "checks". */
     public void probed(ServerId id, CheckType type, ProbeResult result) {
-        told = true;
-        boolean failed = result instanceof ProbeResult.Failure;
-        String reason =
-                result instanceof ProbeResult.Failure failure ? failure.reason().label() : "";
-        Counter.builder("lvsd.checks")
-                .description("Health checks done, by result and reason")
-                .tags("service", id.service(), "type", type.label(), "result", failed ? "failure" : "success")
-                .tag("reason", reason)
-                .register(registry.get())
-                .increment();
-        Timer.builder("lvsd.check.duration")
-                .description("Duration of health checks, from connect to the last byte")
-                .tags("service", id.service(), "type", type.label())
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry.get())
-                .record(result.durationNanos(), TimeUnit.NANOSECONDS);
+        meters.computeIfAbsent(id.service(), service -> new ConcurrentHashMap<>())
+                .computeIfAbsent(type.label(), label -> new CheckMeters(registry.get(), id.service(), label))
+                .count(result);
     }
 }
