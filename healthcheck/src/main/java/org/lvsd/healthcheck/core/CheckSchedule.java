@@ -13,6 +13,12 @@ package org.lvsd.healthcheck.core;
  * probe that the dead server left hanging comes on top of it.
  */
 public final class CheckSchedule {
+    /** Of the interval: keeps directors whose grids have met by chance from probing a server together for ever. */
+    private static final int WINDOW_DIVISOR = 50;
+
+    private static final long MAX_WINDOW_NANOS = 50_000_000L;
+    private static final long MAX_STEP_NANOS = 10_000_000L;
+
     private final CheckTiming timing;
     private long slotNanos;
 
@@ -35,6 +41,19 @@ public final class CheckSchedule {
     /** The slot of the next probe, or of the one that runs. */
     public long slotNanos() {
         return slotNanos;
+    }
+
+    /**
+     * When to start the probe of this slot: within a fiftieth of the interval after it, and 50 ms at most. The moments of
+     * all checks lie on one scale with steps of 10 ms at most, so that one awakening serves many probes.
+     *
+     * @param chance where in that time, at least 0 and below 1
+     */
+    public long startNanos(double chance) {
+        long windowNanos = Math.min(MAX_WINDOW_NANOS, timing.intervalNanos() / WINDOW_DIVISOR);
+        long stepNanos = Math.max(1, Math.min(MAX_STEP_NANOS, windowNanos / 2));
+        long earliest = slotNanos + (long) (chance * (windowNanos - stepNanos));
+        return earliest + Math.floorMod(-earliest, stepNanos);
     }
 
     /** A probe starts, at its slot or later: the slots missed until now are skipped. */

@@ -1,6 +1,5 @@
 package org.lvsd.healthcheck.probe;
 
-import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,12 +14,13 @@ import org.lvsd.healthcheck.core.CheckSchedule;
 import org.lvsd.healthcheck.core.CheckVerdict;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.healthcheck.probe.run.CheckLoop;
 import org.lvsd.healthcheck.probe.type.CheckSpec;
 import org.lvsd.healthcheck.probe.type.CheckType;
 
 /** All servers and their checks; belongs to the thread "checks". */
 final class CheckBoard {
-    private final EventLoop loop;
+    private final CheckLoop loop;
     private final HealthListener listener;
     private final ProbeQueue queue;
     private final ProbeStarters starters;
@@ -28,7 +28,7 @@ final class CheckBoard {
     private final Map<ServerId, CheckedServer> servers = new TreeMap<>();
     private final Map<ProbeKey, SharedCheck> checks = new HashMap<>();
 
-    CheckBoard(EventLoop loop, ProbeQueue queue, HealthListener listener) {
+    CheckBoard(CheckLoop loop, ProbeQueue queue, HealthListener listener) {
         this.loop = loop;
         this.queue = queue;
         this.listener = listener;
@@ -81,7 +81,7 @@ final class CheckBoard {
     }
 
     private void startAll(List<ProbeKey> added) {
-        long nowNanos = System.nanoTime();
+        long nowNanos = loop.nowNanos();
         for (int i = 0; i < added.size(); i++) {
             ProbeKey key = added.get(i);
             long phaseNanos = CheckSchedule.phaseNanos(key.timing().intervalNanos(), i, added.size());
@@ -92,7 +92,7 @@ final class CheckBoard {
     }
 
     private void subscribe(ServerId id, List<CheckSpec> specs) {
-        CheckedServer server = servers.computeIfAbsent(id, unused -> new CheckedServer(System.nanoTime()));
+        CheckedServer server = servers.computeIfAbsent(id, unused -> new CheckedServer(loop.nowNanos()));
         for (CheckSpec spec : specs) {
             ProbeKey key = ProbeKey.of(spec);
             SharedCheck check = checks.get(key);
@@ -126,7 +126,7 @@ final class CheckBoard {
 
     private void review(ServerId id) {
         CheckedServer server = servers.get(id);
-        if (server != null && server.review(System.nanoTime())) {
+        if (server != null && server.review(loop.nowNanos())) {
             listener.verdictChanged(id, server.verdict());
         }
     }

@@ -1,18 +1,13 @@
 package org.lvsd.healthcheck.probe;
 
-import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.util.concurrent.FastThreadLocalThread;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.healthcheck.probe.run.CheckLoop;
 import org.lvsd.healthcheck.probe.type.CheckSpec;
 
 /**
@@ -21,10 +16,7 @@ import org.lvsd.healthcheck.probe.type.CheckSpec;
  * most 16,384; those that come due meanwhile wait for their turn, which does not count against their timeout.
  */
 public final class HealthChecker implements AutoCloseable {
-    private static final long CLOSE_SECONDS = 5;
-
-    private final EventLoopGroup group;
-    private final EventLoop loop;
+    private final CheckLoop loop;
     private final CheckBoard board;
 
     /**
@@ -33,22 +25,15 @@ public final class HealthChecker implements AutoCloseable {
      * @throws UnsatisfiedLinkError when Netty's native epoll transport does not load; its cause says why
      */
     public HealthChecker(HealthListener listener) {
-        group = new MultiThreadIoEventLoopGroup(1, HealthChecker::thread, EpollIoHandler.newFactory());
-        loop = group.next();
+        loop = CheckLoop.start("checks");
         board = new CheckBoard(loop, queue(loop), new GuardedListener(listener));
     }
 
-    private static ProbeQueue queue(EventLoop loop) {
+    private static ProbeQueue queue(CheckLoop loop) {
         return new ProbeQueue(
-                Descriptors.forProbes(), new StartPace(System.nanoTime()), System::nanoTime, (drain, nanos) -> {
-                    Future<?> unused = loop.schedule(drain, nanos, TimeUnit.NANOSECONDS);
+                Descriptors.forProbes(), new StartPace(System.nanoTime()), loop::nowNanos, (drain, nanos) -> {
+                    Future<?> unused = loop.after(nanos, drain);
                 });
-    }
-
-    private static Thread thread(Runnable body) {
-        Thread thread = new FastThreadLocalThread(body, "checks");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /**
@@ -92,12 +77,9 @@ public final class HealthChecker implements AutoCloseable {
     /** Stops all checks and closes their connections; waits for that, at most 5 s, unless the listener calls it. */
     @Override
     public void close() {
-        if (!group.isShuttingDown()) {
+        if (!loop.isClosing()) {
             loop.execute(board::close);
         }
-        var stopped = group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
-        if (!loop.inEventLoop()) {
-            boolean unused = stopped.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
-        }
+        loop.close();
     }
 }

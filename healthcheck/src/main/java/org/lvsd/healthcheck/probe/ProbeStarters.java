@@ -1,6 +1,5 @@
 package org.lvsd.healthcheck.probe;
 
-import io.netty.channel.EventLoop;
 import java.util.function.Consumer;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.Reason;
@@ -11,6 +10,7 @@ import org.lvsd.healthcheck.probe.http.HttpProbes;
 import org.lvsd.healthcheck.probe.line.AgentProbe;
 import org.lvsd.healthcheck.probe.line.SmtpProbe;
 import org.lvsd.healthcheck.probe.line.TcpProbe;
+import org.lvsd.healthcheck.probe.run.CheckLoop;
 import org.lvsd.healthcheck.probe.run.ProbeFailures;
 import org.lvsd.healthcheck.probe.run.ProbeRun;
 import org.lvsd.healthcheck.probe.run.ProbeStarter;
@@ -27,13 +27,13 @@ final class ProbeStarters implements AutoCloseable {
     private static final int WORKERS = 2;
     private static final int MAX_SCRIPTS = 256;
 
-    private final EventLoop loop;
+    private final CheckLoop loop;
     private final Workers workers = new Workers("check-work", WORKERS);
     private final Workers scripts = new Workers("check-script", MAX_SCRIPTS);
     private final TlsContexts contexts = new TlsContexts(workers);
     private final HttpProbes http = new HttpProbes(contexts, workers);
 
-    ProbeStarters(EventLoop loop) {
+    ProbeStarters(CheckLoop loop) {
         this.loop = loop;
     }
 

@@ -1,33 +1,27 @@
 package org.lvsd.healthcheck.probe;
 
-import io.netty.channel.EventLoop;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.healthcheck.core.CheckSchedule;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.healthcheck.probe.run.CheckLoop;
 import org.lvsd.healthcheck.probe.run.ProbeRun;
 import org.lvsd.healthcheck.probe.run.ProbeStarter;
 
 /** One series of probes for all servers that asked for it: waits for a slot, for its turn, for a result, and again. */
 final class SharedCheck {
-    /** Of the interval: keeps directors whose grids have met by chance from probing a server together for ever. */
-    private static final int JITTER_DIVISOR = 50;
-
-    private static final long MAX_JITTER_NANOS = 50_000_000L;
-
     /** Takes a result, and how many slots its probe covered. */
     interface Subscriber {
         void probed(ProbeResult result, int slots);
     }
 
-    private final EventLoop loop;
+    private final CheckLoop loop;
     private final ProbeQueue queue;
     private final ProbeStarters starters;
     private final SplittableRandom random;
@@ -47,7 +41,7 @@ final class SharedCheck {
     private @Nullable ProbeRun run;
 
     SharedCheck(
-            EventLoop loop,
+            CheckLoop loop,
             ProbeQueue queue,
             ProbeStarters starters,
             SplittableRandom random,
@@ -83,12 +77,8 @@ final class SharedCheck {
     }
 
     void waitForSlot() {
-        long delayNanos = Math.max(0, schedule.slotNanos() - System.nanoTime()) + jitterNanos();
-        timer = loop.schedule(enter, delayNanos, TimeUnit.NANOSECONDS);
-    }
-
-    private long jitterNanos() {
-        return random.nextLong(Math.min(MAX_JITTER_NANOS, key.timing().intervalNanos() / JITTER_DIVISOR) + 1);
+        long startNanos = schedule.startNanos(random.nextDouble());
+        timer = loop.after(Math.max(0, startNanos - loop.nowNanos()), enter);
     }
 
     private void probe() {
@@ -96,7 +86,7 @@ final class SharedCheck {
             queue.leave();
             return;
         }
-        schedule.started(System.nanoTime());
+        schedule.started(loop.nowNanos());
         probing = true;
         ProbeRun started = starters.start(starter, key.endpoint(), key.timing().timeoutNanos(), whenProbed);
         run = probing ? started : null;

@@ -2,6 +2,7 @@ package org.lvsd.healthcheck.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -66,5 +67,24 @@ class CheckScheduleTest {
     void phasesOfManyChecksWithLongIntervalsDoNotOverflow() {
         long hour = 3_600_000_000_000L;
         assertThat(CheckSchedule.phaseNanos(hour, 9_999_999, 10_000_000)).isBetween(hour - hour / 1_000_000, hour - 1);
+    }
+
+    @Test
+    void aProbeStartsWithinAFiftiethOfItsIntervalOnAScaleThatAllChecksShare() {
+        long millisecond = 1_000_000L;
+        SplittableRandom random = new SplittableRandom(7);
+        for (long interval : new long[] {1, 10, 99, 1_000, 5_000, 60_000}) {
+            for (int i = 0; i < 1_000; i++) {
+                long slot = random.nextLong(-1_000_000_000_000L, 1_000_000_000_000L);
+                long start = schedule(interval * millisecond, 1, slot).startNanos(random.nextDouble());
+                long step = Math.min(10, interval / 100) * millisecond;
+                assertThat(start - slot)
+                        .as("interval %d ms, slot %d", interval, slot)
+                        .isBetween(0L, Math.min(50 * millisecond, interval * millisecond / 50));
+                if (step > 0 && interval % 100 == 0) {
+                    assertThat(Math.floorMod(start, step)).isZero();
+                }
+            }
+        }
     }
 }

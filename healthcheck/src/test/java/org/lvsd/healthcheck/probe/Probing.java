@@ -2,9 +2,6 @@ package org.lvsd.healthcheck.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.epoll.EpollIoHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.Reason;
+import org.lvsd.healthcheck.probe.run.CheckLoop;
 import org.lvsd.healthcheck.probe.type.CheckType;
 import org.lvsd.healthcheck.probe.type.Endpoint;
 import org.lvsd.healthcheck.probe.type.HttpVersion;
@@ -35,8 +33,8 @@ public final class Probing implements AutoCloseable {
 
     static final Duration SHORT = Duration.ofMillis(150);
 
-    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
-    private final ProbeStarters starters = new ProbeStarters(group.next());
+    private final CheckLoop loop = CheckLoop.start("probing");
+    private final ProbeStarters starters = new ProbeStarters(loop);
 
     public static CheckType.Http http(String method, String expectBody) {
         return http(method, null, Map.of(), expectBody, null);
@@ -63,9 +61,7 @@ public final class Probing implements AutoCloseable {
 
     CompletableFuture<ProbeResult> start(CheckType type, Endpoint endpoint, Duration timeout) {
         CompletableFuture<ProbeResult> result = new CompletableFuture<>();
-        group.next()
-                .execute(() ->
-                        starters.start(starters.of(type, endpoint), endpoint, timeout.toNanos(), result::complete));
+        loop.execute(() -> starters.start(starters.of(type, endpoint), endpoint, timeout.toNanos(), result::complete));
         return result;
     }
 
@@ -124,6 +120,6 @@ public final class Probing implements AutoCloseable {
     @Override
     public void close() {
         starters.close();
-        group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
+        loop.close();
     }
 }

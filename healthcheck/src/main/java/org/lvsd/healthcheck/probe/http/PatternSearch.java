@@ -38,13 +38,13 @@ final class PatternSearch {
     }
 
     private void judgeApart(ProbeRun run) {
-        run.loop().execute(() -> run.waitFor("expect_body not looked for to the end"));
+        run.hand(() -> run.waitFor("expect_body not looked for to the end"));
         try {
             boolean found = find(READS_APART);
-            run.loop().execute(() -> conclude(run, found));
+            run.hand(() -> conclude(run, found));
         } catch (BoundedText.Exhausted | StackOverflowError e) {
             // java.util.regex recurses and backtracks as far as a pattern and a body make it.
-            run.loop().execute(() -> run.fail(Reason.BODY_MISMATCH, tooLong()));
+            run.hand(() -> run.fail(Reason.BODY_MISMATCH, tooLong()));
         }
     }
 

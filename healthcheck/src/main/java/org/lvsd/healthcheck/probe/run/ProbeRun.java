@@ -2,10 +2,7 @@ package org.lvsd.healthcheck.probe.run;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
-import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.Future;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.healthcheck.core.Advice;
@@ -18,46 +15,34 @@ import org.lvsd.healthcheck.probe.type.Endpoint;
  * result, or none when cancelled, and its descriptor is closed before that (a datagram socket's right after it). All its methods belong to its loop.
  */
 public final class ProbeRun {
-    /** A deadline that fires later than this comes from a loop, or a machine, that stood still. */
-    private static final long STALL_NANOS = 20_000_000L;
-
-    private static final long SECOND_LOOK_NANOS = 2_000_000L;
-    private static final String NO_CONNECTION = "no connection";
-
-    private final EventLoop loop;
+    private final CheckLoop loop;
     private final Endpoint endpoint;
-    private final long timeoutNanos;
     private final Consumer<ProbeResult> whenEnded;
-    private final long startedNanos = System.nanoTime();
-    private String waitingFor = NO_CONNECTION;
-    private Reason late = Reason.CONNECT_TIMEOUT;
-    private boolean silencePasses;
-    private boolean lookedTwice;
+    private final Deadline deadline;
     private boolean ended;
-    private @Nullable Future<?> deadline;
     private @Nullable Channel channel;
     private @Nullable Runnable release;
 
     /** Begins; the deadline runs from now. */
-    public ProbeRun(EventLoop loop, Endpoint endpoint, long timeoutNanos, Consumer<ProbeResult> whenEnded) {
+    public ProbeRun(CheckLoop loop, Endpoint endpoint, long timeoutNanos, Consumer<ProbeResult> whenEnded) {
         this.loop = loop;
         this.endpoint = endpoint;
-        this.timeoutNanos = timeoutNanos;
         this.whenEnded = whenEnded;
-        deadline = loop.schedule(this::tooLate, timeoutNanos, TimeUnit.NANOSECONDS);
+        deadline = new Deadline(loop, timeoutNanos, this);
     }
 
     public Endpoint endpoint() {
         return endpoint;
     }
 
-    public EventLoop loop() {
-        return loop;
+    /** Has it run on the probe's thread soon; when the checks have ended by then, never. For other threads. */
+    public void hand(Runnable action) {
+        loop.hand(action);
     }
 
     /** When this probe must have ended, on the scale of {@link System#nanoTime()}. */
     public long deadlineNanos() {
-        return startedNanos + timeoutNanos;
+        return deadline.nanos();
     }
 
     /** Connects a TCP socket, with {@code handlers} in its pipeline. Fails the probe when that fails. */
@@ -72,11 +57,10 @@ public final class ProbeRun {
     /** Connects a socket that is not registered yet, with {@code handlers} in its pipeline. */
     public void connect(Channel socket, ChannelHandler... handlers) {
         channel = socket;
-        late = Reason.CONNECT_TIMEOUT;
-        waitingFor = NO_CONNECTION;
+        deadline.waitForConnection();
         Channels.route(socket, endpoint);
         socket.pipeline().addLast(handlers);
-        loop.register(socket).addListener(registered -> {
+        loop.netty().register(socket).addListener(registered -> {
             if (!registered.isSuccess()) {
                 connectFailed(registered.cause());
             } else if (!ended) {
@@ -116,19 +100,17 @@ public final class ProbeRun {
 
     /** The probe waits for something else than a connection: what a deadline that passes now means. */
     public void waitFor(String what) {
-        late = Reason.TIMEOUT;
-        waitingFor = what;
+        deadline.waitFor(Reason.TIMEOUT, what);
     }
 
     /** The probe waits for this director: a deadline that passes now says nothing about the server. */
     public void waitForDirector(String what) {
-        late = Reason.INTERNAL;
-        waitingFor = what;
+        deadline.waitFor(Reason.INTERNAL, what);
     }
 
     /** A deadline that passes without a sign of failure is a success. */
     public void passOnSilence() {
-        silencePasses = true;
+        deadline.passOnSilence();
     }
 
     /** What to let go of when this ends, besides its channel. */
@@ -145,18 +127,6 @@ public final class ProbeRun {
         return ended;
     }
 
-    /** After a stall the answer may be there already, not yet read: the loop gets a chance to read it. */
-    private void tooLate() {
-        if (!lookedTwice && System.nanoTime() - deadlineNanos() > STALL_NANOS) {
-            lookedTwice = true;
-            deadline = loop.schedule(this::tooLate, SECOND_LOOK_NANOS, TimeUnit.NANOSECONDS);
-        } else if (silencePasses) {
-            succeed();
-        } else {
-            fail(late, waitingFor + " within " + Durations.text(timeoutNanos));
-        }
-    }
-
     /** Ends it well. */
     public void succeed() {
         succeed(Advice.NONE);
@@ -164,22 +134,18 @@ public final class ProbeRun {
 
     /** Ends it well, with what the server says about itself. */
     public void succeed(Advice advice) {
-        end(new ProbeResult.Success(elapsedNanos(), advice));
+        end(new ProbeResult.Success(deadline.elapsedNanos(), advice));
     }
 
     /** Ends it badly. */
     public void fail(Reason reason, String detail) {
-        end(new ProbeResult.Failure(reason, detail, elapsedNanos()));
+        end(new ProbeResult.Failure(reason, detail, deadline.elapsedNanos()));
     }
 
     /** Ends it badly, by what a channel threw. */
     public void fail(Throwable cause) {
         Reason reason = ProbeFailures.reason(cause);
         fail(reason, ProbeFailures.detail(cause, reason));
-    }
-
-    private long elapsedNanos() {
-        return System.nanoTime() - startedNanos;
     }
 
     private void end(ProbeResult result) {
@@ -192,12 +158,9 @@ public final class ProbeRun {
     /** Ends it without a result. */
     public void cancel() {
         ended = true;
-        if (deadline != null) {
-            deadline.cancel(false);
-            deadline = null;
-        }
+        deadline.cancel();
         if (channel != null) {
-            Channels.close(channel, loop);
+            Channels.close(channel, loop.netty());
         }
         if (release != null) {
             release.run();

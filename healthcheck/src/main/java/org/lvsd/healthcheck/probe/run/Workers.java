@@ -29,7 +29,7 @@ public final class Workers implements AutoCloseable {
             try {
                 work.run();
             } catch (Throwable e) {
-                run.loop().execute(() -> run.fail(e instanceof RuntimeException ? e : new IllegalStateException(e)));
+                run.hand(() -> run.fail(e instanceof RuntimeException ? e : new IllegalStateException(e)));
             }
         });
     }

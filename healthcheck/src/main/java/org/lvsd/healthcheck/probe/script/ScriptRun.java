@@ -55,7 +55,7 @@ final class ScriptRun implements Runnable {
     }
 
     private void onLoop(Runnable action) {
-        run.loop().execute(action);
+        run.hand(action);
     }
 
     private synchronized @Nullable Process start(ProcessBuilder builder) throws IOException {

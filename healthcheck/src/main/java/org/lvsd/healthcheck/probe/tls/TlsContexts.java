@@ -44,7 +44,7 @@ public final class TlsContexts {
             run.waitForDirector("TLS files not read");
             workers.run(run, () -> {
                 Made fresh = make(key);
-                run.loop().execute(() -> made(key, fresh, run, then));
+                run.hand(() -> made(key, fresh, run, then));
             });
         }
     }
@@ -74,7 +74,7 @@ public final class TlsContexts {
         workers.run(() -> {
             if (!TlsFiles.of(key.options()).equals(made.files())) {
                 Made fresh = make(key);
-                run.loop().execute(() -> contexts.put(key, fresh));
+                run.hand(() -> contexts.put(key, fresh));
             }
         });
     }
