@@ -60,6 +60,7 @@ final class VirtualServerBinder {
         serverBinder.refuseUselessTunnel();
         if (realServers.size() == fields.list("real_servers").size()) {
             ServicePolicyBinder.check(fields, policy, realServers);
+            WeightSteps.check(fields, policy, realServers);
         }
         fields.refuseOthers();
         if (name != null) {

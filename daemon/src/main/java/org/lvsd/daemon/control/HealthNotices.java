@@ -10,6 +10,7 @@ import org.lvsd.config.model.RealServer;
 import org.lvsd.config.model.VirtualServer;
 import org.lvsd.daemon.director.NotifyPrograms;
 import org.lvsd.daemon.director.ProgramQueue;
+import org.lvsd.healthcheck.core.Advice;
 import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.healthcheck.core.Verdict;
 import org.lvsd.healthcheck.policy.ServerDecision;
@@ -64,6 +65,11 @@ final class HealthNotices {
         return verdict == Verdict.UP
                 ? server.notifyPrograms().up()
                 : server.notifyPrograms().down();
+    }
+
+    /** A server says something else of itself than before. */
+    void says(ServerId id, Advice advice) {
+        LOG.info("{} says that it wants {}", id, AdviceText.of(advice));
     }
 
     void decided(VirtualServer service, ServiceDecision before, ServiceDecision now) {

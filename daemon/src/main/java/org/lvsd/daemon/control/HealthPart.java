@@ -126,6 +126,7 @@ final class HealthPart implements HealthListener, AutoCloseable {
     }
 
     private void accept(ServerId id, Advice advice) {
+        notices.says(id, advice);
         states.at(id, service -> service.advice(id.server(), advice));
         changed(id, id.server() + " says so");
     }
