@@ -19,22 +19,26 @@ final class WeightSteps {
         }
         List<RealServer> single =
                 servers.stream().filter(server -> server.weight() == 1).toList();
-        if (!single.isEmpty() && service.has("slow_start") && !policy.slowStart().isZero()) {
+        if (!single.isEmpty()
+                && service.has("slow_start")
+                && !policy.slowStart().isZero()) {
             warn(service, "slow_start", single, "has no smaller weight than its 1 to start with" + ADVICE);
         }
-        List<RealServer> asked =
-                single.stream().filter(WeightSteps::hasAgent).toList();
+        List<RealServer> asked = single.stream().filter(WeightSteps::hasAgent).toList();
         if (!asked.isEmpty()) {
             String key = service.has("health_checks") ? "health_checks" : "real_servers";
-            warn(service, key, asked, "has a weight of 1, of which no percentage that its agent tells changes anything"
-                    + " but 0%" + ADVICE);
+            warn(
+                    service,
+                    key,
+                    asked,
+                    "has a weight of 1, of which no percentage that its agent tells changes anything" + " but 0%"
+                            + ADVICE);
         }
     }
 
     private static void warn(Fields service, String key, List<RealServer> servers, String message) {
         String others = servers.size() == 1 ? "" : " (and " + (servers.size() - 1) + " more)";
-        service.problems()
-                .warn(service.at(key), key + ": " + servers.get(0).address() + others + " " + message);
+        service.problems().warn(service.at(key), key + ": " + servers.get(0).address() + others + " " + message);
     }
 
     private static boolean hasAgent(RealServer server) {

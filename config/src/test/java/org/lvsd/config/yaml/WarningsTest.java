@@ -20,9 +20,9 @@ class WarningsTest {
                                 + " times out puts off the next, and a failure is found later",
                         "warnings.yaml:14:42: warning: timeout: it is longer than the interval of 2s, so a check that"
                                 + " times out puts off the next, and a failure is found later",
-                        "warnings.yaml:20:5: warning: slow_start: 10.0.0.1:80 (and 1 more) has no smaller weight than its 1"
+                        "warnings.yaml:21:17: warning: slow_start: 10.0.0.1 (and 1 more) has no smaller weight than its 1"
                                 + " to start with; give all servers of the service ten times their weight, or more",
-                        "warnings.yaml:21:5: warning: health_checks: 10.0.0.1:80 has a weight of 1, of which no percentage"
+                        "warnings.yaml:22:20: warning: health_checks: 10.0.0.1 has a weight of 1, of which no percentage"
                                 + " that its agent tells changes anything but 0%; give all servers of the service ten"
                                 + " times their weight, or more");
     }

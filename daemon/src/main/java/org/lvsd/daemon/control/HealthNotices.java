@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells of what has become of servers and services: the log, programs, and who follows a quorum. */
-final class HealthNotices {
+final class HealthNotices implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.health");
     private static final int PROGRAMS_AT_ONCE = 4;
     /** What the log tells beside the verdicts. */
@@ -112,5 +112,11 @@ final class HealthNotices {
         if (!command.isEmpty()) {
             programs.add(subject, command, environment, NotifyPrograms.DEFAULT_TIMEOUT_NANOS);
         }
+    }
+
+    /** What is being told is told to the end. */
+    @Override
+    public void close() {
+        programs.close();
     }
 }

@@ -188,5 +188,6 @@ final class HealthPart implements HealthListener, AutoCloseable {
         if (running != null) {
             running.close();
         }
+        notices.close();
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -13,7 +15,7 @@ import org.slf4j.Logger;
  * Runs programs that are told of changes: one after the other for each subject, in order, on threads of their own. Whoever
  * hands over what is to be run does not wait.
  */
-public final class ProgramQueue {
+public final class ProgramQueue implements AutoCloseable {
     /** What waits beyond so many is old news: the oldest is dropped. */
     private static final int MOST_WAITING = 32;
 
@@ -54,7 +56,25 @@ public final class ProgramQueue {
         }
         queue.add(new Job(command, environment, timeoutNanos));
         if (busy.putIfAbsent(subject, true) == null) {
+            begin(subject);
+        }
+    }
+
+    private synchronized void begin(String subject) {
+        try {
             workers.execute(() -> runAll(subject));
+        } catch (RejectedExecutionException closed) {
+            waiting.remove(subject);
+            busy.remove(subject);
+            log.warn("{}: no notify program is run any more", subject);
+        }
+    }
+
+    /** Takes no more; what runs and what waits is run to its end. Threads of its own end after that. */
+    @Override
+    public void close() {
+        if (workers instanceof ExecutorService threads) {
+            threads.shutdown();
         }
     }
 

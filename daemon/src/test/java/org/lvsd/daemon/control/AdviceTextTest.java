@@ -11,6 +11,7 @@ class AdviceTextTest {
         assertThat(AdviceText.of(new Advice(Advice.Mode.DRAIN, null))).isEqualTo("no new connections (drain)");
         assertThat(AdviceText.of(new Advice(Advice.Mode.READY, new Advice.Weight.Percent(50))))
                 .isEqualTo("connections, 50% of its weight");
-        assertThat(AdviceText.of(new Advice(null, new Advice.Weight.Absolute(7)))).isEqualTo("a weight of 7");
+        assertThat(AdviceText.of(new Advice(null, new Advice.Weight.Absolute(7))))
+                .isEqualTo("a weight of 7");
     }
 }

@@ -17,7 +17,8 @@ public final class CheckSchedule {
     private static final int WINDOW_DIVISOR = 50;
 
     private static final long MAX_WINDOW_NANOS = 50_000_000L;
-    private static final long MAX_STEP_NANOS = 10_000_000L;
+    /** Some 8 ms. No part of a second: a kernel that charges time by the tick would see all of this work, or none. */
+    private static final long MAX_STEP_NANOS = 1L << 23;
 
     private final CheckTiming timing;
     private long slotNanos;
@@ -45,15 +46,16 @@ public final class CheckSchedule {
 
     /**
      * When to start the probe of this slot: within a fiftieth of the interval after it, and 50 ms at most. The moments of
-     * all checks lie on one scale with steps of 10 ms at most, so that one awakening serves many probes.
+     * all checks lie on one scale, so that one awakening serves many probes; its steps are powers of two, so that a fine
+     * scale holds the coarse ones.
      *
      * @param chance where in that time, at least 0 and below 1
      */
     public long startNanos(double chance) {
         long windowNanos = Math.min(MAX_WINDOW_NANOS, timing.intervalNanos() / WINDOW_DIVISOR);
-        long stepNanos = Math.max(1, Math.min(MAX_STEP_NANOS, windowNanos / 2));
+        long stepNanos = Math.max(1, Long.highestOneBit(Math.min(MAX_STEP_NANOS, windowNanos / 2)));
         long earliest = slotNanos + (long) (chance * (windowNanos - stepNanos));
-        return earliest + Math.floorMod(-earliest, stepNanos);
+        return earliest + (-earliest & (stepNanos - 1));
     }
 
     /** A probe starts, at its slot or later: the slots missed until now are skipped. */

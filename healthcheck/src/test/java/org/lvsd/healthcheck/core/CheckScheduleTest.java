@@ -77,13 +77,11 @@ class CheckScheduleTest {
             for (int i = 0; i < 1_000; i++) {
                 long slot = random.nextLong(-1_000_000_000_000L, 1_000_000_000_000L);
                 long start = schedule(interval * millisecond, 1, slot).startNanos(random.nextDouble());
-                long step = Math.min(10, interval / 100) * millisecond;
+                long step = Long.highestOneBit(Math.min(1 << 23, interval * millisecond / 100));
                 assertThat(start - slot)
                         .as("interval %d ms, slot %d", interval, slot)
                         .isBetween(0L, Math.min(50 * millisecond, interval * millisecond / 50));
-                if (step > 0 && interval % 100 == 0) {
-                    assertThat(Math.floorMod(start, step)).isZero();
-                }
+                assertThat(Math.floorMod(start, step)).isZero();
             }
         }
     }

@@ -3,6 +3,7 @@ package org.lvsd.healthcheck.probe.run;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.AbstractChannel;
 import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelId;
 import io.netty.channel.ChannelMetadata;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
@@ -47,6 +48,11 @@ final class ProbeChannel extends AbstractChannel {
         this.endpoint = endpoint;
         descriptor = new FileDescriptor(TcpSockets.open(endpoint.target().getAddress()));
         events = new ProbeChannelEvents(this, descriptor);
+    }
+
+    @Override
+    protected ChannelId newId() {
+        return ProbeChannelId.next();
     }
 
     @Override
