@@ -80,6 +80,11 @@ public final class AttributeWriter {
         return pad();
     }
 
+    /** A 32-bit value in network order, as all of nf_tables' are. */
+    public AttributeWriter be32(int type, int value) {
+        return u32(type, ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? value : Integer.reverseBytes(value));
+    }
+
     public AttributeWriter u32(int type, int value) {
         header(type, 4).putInt(value);
         return pad();

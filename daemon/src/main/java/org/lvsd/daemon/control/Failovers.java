@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.lvsd.daemon.director.Mastership;
 import org.lvsd.daemon.director.RoleText;
-import org.lvsd.daemon.director.VrrpRunner;
 import org.lvsd.daemon.status.FailoverReport;
 import org.lvsd.daemon.status.FailoverRequest;
 import org.lvsd.vrrp.router.InstanceSnapshot;
@@ -22,7 +22,7 @@ final class Failovers {
 
     private Failovers() {}
 
-    static CompletableFuture<FailoverReport> carryOut(VrrpRunner vrrp, FailoverRequest request) {
+    static CompletableFuture<FailoverReport> carryOut(Mastership vrrp, FailoverRequest request) {
         return vrrp.views().thenCompose(views -> {
             Set<String> unknown = new TreeSet<>(request.instances());
             unknown.removeAll(views.keySet());
@@ -37,11 +37,11 @@ final class Failovers {
         });
     }
 
-    private static CompletableFuture<FailoverReport> over(VrrpRunner vrrp, FailoverRequest request) {
+    private static CompletableFuture<FailoverReport> over(Mastership vrrp, FailoverRequest request) {
         return limited(vrrp.failover(request.instances())).thenApply(Failovers::over);
     }
 
-    private static CompletableFuture<FailoverReport> back(VrrpRunner vrrp, FailoverRequest request) {
+    private static CompletableFuture<FailoverReport> back(Mastership vrrp, FailoverRequest request) {
         return limited(vrrp.failback(request.instances())).thenApply(Failovers::back);
     }
 

@@ -44,7 +44,8 @@ final class ActionExecutor {
         if (action instanceof Action.SendAdvertisement send) {
             sending.send(instance, send.advertisement(), nowNanos);
         } else if (action instanceof Action.HoldAddresses hold) {
-            hold(instance, hold);
+            // Whether packets to them are taken does not depend on who holds them: see AcceptMode.
+            holdings.hold(instance, hold.addresses());
         } else if (action instanceof Action.ReleaseAddresses release) {
             announcing.cancel(instance);
             holdings.release(instance, release.addresses());
@@ -60,14 +61,5 @@ final class ActionExecutor {
                     conflict.source().getHostAddress(),
                     RoleText.of(conflict.advertisement()));
         }
-    }
-
-    private void hold(Instance instance, Action.HoldAddresses hold) {
-        if (!hold.accept()) {
-            LOG.warn(
-                    "vrrp {}: accept: false is not enforced: packets to its addresses are taken. Drop them in the firewall",
-                    hold.instance());
-        }
-        holdings.hold(instance, hold.addresses());
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.lvsd.daemon.OperatorException;
+import org.lvsd.netlink.socket.NftablesClient;
 import org.lvsd.netlink.socket.RouteSocket;
 import org.lvsd.vrrp.router.Event;
 import org.lvsd.vrrp.router.InstanceSnapshot;
@@ -24,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** VRRP as the rest of the daemon sees it: messages in, futures out. Everything happens on its own thread. */
-public final class VrrpRunner implements AutoCloseable {
+public final class VrrpRunner implements Mastership, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
 
     /** Each waits for a program's end. */
@@ -35,9 +36,11 @@ public final class VrrpRunner implements AutoCloseable {
     private final VrrpLoop loop;
     private final VrrpDriver driver;
     private final Following following;
+    private final AcceptMode acceptMode;
     private final Resources onLoop;
 
-    private VrrpRunner(VrrpLoop loop, VrrpDriver driver, Following following, Resources onLoop) {
+    private VrrpRunner(VrrpLoop loop, VrrpDriver driver, Following following, AcceptMode acceptMode, Resources onLoop) {
+        this.acceptMode = acceptMode;
         this.loop = loop;
         this.driver = driver;
         this.following = following;
@@ -78,6 +81,9 @@ public final class VrrpRunner implements AutoCloseable {
         onLoop.add(eventSocket, eventSocket::close);
 
         ScheduledThreadPoolExecutor opener = threads("vrrp-open", 1, onLoop);
+        Path marker = leaseFile.resolveSibling(leaseFile.getFileName() + ".accept");
+        AcceptMode acceptMode = new AcceptMode(marker, opener, NftablesClient::open, LocalAddresses::read);
+        acceptMode.adopt(settings);
         ScheduledThreadPoolExecutor programs = threads("vrrp-program", PROGRAMS_AT_ONCE, onLoop);
         VrrpDriver[] self = new VrrpDriver[1];
         Endpoints endpoints = endpoints(loop, opener, self, onLoop);
@@ -106,7 +112,7 @@ public final class VrrpRunner implements AutoCloseable {
         Following following =
                 new Following(Path.of("/proc"), checks, (key, up) -> loop.execute(() -> driver.trackChanged(key, up)));
         following.adopt(settings);
-        return new VrrpRunner(loop, driver, following, onLoop);
+        return new VrrpRunner(loop, driver, following, acceptMode, onLoop);
     }
 
     private static ScheduledThreadPoolExecutor threads(String name, int most, Resources onLoop) {
@@ -136,6 +142,7 @@ public final class VrrpRunner implements AutoCloseable {
 
     /** Changes what differs, and leaves all else as it is. */
     public void reconfigure(VrrpSettings settings) {
+        acceptMode.adopt(settings);
         loop.execute(() -> driver.reconfigure(settings));
         // After it: what is followed anew is told when somebody follows it.
         following.adopt(settings);
@@ -150,16 +157,12 @@ public final class VrrpRunner implements AutoCloseable {
         loop.execute(() -> driver.trackChanged(key, up));
     }
 
-    /**
-     * Hands these instances, and their sync groups, over to another director; all of them where none is named.
-     *
-     * @return the instances as they are once none of them is handing over any more; completed on VRRP's thread
-     */
+    @Override
     public CompletableFuture<Map<String, InstanceSnapshot>> failover(Set<String> instances) {
         return command(instances, new Event.Failover());
     }
 
-    /** Takes {@link #failover} back. @return as there */
+    @Override
     public CompletableFuture<Map<String, InstanceSnapshot>> failback(Set<String> instances) {
         return command(instances, new Event.Failback());
     }
@@ -185,7 +188,7 @@ public final class VrrpRunner implements AutoCloseable {
         return ask(VrrpDriver::leave, false);
     }
 
-    /** The instances as they are now. */
+    @Override
     public CompletableFuture<Map<String, InstanceView>> views() {
         return ask(VrrpDriver::views, Map.of());
     }
@@ -230,6 +233,7 @@ public final class VrrpRunner implements AutoCloseable {
 
     @Override
     public void close() {
+        acceptMode.end();
         close(loop, onLoop);
     }
 

@@ -7,10 +7,12 @@ import java.util.TreeMap;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.Persistence;
 import org.lvsd.config.model.VirtualServer;
+import org.lvsd.config.model.VrrpInstance;
 
 /** Is what the file asks of IPVS in this kernel: the core, each scheduler, each persistence engine. */
 final class ModuleRules {
     static final String CORE = "ip_vs";
+    private static final String PACKET_FILTER = "nf_tables";
 
     private ModuleRules() {}
 
@@ -23,6 +25,11 @@ final class ModuleRules {
             Persistence persistence = service.persistence();
             if (persistence != null && !persistence.engine().isEmpty()) {
                 needed.putIfAbsent("ip_vs_pe_" + persistence.engine(), "service " + service.name());
+            }
+        }
+        for (VrrpInstance instance : configuration.vrrp().instances()) {
+            if (!instance.options().accept()) {
+                needed.putIfAbsent(PACKET_FILTER, "accept: false of vrrp " + instance.name());
             }
         }
         return needed;
@@ -46,11 +53,8 @@ final class ModuleRules {
                         check,
                         module,
                         "this kernel does not have it",
-                        user + " cannot be programmed",
-                        module.equals(CORE)
-                                ? "boot a kernel with IPVS, or install the package with its other modules"
-                                        + " (linux-modules-extra, kernel-modules)"
-                                : "install the package with the kernel's other modules, or choose another scheduler");
+                        user + (module.equals(PACKET_FILTER) ? " is not enforced" : " cannot be programmed"),
+                        remedy(module));
             case UNKNOWN ->
                 Finding.warning(
                         check,
@@ -58,6 +62,16 @@ final class ModuleRules {
                         "not loaded, and whether it can be is not to be seen here (no /lib/modules, as in a container)",
                         user + " needs it",
                         "on the host: modprobe " + module);
+        };
+    }
+
+    private static String remedy(String module) {
+        return switch (module) {
+            case CORE ->
+                "boot a kernel with IPVS, or install the package with its other modules (linux-modules-extra,"
+                        + " kernel-modules)";
+            case PACKET_FILTER -> "install the package with the kernel's other modules, or leave accept at its default";
+            default -> "install the package with the kernel's other modules, or choose another scheduler";
         };
     }
 }

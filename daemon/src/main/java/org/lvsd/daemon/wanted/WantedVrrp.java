@@ -43,7 +43,8 @@ public final class WantedVrrp {
                 WantedInstances.settings(configuration, StartupWait.nanos(configuration)),
                 edges,
                 instanceTracks,
-                groupTracks);
+                groupTracks,
+                WantedDirectServers.of(configuration));
     }
 
     private static EdgeSettings edge(VrrpInstance instance) {

@@ -9,6 +9,7 @@ import org.lvsd.netlink.NetlinkException;
 /** A netlink socket of the kernel's. Not thread-safe. */
 final class NetlinkSocket implements NetlinkTransport {
     static final int NETLINK_ROUTE = 0;
+    static final int NETLINK_NETFILTER = 12;
     static final int NETLINK_GENERIC = 16;
 
     /** Larger than any datagram the kernel builds: dumps fill 32 KiB at most (NLMSG_GOODSIZE, netlink_dump). */

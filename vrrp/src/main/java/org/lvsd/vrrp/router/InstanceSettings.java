@@ -103,7 +103,7 @@ public record InstanceSettings(
     }
 
     /** Whether a holder takes packets to these addresses (RFC 9568 section 6.4.3); its owner always does. */
-    boolean accepts() {
+    public boolean accepts() {
         return options.accept() || isOwner();
     }
 

@@ -1,0 +1,147 @@
+package org.lvsd.daemon.director;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lvsd.netlink.Errno;
+import org.lvsd.netlink.nftables.LocalService;
+import org.lvsd.netlink.nftables.Unaccepted;
+import org.lvsd.vrrp.router.DirectorSettings;
+import org.lvsd.vrrp.router.Handover;
+import org.lvsd.vrrp.router.InstanceOptions;
+import org.lvsd.vrrp.router.InstanceSettings;
+
+final class AcceptModeTest {
+    private static final InetAddress VIP = Addresses.of("192.0.2.100");
+    private static final int TCP = 6;
+
+    @TempDir
+    Path directory;
+
+    private final ScheduledThreadPoolExecutor background = Background.threads("accept-test", 1);
+    private final FakeNftables kernel = new FakeNftables();
+
+    @AfterEach
+    void endThread() {
+        background.shutdownNow();
+    }
+
+    private AcceptMode mode() {
+        return new AcceptMode(directory.resolve("marker"), background, kernel::open, Set::of);
+    }
+
+    private static VrrpSettings settings(int priority, boolean accept, DirectServer... servers) {
+        InstanceSettings plain = Desk.front(priority, "192.0.2.100/24", "192.0.2.101/24");
+        InstanceSettings front = new InstanceSettings(
+                plain.name(),
+                plain.interfaceName(),
+                plain.virtualRouterId(),
+                plain.version(),
+                plain.family(),
+                priority,
+                plain.advertIntervalNanos(),
+                plain.addresses(),
+                null,
+                true,
+                0,
+                plain.garp(),
+                plain.authentication(),
+                new InstanceOptions(Handover.MAKE_BEFORE_BREAK, accept, List.of(), List.of()));
+        return new VrrpSettings(
+                new DirectorSettings(List.of(front), List.of(), 0),
+                Map.of("front", EdgeSettings.of(Desk.plain())),
+                Map.of(),
+                Map.of(),
+                List.of(servers));
+    }
+
+    private static DirectServer direct(InetAddress service, int port, String server) {
+        return new DirectServer(new LocalService(service, TCP, port), Addresses.of(server));
+    }
+
+    @Test
+    void theAddressesOfAnInstanceThatDoesNotAcceptAreInTheFilterOnItsInterface() {
+        assertThat(AcceptFilter.of(settings(150, false), Set.of()).addresses())
+                .containsExactly(new Unaccepted(VIP, "eth0"), new Unaccepted(Addresses.of("192.0.2.101"), "eth0"));
+        assertThat(AcceptFilter.of(settings(150, true), Set.of())).isEqualTo(AcceptFilter.NOTHING);
+    }
+
+    @Test
+    void theOwnerOfAnAddressAcceptsAlways() {
+        assertThat(AcceptFilter.of(settings(255, false), Set.of())).isEqualTo(AcceptFilter.NOTHING);
+    }
+
+    @Test
+    void onlyServersOnThisHostGetWhatTheAddressDoesNotAccept() {
+        VrrpSettings settings = settings(
+                150,
+                false,
+                direct(VIP, 80, "192.0.2.1"),
+                direct(VIP, 81, "192.0.2.7"),
+                direct(VIP, 82, "127.0.0.1"),
+                direct(VIP, 83, "192.0.2.100"),
+                direct(Addresses.of("192.0.2.200"), 84, "192.0.2.1"));
+        assertThat(AcceptFilter.of(settings, Set.of(Addresses.of("192.0.2.1"))).localServices())
+                .extracting(LocalService::port)
+                .containsExactly(80, 82, 83);
+    }
+
+    @Test
+    void whoeverAcceptsEverythingDoesNotTouchTheKernel() {
+        AcceptMode mode = mode();
+        mode.adopt(settings(150, true));
+        mode.end();
+        assertThat(kernel.opened).isZero();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void theTableIsThereWhenAdoptingReturnsAndGoneAtTheEnd() {
+        AcceptMode mode = mode();
+        mode.adopt(settings(150, false));
+        assertThat(kernel.filter).isEqualTo(AcceptFilter.of(settings(150, false), Set.of()));
+        mode.end();
+        assertThat(kernel.filter).isNull();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aTableThatACrashedProcessLeftIsRemovedWhenNobodyWantsItAnyMore() {
+        mode().adopt(settings(150, false));
+        mode().adopt(settings(150, true));
+        assertThat(kernel.filter).isNull();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void whatSomethingElseChangedIsPutBackAndNothingIsDoneOtherwise() {
+        AcceptMode mode = mode();
+        mode.adopt(settings(150, false));
+        kernel.flush();
+        mode.look();
+        assertThat(kernel.filter).isNotNull();
+        int changes = kernel.generation;
+        mode.look();
+        assertThat(kernel.generation).isEqualTo(changes);
+    }
+
+    @Test
+    void aRefusalIsTriedAgainLater() {
+        kernel.errno = Errno.EPERM;
+        AcceptMode mode = mode();
+        mode.adopt(settings(150, false));
+        assertThat(kernel.filter).isNull();
+        assertThat(directory).isEmptyDirectory();
+        kernel.errno = 0;
+        mode.look();
+        assertThat(kernel.filter).isNotNull();
+    }
+}
