@@ -145,6 +145,30 @@ lab_classpath() {
     printf '%s:%s' "$TARGET/test-classes" "$REPORTS/lib/*"
 }
 
+# The file name of a fresh Debian with systemd and Java, from where apt has its packages; made once a machine.
+debian_archive() {
+    local cached=/var/cache/lvsd-lab/bookworm.tar work mirror
+    if [ ! -r $cached ]; then
+        say "lab: making a fresh Debian by debootstrap" >&2
+        mkdir -p "${cached%/*}"
+        work=$(mktemp -d "$REPORTS/debian.XXXXXX")
+        chmod 755 "$work"
+        # shellcheck disable=SC2016
+        mirror=$(apt-get indextargets --format '$(SITE) $(RELEASE)' 'Created-By: Packages' |
+            awk '$2 == "bookworm" && $1 ~ /^http/ { print $1; exit }')
+        if ! debootstrap --variant=minbase --include=systemd,openjdk-17-jre-headless,iproute2,kmod bookworm "$work" \
+            ${mirror:+"$mirror"} >"$REPORTS/debootstrap.log" 2>&1; then
+            tail -5 "$REPORTS/debootstrap.log" >&2
+            rm -rf --one-file-system "$work"
+            die "debootstrap failed (whole log: $REPORTS/debootstrap.log)"
+        fi
+        rm -f "$work"/var/cache/apt/archives/*.deb
+        tar -C "$work" -cf $cached.new . && mv $cached.new $cached
+        rm -rf --one-file-system "$work"
+    fi
+    printf '%s' $cached
+}
+
 maven() {
     mvn -B -ntp -f "$TOP/pom.xml" "$@"
 }

@@ -21,7 +21,7 @@ final class FootprintProgram {
             Command.run("cp", "-r", HOME.toString(), copy.toString());
             String script = Files.readString(program)
                     .replace("$home/lib/*\"", "$home/lib/*:" + classes() + "\"")
-                    .replace("org.lvsd.daemon.cli.Main", "org.lvsd.daemon.control.WithoutIpvs");
+                    .replace("org.lvsd.daemon.cli.Main", "org.lvsd.daemon.cli.RunWithoutIpvs");
             Files.writeString(program, script);
             Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
