@@ -86,8 +86,10 @@ final class ChecksRun {
         long checksBefore = checked.allChecks();
         double secondsBefore = Machine.processorSeconds(process);
         Eventually.pause(WINDOW);
-        double seconds = Machine.processorSeconds(process) - secondsBefore;
+        double secondsSinceStart = Machine.processorSeconds(process);
+        double seconds = secondsSinceStart - secondsBefore;
         long checks = checked.allChecks() - checksBefore;
+        results.add(who.name(), Measure.CPU_SINCE_START, secondsSinceStart / checked.allChecks());
         results.add(who.name(), Measure.CHECKS, (double) checks);
         results.add(who.name(), Measure.CPU_PER_CHECK, seconds / checks);
     }

@@ -61,7 +61,10 @@ final class Machine {
                 .sum();
     }
 
-    /** What a process and its children have used of the processor: utime and stime of proc(5)'s stat. */
+    /**
+     * What a process and its children have used of the processor: utime and stime of proc(5)'s stat. The lab's kernel
+     * charges whoever runs at a tick with all of it: fair only to work that does not keep step with the ticks.
+     */
     static double processorSeconds(Process process) {
         return ticks(process, UTIME) + ticks(process, STIME);
     }

@@ -21,6 +21,7 @@ enum Measure {
 
     CHECKS("checks that the servers saw in 30 s", Unit.COUNT),
     CPU_PER_CHECK("CPU time per check", Unit.MICROSECONDS),
+    CPU_SINCE_START("the same since the process started", Unit.MICROSECONDS),
     REMOVAL("from a server's death until it is out, median", Unit.MILLISECONDS),
     LAST_REMOVAL("from a server's death until it is out, longest", Unit.MILLISECONDS);
 

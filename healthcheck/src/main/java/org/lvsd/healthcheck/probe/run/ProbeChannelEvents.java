@@ -9,21 +9,20 @@ import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.unix.FileDescriptor;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 
 /** What the kernel says about a probe's connection. */
 final class ProbeChannelEvents implements EpollIoHandle {
     private final ProbeChannel channel;
-    private final FileDescriptor descriptor;
+    private final ProbeSocket socket;
 
-    ProbeChannelEvents(ProbeChannel channel, FileDescriptor descriptor) {
+    ProbeChannelEvents(ProbeChannel channel, ProbeSocket socket) {
         this.channel = channel;
-        this.descriptor = descriptor;
+        this.socket = socket;
     }
 
     @Override
     public FileDescriptor fd() {
-        return descriptor;
+        return socket.descriptor();
     }
 
     @Override
@@ -75,12 +74,7 @@ final class ProbeChannelEvents implements EpollIoHandle {
     /** How many bytes came; 0 when none are there now, -1 at the end of the connection, by an error too. */
     private int read(ByteBuf bytes) {
         try {
-            ByteBuffer nio = bytes.internalNioBuffer(0, bytes.writableBytes());
-            int count = descriptor.read(nio, nio.position(), nio.limit());
-            if (count > 0) {
-                bytes.writerIndex(count);
-            }
-            return count;
+            return socket.read(bytes);
         } catch (IOException e) {
             channel.pipeline().fireExceptionCaught(e);
             return -1;
