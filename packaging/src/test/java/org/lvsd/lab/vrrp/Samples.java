@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** What came of all accidents, as a table. */
 final class Samples {
+    /** Between two echoes; an outage is known no better. */
+    private static final double RESOLUTION_MILLIS = 1;
+
     private record Row(Accident what, int intervalMillis, boolean busy) {}
 
     private final Map<Row, Map<Brand, List<Sample>>> rows = new LinkedHashMap<>();
@@ -31,8 +34,8 @@ final class Samples {
     /** @return whether all goals were reached */
     boolean print() {
         System.out.printf(
-                "%n%-15s %-8s %-5s %-12s %11s %11s %7s  %s%n",
-                "ACCIDENT", "ADVERTS", "CORES", "MEDIAN OF", "lvsd", "keepalived", "ratio", "goal");
+                "%n%-15s %-8s %-5s %-12s %11s %11s %7s %-4s %s%n",
+                "ACCIDENT", "ADVERTS", "CORES", "MEDIAN OF", "lvsd", "keepalived", "ratio", "", "goal");
         boolean all = true;
         for (Row row : rows.keySet()) {
             all &= print(row);
@@ -40,21 +43,25 @@ final class Samples {
         System.out.print("""
                 An outage is from the first echo without an answer to the next one with one; a takeover is until the other
                 director answers (a killed one's kernel goes on answering). Times are in ms; both brands' accidents are in the
-                same phases of the interval.
+                same phases of the interval. A tie: the medians differ by no more than the echoes' distance (1 ms) and what they would
+                differ by were the rounds others.
                 """);
         return all;
     }
 
     private boolean print(Row row) {
-        double ours = median(row, Brand.LVSD);
-        double theirs = median(row, Brand.KEEPALIVED);
+        Spread lvsd = spread(row, Brand.LVSD);
+        Spread keepalived = spread(row, Brand.KEEPALIVED);
+        double ours = lvsd.median();
+        double theirs = keepalived.median();
         int flaps = falseFailovers(row, Brand.LVSD);
         boolean planned = row.what == Accident.STOP;
         boolean reached = planned ? worst(row) == 0 : ours <= theirs;
         String ratio = theirs > 0 ? String.format(Locale.ROOT, "%.2f", ours / theirs) : "-";
+        String tie = !planned && lvsd.isTie(keepalived, RESOLUTION_MILLIS) ? "tie" : "";
         System.out.printf(
                 Locale.ROOT,
-                "%-15s %5d ms %-5s %-12s %11.1f %11.1f %7s  %s%s, false failovers %d (keepalived %d)%s%n",
+                "%-15s %5d ms %-5s %-12s %11.1f %11.1f %7s %-4s %s%s, false failovers %d (keepalived %d)%s%n",
                 row.what.title,
                 row.intervalMillis,
                 row.busy ? "busy" : "idle",
@@ -62,6 +69,7 @@ final class Samples {
                 ours,
                 theirs,
                 ratio,
+                tie,
                 planned ? "never one lost: " : "at most 1.00: ",
                 reached ? "pass" : "MISS",
                 flaps,
@@ -74,12 +82,9 @@ final class Samples {
         return rows.getOrDefault(row, Map.of()).getOrDefault(brand, List.of());
     }
 
-    private double median(Row row, Brand brand) {
-        double[] all = of(row, brand).stream()
-                .mapToDouble(each -> each.of(row.what))
-                .sorted()
-                .toArray();
-        return all.length == 0 ? Double.NaN : (all[all.length / 2] + all[(all.length - 1) / 2]) / 2;
+    private Spread spread(Row row, Brand brand) {
+        return Spread.of(
+                of(row, brand).stream().mapToDouble(each -> each.of(row.what)).toArray());
     }
 
     private double worst(Row row) {
