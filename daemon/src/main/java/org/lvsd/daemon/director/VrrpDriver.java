@@ -2,16 +2,13 @@ package org.lvsd.daemon.director;
 
 import java.net.InetAddress;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import org.lvsd.vrrp.router.Action;
 import org.lvsd.vrrp.router.Event;
-import org.lvsd.vrrp.router.InstanceSettings;
 import org.lvsd.vrrp.router.InstanceSnapshot;
 import org.lvsd.vrrp.router.VrrpDirector;
 import org.lvsd.vrrp.socket.Alarm;
@@ -26,11 +23,9 @@ final class VrrpDriver implements LinkWatch.Listener {
 
     /** Less than this late, nothing can have been missed that a down interval of 30 ms and more would notice. */
     private static final long STALL_NANOS = 1_000_000L;
-    /** Nothing on this thread takes so long. */
-    private static final long HANG_NANOS = 1_000_000_000L;
 
     private final LongSupplier clock;
-    private final Alarm alarm;
+    private final Wake wake;
     private final Effects effects;
     private final VrrpDirector director;
     private final ActionExecutor executor;
@@ -39,27 +34,22 @@ final class VrrpDriver implements LinkWatch.Listener {
     private final Tracks tracks;
     private final Commands commands = new Commands();
     private final Lifecycle life = new Lifecycle();
-    private final LatenessMeter lateness = new LatenessMeter();
-    private final Map<String, Instance> instances = new LinkedHashMap<>();
-    /** Made once: a method reference in {@link #rearm} would be garbage for every advertisement. */
-    private final Runnable onDeadline = this::expire;
-
-    private long armedNanos;
-    private boolean armed;
-    private boolean left;
+    private final Roster roster = new Roster();
+    private final Map<String, Instance> instances = roster.instances();
     private List<Grant> grants = List.of();
 
     /** @param clock a monotonic one, ns */
     VrrpDriver(LongSupplier clock, Alarm alarm, VrrpSettings settings, Effects effects) {
         this.clock = clock;
-        this.alarm = alarm;
+        this.wake = new Wake(alarm, this::expire);
         this.effects = effects;
         this.director = new VrrpDirector(settings.director(), clock.getAsLong());
         this.executor = effects.executor(instances, this::priority);
         this.follower = new LinkFollower(instances, effects, this::tell);
         this.reception = new Reception(instances, director);
         this.tracks = new Tracks(new TrackEvents());
-        adopt(settings);
+        roster.adopt(settings);
+        settings.director().instances().forEach(each -> life.runs(each.name()));
         tracks.adopt(settings);
     }
 
@@ -79,20 +69,6 @@ final class VrrpDriver implements LinkWatch.Listener {
     private int priority(String instance) {
         InstanceSnapshot snapshot = director.snapshots().get(instance);
         return snapshot == null ? 0 : snapshot.priority();
-    }
-
-    private void adopt(VrrpSettings settings) {
-        for (InstanceSettings each : settings.director().instances()) {
-            EdgeSettings edge =
-                    java.util.Objects.requireNonNull(settings.edges().get(each.name()));
-            Instance known = instances.get(each.name());
-            if (known == null) {
-                instances.put(each.name(), new Instance(each, edge));
-            } else {
-                known.adopt(each, edge);
-            }
-            life.runs(each.name());
-        }
     }
 
     /** Interfaces or addresses may be different: opens what is missing, tells the instances, starts them at first. */
@@ -156,7 +132,8 @@ final class VrrpDriver implements LinkWatch.Listener {
     void reconfigure(VrrpSettings settings) {
         long now = clock.getAsLong();
         List<Action> actions = director.reconfigure(settings.director(), now);
-        adopt(settings);
+        roster.adopt(settings);
+        settings.director().instances().forEach(each -> life.runs(each.name()));
         execute(actions, now);
         // One that changed its identity was stopped and started anew: it runs.
         settings.director().instances().forEach(each -> life.runs(each.name()));
@@ -198,10 +175,9 @@ final class VrrpDriver implements LinkWatch.Listener {
             return false;
         }
         long now = clock.getAsLong();
-        left = true;
+        wake.end();
         execute(director.advertiseNow(now), now);
         Leaving.limit(instances.values(), snapshots, effects.keeper());
-        alarm.disarm();
         return true;
     }
 
@@ -218,15 +194,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     }
 
     Map<String, InstanceView> views() {
-        Map<String, InstanceView> views = new LinkedHashMap<>();
-        Map<String, InstanceSnapshot> snapshots = director.snapshots();
-        instances.forEach((name, instance) -> {
-            InstanceSnapshot snapshot = snapshots.get(name);
-            if (snapshot != null) {
-                views.put(name, instance.view(snapshot));
-            }
-        });
-        return views;
+        return roster.views(director.snapshots());
     }
 
     void granted(List<Grant> asked) {
@@ -236,13 +204,12 @@ final class VrrpDriver implements LinkWatch.Listener {
         }
     }
 
-    /** Whether what was due has been done: a thread whose deadline is long over does not do its work. */
     boolean isOnTime() {
-        return !armed || clock.getAsLong() - armedNanos < HANG_NANOS;
+        return wake.isOnTime(clock.getAsLong());
     }
 
     ThreadView thread() {
-        return new ThreadView(lateness.snapshot(), grants);
+        return new ThreadView(wake.lateness(), grants);
     }
 
     private void tell(String instance, Event event, long now) {
@@ -258,25 +225,12 @@ final class VrrpDriver implements LinkWatch.Listener {
     }
 
     private void rearm() {
-        if (left) {
-            return;
-        }
-        OptionalLong next = Earliest.of(director.deadlineNanos(), effects.deadlineNanos(), follower.deadlineNanos());
-        if (next.isPresent()) {
-            armedNanos = next.getAsLong();
-            armed = true;
-            alarm.arm(armedNanos, onDeadline);
-        } else {
-            armed = false;
-            alarm.disarm();
-        }
+        wake.at(Earliest.of(director.deadlineNanos(), effects.deadlineNanos(), follower.deadlineNanos()));
     }
 
     private void expire() {
         long now = clock.getAsLong();
-        long lateNanos = now - armedNanos;
-        lateness.record(lateNanos);
-        if (lateNanos > STALL_NANOS) {
+        if (wake.wakes(now) > STALL_NANOS) {
             // The advertisements that wait in the sockets say that the master lives: they come before any deadline.
             effects.endpoints().drain();
             now = clock.getAsLong();

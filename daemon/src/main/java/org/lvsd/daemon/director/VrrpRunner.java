@@ -1,25 +1,17 @@
 package org.lvsd.daemon.director;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.lvsd.daemon.OperatorException;
-import org.lvsd.netlink.socket.NftablesClient;
-import org.lvsd.netlink.socket.RouteSocket;
 import org.lvsd.vrrp.router.Event;
 import org.lvsd.vrrp.router.InstanceSnapshot;
-import org.lvsd.vrrp.socket.PacketAnnouncer;
-import org.lvsd.vrrp.socket.RawTransport;
-import org.lvsd.vrrp.socket.RealTime;
 import org.lvsd.vrrp.socket.VrrpLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,22 +20,17 @@ import org.slf4j.LoggerFactory;
 public final class VrrpRunner implements Mastership, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
 
-    /** Each waits for a program's end. */
-    private static final int PROGRAMS_AT_ONCE = 4;
-
-    private static final int CHECKS_AT_ONCE = 4;
-
     private final VrrpLoop loop;
     private final VrrpDriver driver;
     private final Following following;
     private final AcceptMode acceptMode;
     private final Resources onLoop;
 
-    private VrrpRunner(VrrpLoop loop, VrrpDriver driver, Following following, AcceptMode acceptMode, Resources onLoop) {
-        this.acceptMode = acceptMode;
+    private VrrpRunner(VrrpLoop loop, Assembly.Parts parts, Resources onLoop) {
         this.loop = loop;
-        this.driver = driver;
-        this.following = following;
+        this.driver = parts.driver();
+        this.following = parts.following();
+        this.acceptMode = parts.acceptMode();
         this.onLoop = onLoop;
     }
 
@@ -58,7 +45,7 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
                 new VrrpLoop(failure -> LOG.error("a task of VRRP's thread failed; it goes on with the next", failure));
         Resources onLoop = new Resources();
         try {
-            return open(settings, leaseFile, roles, loop, onLoop);
+            return new VrrpRunner(loop, new Assembly(loop, onLoop).open(settings, leaseFile, roles), onLoop);
         } catch (IOException e) {
             close(loop, onLoop);
             throw new OperatorException("VRRP cannot start: " + e.getMessage(), e);
@@ -66,73 +53,6 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
             close(loop, onLoop);
             throw e;
         }
-    }
-
-    private static VrrpRunner open(
-            VrrpSettings settings, Path leaseFile, RoleListener roles, VrrpLoop loop, Resources onLoop)
-            throws IOException, OperatorException {
-        MastershipLease lease = MastershipLease.open(leaseFile, bootId());
-        LinkTable links = new LinkTable();
-        PacketAnnouncer announcer = PacketAnnouncer.open();
-        onLoop.add(announcer, announcer::close);
-        RouteSocket requestSocket = RouteSocket.forRequests();
-        KernelRequests requests = onLoop.add(new KernelRequests(requestSocket), requestSocket::close);
-        RouteSocket eventSocket = RouteSocket.forEvents();
-        onLoop.add(eventSocket, eventSocket::close);
-
-        ScheduledThreadPoolExecutor opener = threads("vrrp-open", 1, onLoop);
-        Path marker = leaseFile.resolveSibling(leaseFile.getFileName() + ".accept");
-        AcceptMode acceptMode = new AcceptMode(marker, opener, NftablesClient::open, LocalAddresses::read);
-        acceptMode.adopt(settings);
-        ScheduledThreadPoolExecutor programs = threads("vrrp-program", PROGRAMS_AT_ONCE, onLoop);
-        VrrpDriver[] self = new VrrpDriver[1];
-        Endpoints endpoints = endpoints(loop, opener, self, onLoop);
-        // Told after what is being carried out now: a failure that cut in between would have its undoing undone.
-        Keeper keeper =
-                new Keeper(requests, (instance, why) -> loop.execute(() -> self[0].effectFailed(instance, why)));
-        Effects effects = new Effects(
-                links,
-                endpoints,
-                keeper,
-                new VirtualMacDevices(links, requests, opener, loop, () -> self[0].linksChanged()),
-                new Announcements(announcer),
-                lease,
-                roles,
-                new Notifier(programs));
-        VrrpDriver driver = new VrrpDriver(System::nanoTime, loop, settings, effects);
-        self[0] = driver;
-        LinkWatch watch = new LinkWatch(eventSocket, links, driver);
-        loop.register(watch.fd(), watch::readable);
-        loop.register(requests.fd(), requests::readable);
-        loop.execute(() -> driver.granted(RealTime.request()));
-        loop.execute(watch::resynchronise);
-        ScheduledThreadPoolExecutor checks = Background.threads("vrrp-track", CHECKS_AT_ONCE);
-        // A check that runs is not waited for: it is killed.
-        onLoop.add(checks, checks::shutdownNow);
-        Following following =
-                new Following(Path.of("/proc"), checks, (key, up) -> loop.execute(() -> driver.trackChanged(key, up)));
-        following.adopt(settings);
-        return new VrrpRunner(loop, driver, following, acceptMode, onLoop);
-    }
-
-    private static ScheduledThreadPoolExecutor threads(String name, int most, Resources onLoop) {
-        ScheduledThreadPoolExecutor threads = Background.threads(name, most);
-        return onLoop.add(threads, threads::shutdown);
-    }
-
-    private static Endpoints endpoints(VrrpLoop loop, Executor opener, VrrpDriver[] driver, Resources onLoop) {
-        Endpoints endpoints = new Endpoints(
-                loop,
-                opener,
-                (endpoint, receiver) ->
-                        RawTransport.open(loop, endpoint.on(), endpoint.source(), endpoint.unicastTtl(), receiver),
-                (at, datagram) -> driver[0].received(at, datagram),
-                () -> driver[0].linksChanged());
-        return onLoop.add(endpoints, endpoints::close);
-    }
-
-    private static String bootId() throws IOException {
-        return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
     }
 
     /** The services are programmed and the first verdicts are in: mastership may be claimed. */

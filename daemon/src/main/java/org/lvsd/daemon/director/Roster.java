@@ -1,0 +1,41 @@
+package org.lvsd.daemon.director;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.lvsd.vrrp.router.InstanceSettings;
+import org.lvsd.vrrp.router.InstanceSnapshot;
+
+/** The instances by name, in the file's order. Owned by VRRP's thread. */
+final class Roster {
+    private final Map<String, Instance> instances = new LinkedHashMap<>();
+
+    /** Itself: who shares it sees what becomes of it. */
+    Map<String, Instance> instances() {
+        return instances;
+    }
+
+    /** New ones are made, known ones take their new settings; none goes, as it may have something to hand over still. */
+    void adopt(VrrpSettings settings) {
+        for (InstanceSettings each : settings.director().instances()) {
+            EdgeSettings edge = Objects.requireNonNull(settings.edges().get(each.name()));
+            Instance known = instances.get(each.name());
+            if (known == null) {
+                instances.put(each.name(), new Instance(each, edge));
+            } else {
+                known.adopt(each, edge);
+            }
+        }
+    }
+
+    Map<String, InstanceView> views(Map<String, InstanceSnapshot> snapshots) {
+        Map<String, InstanceView> views = new LinkedHashMap<>();
+        instances.forEach((name, instance) -> {
+            InstanceSnapshot snapshot = snapshots.get(name);
+            if (snapshot != null) {
+                views.put(name, instance.view(snapshot));
+            }
+        });
+        return views;
+    }
+}
