@@ -63,6 +63,13 @@ record ServiceText(byte[] content, int[] starts, int end, int indent) {
         return true;
     }
 
+    /** The last item, as if it were to be read anew; null when there is none. */
+    @Nullable
+    Change lastItem() {
+        int last = starts.length - 1;
+        return last < 0 ? null : new Change(last, starts.length, starts[last], end);
+    }
+
     /** What {@code next} changes; null when that is not whole items. */
     @Nullable
     Change changeTo(byte[] next) {

@@ -89,6 +89,16 @@ class ConfigurationReaderTest {
     private final Configuration before = read(file(one, two, three));
 
     @Test
+    void aRehearsalIsForgotten() {
+        Configuration before = read(file(service("a", 1, 1), service("b", 2, 1)));
+        reader.rehearse();
+        Configuration same = read(file(service("a", 1, 1), service("b", 2, 1)));
+        assertThat(same).isSameAs(before);
+        Configuration after = read(file(service("a", 1, 1), service("b", 2, 5)));
+        assertThat(kept(before, after)).extracting(VirtualServer::name).containsExactly("a");
+    }
+
+    @Test
     void aChangedWeightReadsItsServiceAlone() {
         Configuration after = read(file(one, service("two", 2, 50), three));
         assertThat(names(kept(before, after))).containsExactly("one", "three");

@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 /** The running daemon: starts its parts in order, reloads, tells of itself, and stops them in the opposite order. */
 public final class Daemon implements DaemonView {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd");
+    private static final long REHEARSAL_NANOS = 1_000_000_000;
     private static final Duration CONTROL_LIMIT = Duration.ofSeconds(10);
 
     private final ConfigurationReader reader;
@@ -135,6 +136,7 @@ public final class Daemon implements DaemonView {
         vrrp.whenStarted(() -> thread.execute(this::refreshReadiness));
         manager.watch(this::pulse);
         reports.open();
+        thread.after(REHEARSAL_NANOS, this::rehearse);
         LOG.info(
                 "lvsd {} runs as director {} with {}",
                 version,
@@ -144,6 +146,18 @@ public final class Daemon implements DaemonView {
                 && configuration.vrrp().instances().isEmpty()) {
             LOG.warn("nothing to do: {} has no virtual_servers and no vrrp", reader.file());
         }
+    }
+
+    /** A reload that changes nothing, and a change that is refused. */
+    private void rehearse() {
+        if (stopping || control.configuration().virtualServers().isEmpty()) {
+            return;
+        }
+        reader.rehearse();
+        Configuration same = control.configuration();
+        var unusedLines = ConfigurationDifference.lines(same, same);
+        boolean unusedAnswer = control.reconfigure(same);
+        reports.later(() -> Rehearsal.ask(same.director().adminSocket()));
     }
 
     /** From VRRP's thread. */

@@ -70,6 +70,11 @@ final class Reports implements AutoCloseable {
         builders.execute(metrics::open);
     }
 
+    /** Has something done when there is time, on the thread that may wait. */
+    void later(Runnable task) {
+        builders.execute(task);
+    }
+
     CompletableFuture<StatusReport> status() {
         return vrrp.views().thenCombineAsync(thread.submit(this::snapshot), this::report, builders);
     }

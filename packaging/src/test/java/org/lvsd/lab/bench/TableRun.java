@@ -94,9 +94,8 @@ final class TableRun {
     private long hangUp(Process process) throws Exception {
         who.write(directory, shape);
         Machine.awaitRest();
-        String pid = Long.toString(process.pid());
         long start = System.nanoTime();
-        Command.run("kill", "-HUP", pid);
+        HangUp.send(process);
         return start;
     }
 
