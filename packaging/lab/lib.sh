@@ -13,7 +13,7 @@ die() {
 }
 
 # Debian's packages: the kernel, what builds networks in it, and the peers that the tests compare with.
-PACKAGES=(user-mode-linux iproute2 kmod procps ipvsadm keepalived frr tcpdump nginx-light nsd opensmtpd openssl prometheus chromium fonts-dejavu-core)
+PACKAGES=(user-mode-linux iproute2 kmod procps ipvsadm keepalived frr tcpdump nginx-light nsd opensmtpd openssl curl prometheus chromium fonts-dejavu-core)
 
 require_root() {
     [ "$(id -u)" = 0 ] || die "needs root: it installs Debian packages and makes network namespaces"

@@ -3,7 +3,6 @@ package org.lvsd.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lvsd.config.model.Endpoint;
+import org.lvsd.config.model.HttpDoor;
 import org.lvsd.daemon.admin.DaemonView;
 import org.lvsd.daemon.admin.HttpDoors;
 import org.lvsd.daemon.status.ChangeReport;
@@ -97,7 +98,7 @@ class StatusPageTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        doors.openTcp(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        doors.openTcp(new HttpDoor(new Endpoint(InetAddress.getLoopbackAddress(), port), null, null));
         doors.answer();
         return "http://127.0.0.1:" + port + "/";
     }

@@ -2,6 +2,7 @@ package org.lvsd.config.yaml;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.Director;
@@ -14,6 +15,8 @@ final class ConfigurationBinder {
     private static final Path ADMIN_SOCKET = Path.of("/run/lvsd/lvsd.sock");
 
     private static final Path STATE_DIRECTORY = Path.of("/var/lib/lvsd");
+
+    private static final ValueType<Boolean> COMPATIBILITY = Choice.of(Map.of("keepalived", true));
 
     private final String defaultDirectorName;
 
@@ -35,7 +38,7 @@ final class ConfigurationBinder {
 
     Director director(@Nullable Fields fields) {
         if (fields == null) {
-            return new Director(defaultDirectorName, ADMIN_SOCKET, STATE_DIRECTORY, null);
+            return new Director(defaultDirectorName, ADMIN_SOCKET, STATE_DIRECTORY, null, false);
         }
         String name = fields.optional("name", Texts.NAME, defaultDirectorName);
         Path adminSocket = fields.optional("admin_socket", Texts.SOCKET_PATH, ADMIN_SOCKET);
@@ -43,7 +46,8 @@ final class ConfigurationBinder {
                 name,
                 adminSocket,
                 fields.optional("state_directory", Texts.DIRECTORY, stateDirectory(adminSocket)),
-                fields.optional("http", Addresses.LISTEN));
+                HttpDoorBinder.bind(fields),
+                fields.optional("metrics_compatibility", COMPATIBILITY, false));
         fields.refuseOthers();
         return director;
     }

@@ -33,7 +33,8 @@ class MeaningTest {
 
     @Test
     void theStatusPageMayListenOnTheWildcard() throws IOException {
-        assertThat(GoodFilesTest.load("only-director.yaml").director().http()).hasToString("[::]:9780");
+        assertThat(GoodFilesTest.load("only-director.yaml").director().http().listen())
+                .hasToString("[::]:9780");
     }
 
     @Test

@@ -14,6 +14,9 @@ import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.unix.Socket;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.lvsd.config.model.HttpDoor;
 import org.lvsd.daemon.OperatorException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +55,12 @@ public final class HttpDoors implements AutoCloseable {
     private @Nullable Path adminSocket;
 
     /** A socket that listens, and what makes a channel of it. */
-    private record Door(Socket socket, IntFunction<ServerChannel> channel, boolean changesAllowed) {}
+    private record Door(
+            Socket socket,
+            IntFunction<ServerChannel> channel,
+            boolean changesAllowed,
+            Access access,
+            @Nullable SslContext tls) {}
 
     public HttpDoors(DaemonView daemon) {
         // Loads the native part, of which the sockets are.
@@ -73,7 +82,8 @@ public final class HttpDoors implements AutoCloseable {
             }
             Socket socket = listen(Socket.newSocketDomain(), new DomainSocketAddress(path.toString()));
             adminSocket = path;
-            doors.add(new Door(socket, fd -> new EpollServerDomainSocketChannel(fd, true), true));
+            doors.add(
+                    new Door(socket, fd -> new EpollServerDomainSocketChannel(fd, true), true, Access.EVERYBODY, null));
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw----"));
         } catch (IOException e) {
             throw new OperatorException(
@@ -98,18 +108,39 @@ public final class HttpDoors implements AutoCloseable {
     /**
      * Opens the read-only HTTP door.
      *
-     * @throws OperatorException when the address cannot be bound
+     * @throws OperatorException when the address cannot be bound, or a file of its is not as it should be
      */
-    public void openTcp(InetSocketAddress address) throws OperatorException {
+    public void openTcp(HttpDoor door) throws OperatorException {
+        Access access = Access.of(door.authentication());
+        SslContext tls = tls(door.tls());
+        var address =
+                new InetSocketAddress(door.listen().address(), door.listen().port());
         try {
             Socket socket = Socket.newSocketStream();
             // A restart need not wait for the former process's connections to be forgotten.
             socket.setReuseAddress(true);
-            doors.add(new Door(listen(socket, address), EpollServerSocketChannel::new, false));
+            doors.add(new Door(listen(socket, address), EpollServerSocketChannel::new, false, access, tls));
         } catch (IOException e) {
             throw new OperatorException(
                     "cannot listen on director.http " + address.getAddress().getHostAddress() + " port "
                             + address.getPort() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static @Nullable SslContext tls(HttpDoor.@Nullable Tls wanted) throws OperatorException {
+        if (wanted == null) {
+            return null;
+        }
+        try {
+            return SslContextBuilder.forServer(
+                            wanted.certificate().toFile(), wanted.key().toFile())
+                    .sslProvider(SslProvider.JDK)
+                    .build();
+        } catch (IOException | RuntimeException e) {
+            throw new OperatorException(
+                    "director.http.tls: cannot use " + wanted.certificate() + " with " + wanted.key() + ": "
+                            + e.getMessage() + "; are they PEM files, the key without a password, and readable?",
                     e);
         }
     }
@@ -136,13 +167,16 @@ public final class HttpDoors implements AutoCloseable {
     }
 
     private Channel answer(Door door, EventLoopGroup group) {
-        RouteHandler handler = new RouteHandler(new Routes(daemon, door.changesAllowed));
+        RouteHandler handler = new RouteHandler(new Routes(daemon, door.changesAllowed), door.access);
         return new ServerBootstrap()
                 .group(group)
                 .channelFactory(() -> door.channel.apply(door.socket.intValue()))
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        if (door.tls != null) {
+                            channel.pipeline().addLast(door.tls.newHandler(channel.alloc()));
+                        }
                         channel.pipeline()
                                 .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS))
                                 .addLast(new HttpServerCodec())

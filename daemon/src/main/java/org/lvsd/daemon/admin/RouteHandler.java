@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 @Sharable
 final class RouteHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final Routes routes;
+    private final Access access;
 
-    RouteHandler(Routes routes) {
+    RouteHandler(Routes routes, Access access) {
         this.routes = routes;
+        this.access = access;
     }
 
     @Override
@@ -33,9 +35,14 @@ final class RouteHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             write(context, Reply.text(HttpResponseStatus.BAD_REQUEST, "not an HTTP request"), headOnly);
             return;
         }
+        QueryStringDecoder uri = new QueryStringDecoder(request.uri());
+        if (!access.allows(request, uri.path())) {
+            write(context, Reply.text(HttpResponseStatus.UNAUTHORIZED, "who asks?"), headOnly);
+            return;
+        }
         boolean takesGzip = request.headers().getAll(HttpHeaderNames.ACCEPT_ENCODING).stream()
                 .anyMatch(value -> value.contains("gzip") && !value.contains("gzip;q=0"));
-        var unused = answer(request.method(), new QueryStringDecoder(request.uri()))
+        var unused = answer(request.method(), uri)
                 .thenApply(reply -> reply.forClient(takesGzip))
                 .whenComplete((reply, failure) -> write(context, orFailure(reply, failure), headOnly));
     }
@@ -56,7 +63,7 @@ final class RouteHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         return Reply.text(HttpResponseStatus.INTERNAL_SERVER_ERROR, "failed: " + failure);
     }
 
-    private static void write(ChannelHandlerContext context, Reply reply, boolean headOnly) {
+    private void write(ChannelHandlerContext context, Reply reply, boolean headOnly) {
         var body = headOnly ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(reply.body());
         var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, reply.status(), body);
         response.headers()
@@ -68,6 +75,9 @@ final class RouteHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                 .set("x-frame-options", "DENY")
                 .set("referrer-policy", "no-referrer")
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        if (reply.status().equals(HttpResponseStatus.UNAUTHORIZED)) {
+            response.headers().set(HttpHeaderNames.WWW_AUTHENTICATE, access.challenge());
+        }
         if (reply.gzip()) {
             response.headers().set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.GZIP);
         }

@@ -29,6 +29,7 @@ final class CheckCommand implements Callable<Integer> {
         if (loaded instanceof Loaded.Invalid invalid) {
             return ConfigErrors.print(spec.commandLine().getErr(), invalid.problems());
         }
+        ((Loaded.Valid) loaded).warnings().forEach(spec.commandLine().getErr()::println);
         Configuration valid = ((Loaded.Valid) loaded).configuration();
         spec.commandLine().getOut().println(config.file + ": ok, " + summary(valid));
         return ExitCode.DONE;

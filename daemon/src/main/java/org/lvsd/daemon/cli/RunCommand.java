@@ -10,6 +10,8 @@ import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.control.Daemon;
 import org.lvsd.daemon.log.LogFormat;
 import org.lvsd.daemon.log.RecentEvents;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger("lvsd");
+
     @Mixin
     private ConfigOption config;
 
@@ -39,7 +43,9 @@ final class RunCommand implements Callable<Integer> {
         RecentEvents events = new RecentEvents();
         Logging.start(logFormat(), events);
         try {
-            return run(new Daemon(reader, ((Loaded.Valid) loaded).configuration(), Version.text(), events::list));
+            Loaded.Valid valid = (Loaded.Valid) loaded;
+            valid.warnings().forEach(warning -> LOG.warn("{}", warning));
+            return run(new Daemon(reader, valid.configuration(), Version.text(), events::list));
         } finally {
             Logging.stop();
         }

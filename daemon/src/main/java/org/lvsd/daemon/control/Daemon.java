@@ -1,6 +1,5 @@
 package org.lvsd.daemon.control;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.lvsd.config.model.Configuration;
-import org.lvsd.config.model.Endpoint;
+import org.lvsd.config.model.HttpDoor;
 import org.lvsd.config.yaml.ConfigurationReader;
 import org.lvsd.config.yaml.Loaded;
 import org.lvsd.daemon.OperatorException;
@@ -118,10 +117,11 @@ public final class Daemon implements DaemonView {
     private void startAll() throws OperatorException {
         Configuration configuration = control.configuration();
         doors.openAdminSocket(configuration.director().adminSocket());
-        Endpoint http = configuration.director().http();
+        HttpDoor http = configuration.director().http();
         if (http != null) {
-            doors.openTcp(new InetSocketAddress(http.address(), http.port()));
+            doors.openTcp(http);
         }
+        metrics.tellKeepalivedNames(configuration.director().keepalivedMetrics());
         control.prepare(configuration);
         // Before the services: a restart that is quick enough goes on as master.
         vrrp.startIfWanted(configuration);
@@ -254,7 +254,9 @@ public final class Daemon implements DaemonView {
             errors.forEach(error -> LOG.error("{}", error));
             return refused(true, errors);
         }
-        return apply(((Loaded.Valid) loaded).configuration());
+        Loaded.Valid valid = (Loaded.Valid) loaded;
+        valid.warnings().forEach(warning -> LOG.warn("{}", warning));
+        return apply(valid.configuration());
     }
 
     private ReloadReport refused(boolean configurationErrors, List<String> errors) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
@@ -17,14 +16,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.lvsd.config.model.Endpoint;
+import org.lvsd.config.model.HttpDoor;
 import org.lvsd.daemon.Gzip;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.status.ChangeReport;
@@ -110,14 +113,21 @@ final class HttpDoorsTest {
     }
 
     private HttpResponse<String> http(String method, String path) throws Exception {
+        return http(method, path, null, "");
+    }
+
+    private HttpResponse<String> http(
+            String method, String path, HttpDoor.@Nullable Authentication wanted, String authorization)
+            throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        doors.openTcp(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        doors.openTcp(new HttpDoor(new Endpoint(InetAddress.getLoopbackAddress(), port), null, wanted));
         doors.answer();
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("Authorization", authorization)
                 .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
@@ -276,5 +286,44 @@ final class HttpDoorsTest {
                 .startsWith("default-src 'none'; connect-src 'self';")
                 .containsPattern("script-src 'sha256-[^']{44}'; style-src 'sha256-[^']{44}'$");
         assertThat(page.headers().firstValue("x-frame-options")).hasValue("DENY");
+    }
+
+    private HttpDoor.Authentication secret(@Nullable String user, String content) throws Exception {
+        return new HttpDoor.Authentication(user, Files.writeString(directory.resolve("secret"), content));
+    }
+
+    @Test
+    void whoSendsTheUserAndThePasswordMayRead() throws Exception {
+        String right = "Basic " + Base64.getEncoder().encodeToString("ops:s3 cret".getBytes(StandardCharsets.UTF_8));
+        assertThat(http("GET", "/status", secret("ops", "s3 cret\n"), right).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whoSendsTheTokenMayRead() throws Exception {
+        assertThat(http("GET", "/metrics", secret(null, "t0ken\n"), "Bearer t0ken")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whoSendsAnythingElseIsAskedForIt() throws Exception {
+        HttpResponse<String> refused = http("GET", "/status", secret(null, "t0ken"), "Bearer t0ke");
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.headers().firstValue("www-authenticate")).hasValue("Bearer realm=\"lvsd\"");
+        assertThat(refused.body()).doesNotContain("lb1");
+    }
+
+    @Test
+    void whetherTheDaemonLivesIsToldToAll() throws Exception {
+        assertThat(http("GET", "/health", secret("ops", "x"), "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aDoorWithoutItsSecretDoesNotOpen() {
+        assertThatThrownBy(() -> http("GET", "/health", secret("ops", "\n"), ""))
+                .isInstanceOf(OperatorException.class)
+                .hasMessageContaining("the first line of")
+                .hasMessageContaining("is empty");
     }
 }
