@@ -81,11 +81,14 @@ class PrometheusTest {
         awaitAlert("LvsdReloadFailed");
         everyQueryOfTheDashboardFindsSomething();
         promtoolAccepts(scrape("192.0.2.251"));
+        assertThat(page("192.0.2.251"))
+                .contains("● MASTER", "✕ down", "connection refused", "The last reload was refused");
 
         assertThat(one.program().stop()).isZero();
         prometheus.await(SOON, "lvsd_vrrp_state{instance=\"director2\",exported_instance=\"front\"} == 2");
         awaitAlert("LvsdFailover");
         awaitAlert("LvsdDown");
+        assertThat(page("192.0.2.252")).contains("● MASTER", "BACKUP → MASTER");
         assertNotFiring("LvsdTwoMasters", "LvsdNoMaster", "LvsdQuorumLost", "LvsdTableDiffers", "LvsdInstanceFault");
     }
 
@@ -114,6 +117,11 @@ class PrometheusTest {
                 return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             }
         });
+    }
+
+    private String page(String director) throws Exception {
+        Path profile = Files.createDirectories(Path.of("/run/browser", director));
+        return site.client.exec(Browser.command(profile, "--dump-dom", "http://" + director + ":9780/"));
     }
 
     private void promtoolAccepts(String metrics) throws Exception {

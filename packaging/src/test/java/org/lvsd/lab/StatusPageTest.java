@@ -34,8 +34,6 @@ import org.lvsd.daemon.status.StatusReport.Traffic;
 /** The status page in a browser, as the daemon's door serves it. */
 @NamespaceTest
 class StatusPageTest {
-    private static final String VIRTUAL_TIME = "--virtual-time-budget=15000";
-
     @TempDir
     Path directory;
 
@@ -44,7 +42,7 @@ class StatusPageTest {
         try (HttpDoors doors = new HttpDoors(new Told())) {
             String url = open(doors);
             Path network = directory.resolve("network.json");
-            String page = browser("--dump-dom", "--log-net-log=" + network, VIRTUAL_TIME, url);
+            String page = browser("--dump-dom", "--log-net-log=" + network, url);
             assertThat(page)
                     .contains("● MASTER", "192.0.2.100/24", "web", "10.0.0.11:80", "● up")
                     .contains("✕ down", "connection refused", "▲ draining", "by ann", "weight 5")
@@ -65,8 +63,7 @@ class StatusPageTest {
                 return CompletableFuture.failedFuture(new IllegalStateException("stopping"));
             }
         })) {
-            assertThat(browser("--dump-dom", VIRTUAL_TIME, open(doors)))
-                    .contains("The daemon does not answer (HTTP 500)");
+            assertThat(browser("--dump-dom", open(doors))).contains("The daemon does not answer (HTTP 500)");
         }
     }
 
@@ -83,8 +80,7 @@ class StatusPageTest {
                 {"phone", "--window-size=500,1750"}
             }) {
                 Path picture = pictures.resolve("status-page-" + each[0] + ".png");
-                List<String> options =
-                        new ArrayList<>(List.of("--screenshot=" + picture, "--hide-scrollbars", VIRTUAL_TIME));
+                List<String> options = new ArrayList<>(List.of("--screenshot=" + picture, "--hide-scrollbars"));
                 options.addAll(List.of(each).subList(1, each.length));
                 options.add(url);
                 browser(options.toArray(String[]::new));
@@ -104,18 +100,7 @@ class StatusPageTest {
     }
 
     private String browser(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                "chromium",
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--user-data-dir=" + directory.resolve("profile")));
-        command.addAll(List.of(arguments));
-        return Command.run(command.toArray(String[]::new));
+        return Command.run(Browser.command(directory.resolve("profile"), arguments));
     }
 
     /** A daemon with something of everything. */

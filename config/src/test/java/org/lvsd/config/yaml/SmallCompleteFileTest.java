@@ -39,7 +39,7 @@ class SmallCompleteFileTest {
         Director director = configuration.director();
         assertThat(director.name()).isEqualTo("lb1");
         assertThat(director.adminSocket()).isEqualTo(Path.of("/run/lvsd/lvsd.sock"));
-        assertThat(director.http()).hasToString("127.0.0.1:9780");
+        assertThat(director.http().listen()).hasToString("127.0.0.1:9780");
     }
 
     @Test
