@@ -18,11 +18,6 @@ import org.lvsd.config.model.Endpoint;
 import org.lvsd.config.model.HttpDoor;
 import org.lvsd.daemon.admin.DaemonView;
 import org.lvsd.daemon.admin.HttpDoors;
-import org.lvsd.daemon.status.ChangeReport;
-import org.lvsd.daemon.status.FailoverReport;
-import org.lvsd.daemon.status.FailoverRequest;
-import org.lvsd.daemon.status.ReloadReport;
-import org.lvsd.daemon.status.ServerChange;
 import org.lvsd.daemon.status.StatusReport;
 import org.lvsd.daemon.status.StatusReport.Event;
 import org.lvsd.daemon.status.StatusReport.InstanceStatus;
@@ -39,8 +34,8 @@ class StatusPageTest {
 
     @Test
     void rolesServersReasonsAndEventsAreShownWithoutAnErrorOrAForeignRequest() throws Exception {
-        try (HttpDoors doors = new HttpDoors(new Told())) {
-            String url = open(doors);
+        try (HttpDoors doors = new HttpDoors()) {
+            String url = open(doors, new Told());
             Path network = directory.resolve("network.json");
             String page = browser("--dump-dom", "--log-net-log=" + network, url);
             assertThat(page)
@@ -57,13 +52,14 @@ class StatusPageTest {
 
     @Test
     void aDaemonThatDoesNotAnswerIsSeen() throws Exception {
-        try (HttpDoors doors = new HttpDoors(new Told() {
+        DaemonView silent = new Told() {
             @Override
             public CompletableFuture<StatusReport> status() {
                 return CompletableFuture.failedFuture(new IllegalStateException("stopping"));
             }
-        })) {
-            assertThat(browser("--dump-dom", open(doors))).contains("The daemon does not answer (HTTP 500)");
+        };
+        try (HttpDoors doors = new HttpDoors()) {
+            assertThat(browser("--dump-dom", open(doors, silent))).contains("The daemon does not answer (HTTP 500)");
         }
     }
 
@@ -72,8 +68,8 @@ class StatusPageTest {
     void picturesAreTaken() throws Exception {
         Path pictures = Path.of(System.getenv().getOrDefault("PICTURES", directory.toString()));
         Files.createDirectories(pictures);
-        try (HttpDoors doors = new HttpDoors(new Told())) {
-            String url = open(doors);
+        try (HttpDoors doors = new HttpDoors()) {
+            String url = open(doors, new Told());
             for (String[] each : new String[][] {
                 {"light", "--window-size=1200,1400"},
                 {"dark", "--window-size=1200,1400", "--blink-settings=preferredColorScheme=0"},
@@ -89,13 +85,13 @@ class StatusPageTest {
         }
     }
 
-    private static String open(HttpDoors doors) throws Exception {
+    private static String open(HttpDoors doors, DaemonView daemon) throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
         doors.openTcp(new HttpDoor(new Endpoint(InetAddress.getLoopbackAddress(), port), null, null));
-        doors.answer();
+        doors.answer(daemon, null);
         return "http://127.0.0.1:" + port + "/";
     }
 
@@ -219,21 +215,6 @@ class StatusPageTest {
         @Override
         public List<String> notReadyBecause() {
             return List.of();
-        }
-
-        @Override
-        public CompletableFuture<ReloadReport> reload() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletableFuture<FailoverReport> failover(FailoverRequest request) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CompletableFuture<ChangeReport> change(ServerChange change) {
-            throw new UnsupportedOperationException();
         }
     }
 }

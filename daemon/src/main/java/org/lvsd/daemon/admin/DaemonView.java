@@ -2,14 +2,9 @@ package org.lvsd.daemon.admin;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.lvsd.daemon.status.ChangeReport;
-import org.lvsd.daemon.status.FailoverReport;
-import org.lvsd.daemon.status.FailoverRequest;
-import org.lvsd.daemon.status.ReloadReport;
-import org.lvsd.daemon.status.ServerChange;
 import org.lvsd.daemon.status.StatusReport;
 
-/** What HTTP needs of the daemon; every call may come from any thread and none blocks. */
+/** What the daemon tells of itself; every call may come from any thread and none blocks. */
 public interface DaemonView {
     /** The state as it is now, with connection counts read from the kernel. */
     CompletableFuture<StatusReport> status();
@@ -19,13 +14,4 @@ public interface DaemonView {
 
     /** Why the daemon is not ready; empty once it is. */
     List<String> notReadyBecause();
-
-    /** Reads the file again and applies it; a file with errors changes nothing. */
-    CompletableFuture<ReloadReport> reload();
-
-    /** Hands VRRP instances over to another director, or takes that back; answered when it is over. */
-    CompletableFuture<FailoverReport> failover(FailoverRequest request);
-
-    /** Changes one real server at run time; survives a reload and a restart, until undone. */
-    CompletableFuture<ChangeReport> change(ServerChange change);
 }

@@ -2,7 +2,6 @@ package org.lvsd.daemon.admin;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
@@ -12,12 +11,7 @@ import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.unix.Socket;
-import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
-import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -45,10 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpDoors implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.http");
     private static final int BACKLOG = 128;
-    private static final int MAX_REQUEST_BYTES = 64 * 1024;
-    private static final int IDLE_SECONDS = 30;
 
-    private final DaemonView daemon;
     private final List<Door> doors = new ArrayList<>();
     private final List<Channel> answering = new ArrayList<>();
     private @Nullable EventLoopGroup loop;
@@ -62,10 +53,9 @@ public final class HttpDoors implements AutoCloseable {
             Access access,
             @Nullable SslContext tls) {}
 
-    public HttpDoors(DaemonView daemon) {
+    public HttpDoors() {
         // Loads the native part, of which the sockets are.
         Epoll.ensureAvailability();
-        this.daemon = daemon;
     }
 
     /**
@@ -112,7 +102,7 @@ public final class HttpDoors implements AutoCloseable {
      */
     public void openTcp(HttpDoor door) throws OperatorException {
         Access access = Access.of(door.authentication());
-        SslContext tls = tls(door.tls());
+        SslContext tls = door.tls() == null ? null : ServerTls.of(door.tls());
         var address =
                 new InetSocketAddress(door.listen().address(), door.listen().port());
         try {
@@ -128,23 +118,6 @@ public final class HttpDoors implements AutoCloseable {
         }
     }
 
-    private static @Nullable SslContext tls(HttpDoor.@Nullable Tls wanted) throws OperatorException {
-        if (wanted == null) {
-            return null;
-        }
-        try {
-            return SslContextBuilder.forServer(
-                            wanted.certificate().toFile(), wanted.key().toFile())
-                    .sslProvider(SslProvider.JDK)
-                    .build();
-        } catch (IOException | RuntimeException e) {
-            throw new OperatorException(
-                    "director.http.tls: cannot use " + wanted.certificate() + " with " + wanted.key() + ": "
-                            + e.getMessage() + "; are they PEM files, the key without a password, and readable?",
-                    e);
-        }
-    }
-
     private static Socket listen(Socket socket, SocketAddress address) throws IOException {
         try {
             socket.bind(address);
@@ -156,37 +129,25 @@ public final class HttpDoors implements AutoCloseable {
         }
     }
 
-    /** From now on who knocks is answered. */
-    public void answer() {
+    /**
+     * From now on who knocks is answered.
+     *
+     * @param operations for those at the admin socket; null when nothing can be changed there either
+     */
+    public void answer(DaemonView daemon, @Nullable DaemonOperations operations) {
         EventLoopGroup group =
                 new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("http", true), EpollIoHandler.newFactory());
         loop = group;
         for (Door door : doors) {
-            answering.add(answer(door, group));
+            Routes routes = new Routes(daemon, door.changesAllowed ? operations : null);
+            answering.add(new ServerBootstrap()
+                    .group(group)
+                    .channelFactory(() -> door.channel.apply(door.socket.intValue()))
+                    .childHandler(new HttpPipeline(new RouteHandler(routes, door.access), door.tls))
+                    .register()
+                    .syncUninterruptibly()
+                    .channel());
         }
-    }
-
-    private Channel answer(Door door, EventLoopGroup group) {
-        RouteHandler handler = new RouteHandler(new Routes(daemon, door.changesAllowed), door.access);
-        return new ServerBootstrap()
-                .group(group)
-                .channelFactory(() -> door.channel.apply(door.socket.intValue()))
-                .childHandler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        if (door.tls != null) {
-                            channel.pipeline().addLast(door.tls.newHandler(channel.alloc()));
-                        }
-                        channel.pipeline()
-                                .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS))
-                                .addLast(new HttpServerCodec())
-                                .addLast(new HttpObjectAggregator(MAX_REQUEST_BYTES))
-                                .addLast(handler);
-                    }
-                })
-                .register()
-                .syncUninterruptibly()
-                .channel();
     }
 
     @Override

@@ -6,22 +6,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.lvsd.daemon.status.FailoverRequest;
 import org.lvsd.daemon.status.Json;
 
 /** Which path answers what. Over TCP everything is read-only; changes go through the admin socket alone. */
 final class Routes {
     private final DaemonView daemon;
-    private final boolean changesAllowed;
+    private final @Nullable DaemonOperations operations;
 
-    Routes(DaemonView daemon, boolean changesAllowed) {
+    /** @param operations null where nothing can be changed */
+    Routes(DaemonView daemon, @Nullable DaemonOperations operations) {
         this.daemon = daemon;
-        this.changesAllowed = changesAllowed;
+        this.operations = operations;
     }
 
     CompletableFuture<Reply> answer(HttpMethod method, String path, Map<String, List<String>> parameters) {
-        if (method.equals(HttpMethod.POST) && changesAllowed) {
-            return change(path, parameters);
+        if (method.equals(HttpMethod.POST) && operations != null) {
+            return change(operations, path, parameters);
         }
         if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
             return now(Reply.text(HttpResponseStatus.METHOD_NOT_ALLOWED, "only GET and HEAD here"));
@@ -52,24 +54,27 @@ final class Routes {
                 : Reply.text(HttpResponseStatus.SERVICE_UNAVAILABLE, "not ready: " + String.join("; ", reasons));
     }
 
-    private CompletableFuture<Reply> change(String path, Map<String, List<String>> parameters) {
+    private CompletableFuture<Reply> change(
+            DaemonOperations operations, String path, Map<String, List<String>> parameters) {
         return switch (path) {
-            case "/reload" -> daemon.reload().thenApply(report -> outcome(report.applied(), report));
-            case "/servers" -> server(parameters);
-            case "/failover" -> failover(parameters);
+            case "/reload" -> operations.reload().thenApply(report -> outcome(report.applied(), report));
+            case "/servers" -> server(operations, parameters);
+            case "/failover" -> failover(operations, parameters);
             default -> now(Reply.text(HttpResponseStatus.NOT_FOUND, "no such command: " + path));
         };
     }
 
-    private CompletableFuture<Reply> failover(Map<String, List<String>> parameters) {
+    private CompletableFuture<Reply> failover(DaemonOperations operations, Map<String, List<String>> parameters) {
         Set<String> instances = Set.copyOf(parameters.getOrDefault("instance", List.of()));
-        return daemon.failover(new FailoverRequest(instances, parameters.containsKey("back")))
+        return operations
+                .failover(new FailoverRequest(instances, parameters.containsKey("back")))
                 .thenApply(report -> outcome(report.applied(), report));
     }
 
-    private CompletableFuture<Reply> server(Map<String, List<String>> parameters) {
+    private CompletableFuture<Reply> server(DaemonOperations operations, Map<String, List<String>> parameters) {
         try {
-            return daemon.change(ServerChangeQuery.read(parameters))
+            return operations
+                    .change(ServerChangeQuery.read(parameters))
                     .thenApply(report -> outcome(report.applied(), report));
         } catch (IllegalArgumentException e) {
             return now(Reply.text(HttpResponseStatus.BAD_REQUEST, String.valueOf(e.getMessage())));

@@ -71,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
         });
         Signals.on("HUP", () -> {
             // What came of it is in the log.
-            var unused = daemon.reload();
+            var unused = daemon.operations().reload();
         });
         daemon.start();
         stop.await();

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.lvsd.config.model.Configuration;
+import org.lvsd.daemon.admin.DaemonView;
 import org.lvsd.daemon.director.InstanceView;
 import org.lvsd.daemon.metrics.Metrics;
 import org.lvsd.daemon.metrics.StateMetrics;
@@ -20,15 +20,14 @@ import org.lvsd.netlink.ipvs.IpvsDump;
 import org.lvsd.netlink.ipvs.IpvsTable;
 
 /** What the daemon tells of itself: status and metrics. */
-final class Reports implements AutoCloseable {
+final class Reports implements DaemonView, AutoCloseable {
     private final String version;
     private final ControlThread thread;
     private final Control control;
     private final VrrpPart vrrp;
     private final Metrics metrics;
-    private final Supplier<List<String>> notReady;
-    private final LongSupplier generation;
-    private final Supplier<List<String>> reloadErrors;
+    private final Standings standings;
+    private final Operations operations;
     private final Supplier<List<Event>> events;
     private final Instant startedAt = Instant.now();
     /** Builds reports, which for thousands of servers takes a while: neither VRRP's thread nor control waits for it. */
@@ -38,30 +37,23 @@ final class Reports implements AutoCloseable {
         return builder;
     });
 
-    /**
-     * @param notReady why the daemon is not ready; asked on any thread
-     * @param generation of the configuration; asked on the control thread
-     * @param reloadErrors why the last reload was refused; asked on the control thread
-     * @param events what the log told last; asked on any thread
-     */
+    /** @param events what the log told last; asked on any thread */
     Reports(
             String version,
             ControlThread thread,
             Control control,
             VrrpPart vrrp,
             Metrics metrics,
-            Supplier<List<String>> notReady,
-            LongSupplier generation,
-            Supplier<List<String>> reloadErrors,
+            Standings standings,
+            Operations operations,
             Supplier<List<Event>> events) {
         this.version = version;
         this.thread = thread;
         this.control = control;
         this.vrrp = vrrp;
         this.metrics = metrics;
-        this.notReady = notReady;
-        this.generation = generation;
-        this.reloadErrors = reloadErrors;
+        this.standings = standings;
+        this.operations = operations;
         this.events = events;
     }
 
@@ -75,12 +67,18 @@ final class Reports implements AutoCloseable {
         builders.execute(task);
     }
 
-    CompletableFuture<StatusReport> status() {
+    @Override
+    public List<String> notReadyBecause() {
+        return standings.notReady();
+    }
+
+    @Override
+    public CompletableFuture<StatusReport> status() {
         return vrrp.views().thenCombineAsync(thread.submit(this::snapshot), this::report, builders);
     }
 
-    /** In Prometheus's text format, by gzip. */
-    CompletableFuture<byte[]> metrics() {
+    @Override
+    public CompletableFuture<byte[]> metrics() {
         // Answered before the views: the thread answers in the order in which it is asked.
         var unused = vrrp.thread().thenAccept(view -> view.ifPresent(metrics.thread()::update));
         return vrrp.views().thenCombineAsync(thread.submit(this::snapshot), this::scrape, builders);
@@ -105,16 +103,16 @@ final class Reports implements AutoCloseable {
         StatusBuilder builder = new StatusBuilder(System.nanoTime(), Instant.now());
         return new Snapshot(
                 control.configuration(),
-                generation.getAsLong(),
+                operations.generation(),
                 builder.services(control.configuration(), control.health().states(), control.overrides(), dump),
                 dump == null ? new IpvsDump(IpvsTable.EMPTY, Map.of()) : dump,
                 dump == null ? List.of() : control.foreign(dump),
-                reloadErrors.get());
+                operations.reloadErrors());
     }
 
     private StatusReport report(Map<String, InstanceView> views, Snapshot snapshot) {
         StatusBuilder builder = new StatusBuilder(System.nanoTime(), Instant.now());
-        List<String> missing = notReady.get();
+        List<String> missing = standings.notReady();
         return new StatusReport(
                 snapshot.configuration.director().name(),
                 version,

@@ -43,9 +43,9 @@ final class HttpDoorsTest {
     Path directory;
 
     private final Told daemon = new Told();
-    private final HttpDoors doors = new HttpDoors(daemon);
+    private final HttpDoors doors = new HttpDoors();
 
-    private static final class Told implements DaemonView {
+    private static final class Told implements DaemonView, DaemonOperations {
         private List<String> notReady = List.of();
         private boolean applied = true;
         private int reloads;
@@ -124,7 +124,7 @@ final class HttpDoorsTest {
             port = free.getLocalPort();
         }
         doors.openTcp(new HttpDoor(new Endpoint(InetAddress.getLoopbackAddress(), port), null, wanted));
-        doors.answer();
+        doors.answer(daemon, daemon);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .header("Authorization", authorization)
@@ -135,7 +135,7 @@ final class HttpDoorsTest {
     @Test
     void theAdminSocketAnswersEveryPath() throws Exception {
         doors.openAdminSocket(socket());
-        doors.answer();
+        doors.answer(daemon, daemon);
 
         assertThat(text(AdminClient.get(socket(), "/health"))).isEqualTo("200 alive");
         assertThat(text(AdminClient.get(socket(), "/ready"))).isEqualTo("200 ready");
@@ -147,7 +147,7 @@ final class HttpDoorsTest {
     @Test
     void whatKeepsItFromBeingReadyIsSaid() throws Exception {
         doors.openAdminSocket(socket());
-        doors.answer();
+        doors.answer(daemon, daemon);
         daemon.notReady = List.of("this", "that");
 
         assertThat(text(AdminClient.get(socket(), "/ready"))).isEqualTo("503 not ready: this; that");
@@ -156,7 +156,7 @@ final class HttpDoorsTest {
     @Test
     void changesGoThroughTheAdminSocket() throws Exception {
         doors.openAdminSocket(socket());
-        doors.answer();
+        doors.answer(daemon, daemon);
 
         assertThat(AdminClient.post(socket(), "/reload").status()).isEqualTo(200);
         assertThat(daemon.reloads).isEqualTo(1);
@@ -168,7 +168,7 @@ final class HttpDoorsTest {
     @Test
     void aFailoverNamesItsInstancesOrNone() throws Exception {
         doors.openAdminSocket(socket());
-        doors.answer();
+        doors.answer(daemon, daemon);
 
         assertThat(text(AdminClient.post(socket(), "/failover?"))).contains("200", "[]");
         assertThat(text(AdminClient.post(socket(), "/failover?back=&instance=front&instance=back")))
@@ -195,7 +195,7 @@ final class HttpDoorsTest {
     @Test
     void aDaemonThatIsStoppingAnswersAnError() throws Exception {
         doors.openAdminSocket(socket());
-        doors.answer();
+        doors.answer(daemon, daemon);
         daemon.stopped = true;
 
         assertThat(AdminClient.get(socket(), "/status").status()).isEqualTo(500);
@@ -204,7 +204,7 @@ final class HttpDoorsTest {
     @Test
     void onlyOwnerAndGroupMayOpenTheSocket() throws Exception {
         doors.openAdminSocket(socket());
-        doors.answer();
+        doors.answer(daemon, daemon);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket())))
                 .isEqualTo("rw-rw----");
@@ -219,7 +219,7 @@ final class HttpDoorsTest {
         assertThat(socket()).exists();
 
         doors.openAdminSocket(socket());
-        doors.answer();
+        doors.answer(daemon, daemon);
 
         assertThat(text(AdminClient.get(socket(), "/health"))).isEqualTo("200 alive");
     }
@@ -249,7 +249,7 @@ final class HttpDoorsTest {
     @Test
     void closingRemovesTheSocket() throws Exception {
         doors.openAdminSocket(socket());
-        doors.answer();
+        doors.answer(daemon, daemon);
 
         doors.close();
 
@@ -262,7 +262,7 @@ final class HttpDoorsTest {
     @Test
     void aChangeOfAServerIsReadFromItsParameters() throws Exception {
         doors.openAdminSocket(socket());
-        doors.answer();
+        doors.answer(daemon, daemon);
         String query = "/servers?service=web+1&server=%5B2001%3Adb8%3A%3A1%5D%3A80&by=ann&action=";
 
         assertThat(text(AdminClient.post(socket(), query + "weight&weight=3")))

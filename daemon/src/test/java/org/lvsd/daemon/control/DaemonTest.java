@@ -97,7 +97,7 @@ final class DaemonTest {
 
     private ReloadReport reload(String yaml) throws Exception {
         write(yaml);
-        return daemon.reload().get(20, TimeUnit.SECONDS);
+        return daemon.operations().reload().get(20, TimeUnit.SECONDS);
     }
 
     private String get(String path) throws OperatorException {
@@ -142,7 +142,8 @@ final class DaemonTest {
         start(director());
         daemon.stop();
 
-        assertThatThrownBy(() -> daemon.reload()).isInstanceOf(java.util.concurrent.RejectedExecutionException.class);
+        assertThatThrownBy(() -> daemon.operations().reload())
+                .isInstanceOf(java.util.concurrent.RejectedExecutionException.class);
     }
 
     @Test
@@ -152,7 +153,7 @@ final class DaemonTest {
         ReloadReport report = reload(web("10.0.0.11:80"));
 
         assertThat(report.applied()).isTrue();
-        StatusReport status = daemon.status().get(10, TimeUnit.SECONDS);
+        StatusReport status = daemon.view().status().get(10, TimeUnit.SECONDS);
         assertThat(status.foreignServices()).containsExactly("udp [2001:db8::1]:53");
         daemon.stop();
         assertThat(kernel.table().services().keySet())
@@ -244,7 +245,7 @@ final class DaemonTest {
         assertThat(report.applied()).isFalse();
         assertThat(report.configurationErrors()).isFalse();
         assertThat(report.errors()).containsExactly("this kernel has no IPVS");
-        assertThat(daemon.status().get(10, TimeUnit.SECONDS).services()).isEmpty();
+        assertThat(daemon.view().status().get(10, TimeUnit.SECONDS).services()).isEmpty();
         kernel.setAbsent(false);
         assertThat(reload(web("10.0.0.11:80")).changes()).containsExactly("virtual server web added");
     }

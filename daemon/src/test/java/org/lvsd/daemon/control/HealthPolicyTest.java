@@ -78,7 +78,8 @@ final class HealthPolicyTest {
     }
 
     private ServerStatus server() throws Exception {
-        return daemon.status()
+        return daemon.view()
+                .status()
                 .get(10, TimeUnit.SECONDS)
                 .services()
                 .get(0)
@@ -102,9 +103,14 @@ final class HealthPolicyTest {
             awaitWeights("{127.0.0.1:" + port + "=10}");
         }
         awaitWeights("{10.0.0.99:80=1}");
-        assertThat(daemon.status().get(10, TimeUnit.SECONDS).services().get(0).sorry())
+        assertThat(daemon.view()
+                        .status()
+                        .get(10, TimeUnit.SECONDS)
+                        .services()
+                        .get(0)
+                        .sorry())
                 .isTrue();
-        assertThat(Gzip.text(daemon.metrics().get(10, TimeUnit.SECONDS)).lines())
+        assertThat(Gzip.text(daemon.view().metrics().get(10, TimeUnit.SECONDS)).lines())
                 .contains(
                         "lvsd_service_up{service=\"web\"} 0.0",
                         "lvsd_server_state{server=\"127.0.0.1:" + port + "\",service=\"web\",state=\"down\"} 1.0");
@@ -143,7 +149,8 @@ final class HealthPolicyTest {
             awaitWeights("{127.0.0.1:" + port + "=5}");
 
             String name = "127.0.0.1:" + port;
-            assertThat(daemon.change(new ServerChange("web", name, ServerChange.Action.WEIGHT, 40, "ann"))
+            assertThat(daemon.operations()
+                            .change(new ServerChange("web", name, ServerChange.Action.WEIGHT, 40, "ann"))
                             .get(10, TimeUnit.SECONDS)
                             .applied())
                     .isTrue();
@@ -175,14 +182,25 @@ final class HealthPolicyTest {
         assertThat(weights(kernel.table())).isEqualTo("{127.0.0.1:81=10, 127.0.0.1:82=7}");
 
         Files.writeString(directory.resolve("lvsd.yaml"), one);
-        assertThat(daemon.reload().get(10, TimeUnit.SECONDS).applied()).isTrue();
+        assertThat(daemon.operations().reload().get(10, TimeUnit.SECONDS).applied())
+                .isTrue();
 
         assertThat(weights(kernel.table())).isEqualTo("{127.0.0.1:81=10, 127.0.0.1:82=0}");
-        assertThat(daemon.status().get(10, TimeUnit.SECONDS).services().get(0).servers())
+        assertThat(daemon.view()
+                        .status()
+                        .get(10, TimeUnit.SECONDS)
+                        .services()
+                        .get(0)
+                        .servers())
                 .extracting(ServerStatus::state)
                 .containsExactly("up", "draining");
         awaitWeights("{127.0.0.1:81=10}");
-        assertThat(daemon.status().get(10, TimeUnit.SECONDS).services().get(0).servers())
+        assertThat(daemon.view()
+                        .status()
+                        .get(10, TimeUnit.SECONDS)
+                        .services()
+                        .get(0)
+                        .servers())
                 .hasSize(1);
     }
 
@@ -191,7 +209,8 @@ final class HealthPolicyTest {
         start(web(81, "drain_timeout: 60s").replace("weight: 10}", "weight: 10, state: drained}"));
         assertThat(server().state()).isEqualTo("drained");
 
-        assertThat(daemon.change(new ServerChange("web", "127.0.0.1:81", ServerChange.Action.ENABLE, null, "ann"))
+        assertThat(daemon.operations()
+                        .change(new ServerChange("web", "127.0.0.1:81", ServerChange.Action.ENABLE, null, "ann"))
                         .get(10, TimeUnit.SECONDS)
                         .applied())
                 .isTrue();

@@ -79,13 +79,15 @@ final class SystemdTest {
         assertThat(systemd.nextThatBegins("READY")).isEqualTo("READY=1\nSTATUS=1 service");
 
         write(yaml(""));
-        assertThat(daemon.reload().get(20, TimeUnit.SECONDS).applied()).isTrue();
+        assertThat(daemon.operations().reload().get(20, TimeUnit.SECONDS).applied())
+                .isTrue();
         assertThat(systemd.nextThatBegins("RELOADING")).matches("RELOADING=1\nMONOTONIC_USEC=[0-9]+");
         assertThat(systemd.nextThatBegins("READY")).isEqualTo("READY=1");
         assertThat(systemd.nextThatBegins("STATUS")).startsWith("STATUS=nothing to do");
 
         write(yaml("nonsense: 1\n"));
-        assertThat(daemon.reload().get(20, TimeUnit.SECONDS).applied()).isFalse();
+        assertThat(daemon.operations().reload().get(20, TimeUnit.SECONDS).applied())
+                .isFalse();
         assertThat(systemd.nextThatBegins("STATUS")).endsWith("; the last reload was refused");
 
         daemon.stop();
