@@ -15,18 +15,29 @@ import org.lvsd.netlink.ipvs.IpvsDump;
 
 /** Counts the connections of servers that are being drained; the kernel is asked only while there are such. */
 final class DrainWatch {
+    private final HealthPart health;
     private final ServiceStates states;
+    private final TablePart table;
 
-    DrainWatch(ServiceStates states) {
-        this.states = states;
+    DrainWatch(HealthPart health, TablePart table) {
+        this.health = health;
+        states = health.states();
+        this.table = table;
     }
 
-    boolean isNeeded() {
+    void count() {
+        IpvsDump dump = isNeeded() ? table.dump() : null;
+        if (dump != null) {
+            health.happened(tell(dump, System.nanoTime()));
+        }
+    }
+
+    private boolean isNeeded() {
         return states.names().stream().anyMatch(name -> states.of(name).draining());
     }
 
     /** Tells the services. @return those that it had something to tell */
-    Set<String> tell(IpvsDump dump, long nowNanos) {
+    private Set<String> tell(IpvsDump dump, long nowNanos) {
         Set<String> told = new HashSet<>();
         for (String name : states.names()) {
             if (states.of(name).draining()) {
@@ -48,7 +59,7 @@ final class DrainWatch {
                         KernelSums.server(dump, WantedTable.keys(service), key -> WantedTable.key(server, key));
                 // UDP knows no established connections: the kernel counts all of them as inactive (ip_vs_bind_dest).
                 long count = service.protocol() == Protocol.UDP ? there.active() + there.inactive() : there.active();
-                states.at(id, health -> health.connections(id.server(), count, nowNanos));
+                states.at(id, known -> known.connections(id.server(), count, nowNanos));
             }
         }
     }

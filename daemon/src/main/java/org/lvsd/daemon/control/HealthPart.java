@@ -1,6 +1,5 @@
 package org.lvsd.daemon.control;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,15 +32,13 @@ final class HealthPart implements HealthListener, AutoCloseable {
     private final BiConsumer<Set<String>, String> program;
     private final HealthNotices notices;
     private final ServiceStates states = new ServiceStates();
+    private final PendingDecision pending;
     private final Deadlines deadlines;
     private final FirstVerdicts first = new FirstVerdicts();
     private final Map<ServerId, ServerVerdict> verdicts = new HashMap<>();
-    private final Set<String> changedServices = new HashSet<>();
-    private final List<String> changedBecause = new ArrayList<>();
     private final Sayings sayings = new Sayings();
     private Map<ServerId, RealServer> known = Map.of();
     private @Nullable HealthChecker checker;
-    private boolean followDue;
 
     /** @param program called when the table has to follow, and whenever a verdict came */
     HealthPart(
@@ -53,10 +50,8 @@ final class HealthPart implements HealthListener, AutoCloseable {
         this.metrics = metrics;
         this.program = program;
         notices = new HealthNotices(quorums);
-        deadlines = new Deadlines(thread, due -> {
-            changedServices.addAll(due);
-            follow();
-        });
+        pending = new PendingDecision(thread, this::follow);
+        deadlines = new Deadlines(thread, pending::happened);
     }
 
     ServiceStates states() {
@@ -128,7 +123,7 @@ final class HealthPart implements HealthListener, AutoCloseable {
     private void accept(ServerId id, Advice advice) {
         notices.says(id, advice);
         states.at(id, service -> service.advice(id.server(), advice));
-        changed(id, id.server() + " says so");
+        pending.changed(id.service(), id.server() + " says so");
     }
 
     private void accept(ServerId id, ServerVerdict verdict) {
@@ -144,32 +139,17 @@ final class HealthPart implements HealthListener, AutoCloseable {
         if (news) {
             notices.verdict(server, id, verdict);
         }
-        changed(id, id.server() + " is " + verdict.verdict().name().toLowerCase(Locale.ROOT));
-    }
-
-    /** Changes come in bursts: one decision serves all that have arrived by then. */
-    private void changed(ServerId id, String why) {
-        changedServices.add(id.service());
-        changedBecause.add(why);
-        if (!followDue) {
-            followDue = true;
-            thread.execute(this::follow);
-        }
+        pending.changed(
+                id.service(), id.server() + " is " + verdict.verdict().name().toLowerCase(Locale.ROOT));
     }
 
     /** Something has happened to these services. */
     void happened(Set<String> services) {
-        changedServices.addAll(services);
-        follow();
+        pending.happened(services);
     }
 
-    private void follow() {
-        followDue = false;
-        String why = changedBecause.isEmpty() ? "a slow start or a drain" : changedBecause.get(0);
-        Set<String> changed = decide(changedServices);
-        program.accept(changed, changedBecause.size() > 1 ? changedBecause.size() + " verdicts" : why);
-        changedBecause.clear();
-        changedServices.clear();
+    private void follow(Set<String> services, String why) {
+        program.accept(decide(services), why);
     }
 
     /** How many servers are checked and have no verdict yet. */

@@ -100,7 +100,7 @@ final class Reloads {
         boolean programmed = control.reconfigure(next);
         if (!startedNow) {
             vrrp.reconfigure(next);
-        } else if (control.missing().isEmpty()) {
+        } else if (control.ready().missing().isEmpty()) {
             // These are its first instances; all that they wait for has long been there.
             standings.becomeReady();
         }

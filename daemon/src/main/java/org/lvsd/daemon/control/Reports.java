@@ -99,14 +99,14 @@ final class Reports implements DaemonView, AutoCloseable {
             List<String> reloadErrors) {}
 
     private Snapshot snapshot() {
-        IpvsDump dump = control.dump();
+        IpvsDump dump = control.table().dump();
         StatusBuilder builder = new StatusBuilder(System.nanoTime(), Instant.now());
         return new Snapshot(
                 control.configuration(),
                 operations.generation(),
                 builder.services(control.configuration(), control.health().states(), control.overrides(), dump),
                 dump == null ? new IpvsDump(IpvsTable.EMPTY, Map.of()) : dump,
-                dump == null ? List.of() : control.foreign(dump),
+                dump == null ? List.of() : control.table().foreign(dump),
                 operations.reloadErrors());
     }
 

@@ -38,7 +38,7 @@ final class Standings {
     }
 
     void refresh() {
-        List<String> missing = new ArrayList<>(control.missing());
+        List<String> missing = new ArrayList<>(control.ready().missing());
         if (vrrp.isStarting()) {
             missing.add("the VRRP instances have not started yet");
         }
@@ -56,7 +56,7 @@ final class Standings {
         Map<String, String> current = new LinkedHashMap<>();
         configuration.vrrp().instances().forEach(instance -> current.put(instance.name(), role(instance.name())));
         return new Standing(
-                control.isProgrammed(),
+                control.ready().isTableProgrammed(),
                 !vrrp.isStarting(),
                 notReady,
                 current,

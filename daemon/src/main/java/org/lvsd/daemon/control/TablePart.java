@@ -1,0 +1,76 @@
+package org.lvsd.daemon.control;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.config.model.Configuration;
+import org.lvsd.daemon.OperatorException;
+import org.lvsd.daemon.metrics.TableMetrics;
+import org.lvsd.netlink.NetlinkException;
+import org.lvsd.netlink.ipvs.IpvsDump;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The kernel's table from when virtual servers are first wanted: a director of VRRP alone opens none. Owned by the control thread. */
+final class TablePart {
+    private static final Logger LOG = LoggerFactory.getLogger("lvsd.health");
+
+    private final KernelTable.Opener opener;
+    private final TableMetrics metrics;
+    private final RoleSettings settings;
+    private @Nullable Programmer programmer;
+
+    /** @param settings are the same kernel's, and opened with the table */
+    TablePart(KernelTable.Opener opener, TableMetrics metrics, RoleSettings settings) {
+        this.opener = opener;
+        this.metrics = metrics;
+        this.settings = settings;
+    }
+
+    /**
+     * Opens the table, when this configuration needs it and none did before.
+     *
+     * @throws OperatorException when virtual servers are wanted and the kernel has no IPVS
+     */
+    void openIfWanted(Configuration next, HealthPart health) throws OperatorException {
+        if (programmer == null && !next.virtualServers().isEmpty()) {
+            KernelTable kernel = opener.open();
+            var owned = new OwnedServices(OwnedServices.beside(next.director().adminSocket()));
+            TableKeeper keeper = new TableKeeper(kernel, metrics, owned);
+            programmer = new Programmer(keeper, metrics, health.states(), health::decide, next);
+            settings.opened(kernel, metrics);
+        }
+    }
+
+    /** Null as long as no virtual servers were wanted. */
+    @Nullable
+    Programmer programmer() {
+        return programmer;
+    }
+
+    /** The table with its counters, or null when there is none or it cannot be read now. */
+    @Nullable
+    IpvsDump dump() {
+        Programmer open = programmer;
+        try {
+            return open == null ? null : open.dump();
+        } catch (NetlinkException e) {
+            LOG.warn("the IPVS table could not be read for status: {}", e.getMessage());
+            return null;
+        }
+    }
+
+    /** The services in a dump that are not ours. */
+    List<String> foreign(IpvsDump dump) {
+        Programmer open = programmer;
+        return open == null ? List.of() : open.foreign(dump);
+    }
+
+    /** Takes what is ours out of the table. */
+    void close() {
+        Programmer open = programmer;
+        if (open != null) {
+            open.close();
+            programmer = null;
+        }
+    }
+}
