@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.Sysctls;
+import org.lvsd.daemon.ProcFile;
 import org.lvsd.daemon.doctor.SysctlNeeds;
 import org.lvsd.daemon.realserver.SysctlKey;
 import org.slf4j.Logger;
@@ -40,7 +41,7 @@ final class SysctlKeeper {
     private void set(SysctlNeeds.Need need) {
         Path file = root.resolve(SysctlKey.path(need.key()));
         try {
-            String before = Files.readString(file).strip();
+            String before = ProcFile.text(file);
             if (!before.equals(need.value())) {
                 Files.writeString(file, need.value(), StandardOpenOption.WRITE);
                 LOG.info("{} set from {} to {}: {}", need.key(), before, need.value(), need.why());

@@ -3,6 +3,7 @@ package org.lvsd.daemon.director;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.lvsd.daemon.ProcFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ final class DeviceSysctls {
     private static void set(String family, String device, String name, String value) {
         Path file = NET.resolve(family).resolve("conf").resolve(device).resolve(name);
         try {
-            if (Files.exists(file) && !Files.readString(file).strip().equals(value)) {
+            if (Files.exists(file) && !ProcFile.text(file).equals(value)) {
                 Files.writeString(file, value);
                 LOG.info("{} set to {}, as a virtual router's own hardware address needs it", file, value);
             }

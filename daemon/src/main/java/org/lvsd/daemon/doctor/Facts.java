@@ -1,11 +1,11 @@
 package org.lvsd.daemon.doctor;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.lvsd.daemon.ProcFile;
 
 /** Small files of /proc, /sys and /run. */
 final class Facts {
@@ -14,7 +14,7 @@ final class Facts {
     /** Stripped; empty when it cannot be read. */
     static String text(Path file) {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8).strip();
+            return ProcFile.text(file);
         } catch (IOException e) {
             return "";
         }

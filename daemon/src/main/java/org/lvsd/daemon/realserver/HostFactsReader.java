@@ -1,7 +1,6 @@
 package org.lvsd.daemon.realserver;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lvsd.daemon.OperatorException;
+import org.lvsd.daemon.ProcFile;
 
 /** Looks at this machine, by iproute2's JSON and by /proc and /sys. */
 final class HostFactsReader {
@@ -64,10 +64,7 @@ final class HostFactsReader {
                 for (String key : KEYS) {
                     String name =
                             SysctlKey.ofInterface("ipv4", device.getFileName().toString(), key);
-                    sysctls.put(
-                            name,
-                            Files.readString(device.resolve(key), StandardCharsets.US_ASCII)
-                                    .strip());
+                    sysctls.put(name, ProcFile.text(device.resolve(key)));
                 }
             }
         } catch (IOException gone) {

@@ -1,9 +1,8 @@
 package org.lvsd.daemon.realserver;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.lvsd.daemon.ProcFile;
 
 /** Reads kernel parameters below a root. */
 final class SysctlReader {
@@ -17,7 +16,7 @@ final class SysctlReader {
     String value(String key) {
         try {
             Path file = root.resolve("proc/sys").resolve(SysctlKey.path(key));
-            return Files.readString(file, StandardCharsets.US_ASCII).strip();
+            return ProcFile.text(file);
         } catch (IOException e) {
             return "(none)";
         }
