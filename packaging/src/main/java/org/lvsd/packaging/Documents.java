@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
-import org.lvsd.daemon.cli.Main;
+import org.lvsd.daemon.cli.LvsdCommand;
 import picocli.AutoComplete;
 
 /** Writes manual pages, completion, changelog and the link in /usr/bin into the tree that becomes the packages. */
@@ -26,7 +26,7 @@ public final class Documents {
         // As jdeb writes it: before the release in Debian's order.
         String version = arguments[2].replace("-SNAPSHOT", "~snapshot");
         String date = arguments[3];
-        compress(ManualPage.of(Main.everything(), version), root.resolve("usr/share/man/man8/lvsd.8.gz"));
+        compress(ManualPage.of(LvsdCommand.everything(), version), root.resolve("usr/share/man/man8/lvsd.8.gz"));
         compress(
                 Files.readString(repository.resolve("packaging/src/deb/lvsd.yaml.5"))
                         .replace("@version@", version),
@@ -36,7 +36,7 @@ public final class Documents {
                 root.resolve("usr/share/doc/lvsd/CHANGELOG.md.gz"));
         compress(Changelog.of(version, date), root.resolve("usr/share/doc/lvsd/changelog.gz"));
         // Read by a shell, not run.
-        String completion = AutoComplete.bash("lvsd", Main.everything()).replaceFirst("^#!.*\n", "");
+        String completion = AutoComplete.bash("lvsd", LvsdCommand.everything()).replaceFirst("^#!.*\n", "");
         write(completion, root.resolve("usr/share/bash-completion/completions/lvsd"));
         link(root.resolve("usr/bin/lvsd"), Path.of("../share/lvsd/bin/lvsd"));
         for (String program : List.of("bin/lvsd", "lib/make-archive")) {

@@ -1,55 +1,42 @@
 package org.lvsd.daemon.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.lvsd.daemon.OperatorException;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 
 /** The one executable. */
-@Command(
-        name = "lvsd",
-        description = "A director daemon for Linux Virtual Server.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "1:it failed; one line says why and what to do",
-            "2:wrong usage",
-            "3:the configuration has errors",
-            "4:there are differences, or problems found (plan, doctor)",
-        })
-public final class Main implements Runnable {
-    @CommandLine.Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before run()
-    private CommandLine.Model.CommandSpec spec;
+public final class Main {
+    private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(arguments).execute(arguments));
+        Path file = serviceStart(arguments);
+        System.exit(file == null ? LvsdCommand.commandLine(arguments).execute(arguments) : run(file));
     }
 
-    static CommandLine commandLine(String... arguments) {
-        CommandLine lvsd = new CommandLine(new Main());
-        Commands.namedIn(arguments).forEach(lvsd::addSubcommand);
-        return lvsd.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(Main::tell);
-    }
-
-    /** With every command, for manual pages and completion. */
-    public static CommandLine everything() {
-        return commandLine();
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? one of those below");
-    }
-
-    private static int tell(Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
-        String message = failure instanceof OperatorException ? failure.getMessage() : failure.toString();
-        commandLine.getErr().println("lvsd: " + message);
-        if (!(failure instanceof OperatorException)) {
-            failure.printStackTrace(commandLine.getErr());
+    /**
+     * The file, where these are the words of a service's unit: {@code run}, or {@code run -c FILE}. They leave nothing to
+     * parse, and picocli, which looks at every annotation first, would take a sixth of the time until the table is
+     * programmed.
+     */
+    static @Nullable Path serviceStart(String... arguments) {
+        if (arguments.length == 0 || !arguments[0].equals(RunCommand.NAME)) {
+            return null;
         }
-        return ExitCode.FAILED;
+        if (arguments.length == 1) {
+            return Path.of(ConfigOption.DEFAULT);
+        }
+        boolean isFile = arguments.length == 3 && arguments[1].equals("-c") && !arguments[2].startsWith("-");
+        return isFile ? Path.of(arguments[2]) : null;
+    }
+
+    private static int run(Path file) {
+        PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+        try {
+            return Foreground.run(file, err);
+        } catch (OperatorException | InterruptedException | RuntimeException e) {
+            return Failures.tell(e, err);
+        }
     }
 }

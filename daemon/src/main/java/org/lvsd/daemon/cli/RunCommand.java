@@ -1,17 +1,7 @@
 package org.lvsd.daemon.cli;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.lvsd.config.yaml.ConfigurationReader;
-import org.lvsd.config.yaml.Loaded;
-import org.lvsd.daemon.HostName;
 import org.lvsd.daemon.OperatorException;
-import org.lvsd.daemon.control.Daemon;
-import org.lvsd.daemon.log.LogFormat;
-import org.lvsd.daemon.log.RecentEvents;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,13 +9,13 @@ import picocli.CommandLine.Spec;
 
 /** The daemon, in the foreground until SIGTERM. */
 @Command(
-        name = "run",
+        name = RunCommand.NAME,
         description = "Runs the daemon in the foreground; reloads on SIGHUP, hands over and stops on SIGTERM;"
                 + " on SIGUSR1 it ends and leaves mastership and services to the process that is started next.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RunCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger("lvsd");
+    static final String NAME = "run";
 
     @Mixin
     private ConfigOption config;
@@ -35,51 +25,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws OperatorException, InterruptedException {
-        ConfigurationReader reader = new ConfigurationReader(config.file, HostName.get());
-        Loaded loaded = reader.read();
-        if (loaded instanceof Loaded.Invalid invalid) {
-            return ConfigErrors.print(spec.commandLine().getErr(), invalid.problems());
-        }
-        RecentEvents events = new RecentEvents();
-        Logging.start(logFormat(), events);
-        try {
-            Loaded.Valid valid = (Loaded.Valid) loaded;
-            valid.warnings().forEach(warning -> LOG.warn("{}", warning));
-            return run(new Daemon(reader, valid.configuration(), Version.text(), events::list));
-        } finally {
-            Logging.stop();
-        }
-    }
-
-    private static LogFormat logFormat() throws OperatorException {
-        try {
-            return LogFormat.of(System.getenv());
-        } catch (IllegalArgumentException e) {
-            throw new OperatorException(
-                    "LVSD_LOG_FORMAT must be text, journal or json, not " + System.getenv("LVSD_LOG_FORMAT"));
-        }
-    }
-
-    private static int run(Daemon daemon) throws OperatorException, InterruptedException {
-        CountDownLatch stop = new CountDownLatch(1);
-        AtomicBoolean leave = new AtomicBoolean();
-        Signals.on("TERM", stop::countDown);
-        Signals.on("INT", stop::countDown);
-        Signals.on("USR1", () -> {
-            leave.set(true);
-            stop.countDown();
-        });
-        Signals.on("HUP", () -> {
-            // What came of it is in the log.
-            var unused = daemon.operations().reload();
-        });
-        daemon.start();
-        stop.await();
-        if (leave.get()) {
-            daemon.leave();
-        } else {
-            daemon.stop();
-        }
-        return ExitCode.DONE;
+        return Foreground.run(config.file, spec.commandLine().getErr());
     }
 }

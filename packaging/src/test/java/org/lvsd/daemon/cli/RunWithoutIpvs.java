@@ -1,6 +1,7 @@
 package org.lvsd.daemon.cli;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.lvsd.config.yaml.ConfigurationReader;
 import org.lvsd.config.yaml.Loaded;
@@ -8,7 +9,6 @@ import org.lvsd.daemon.HostName;
 import org.lvsd.daemon.control.WithoutIpvs;
 import org.lvsd.daemon.log.LogFormat;
 import org.lvsd.daemon.log.RecentEvents;
-import picocli.CommandLine;
 
 /** {@code lvsd run} with a table in memory; it loads what the command loads. */
 final class RunWithoutIpvs {
@@ -16,8 +16,7 @@ final class RunWithoutIpvs {
 
     /** @param arguments {@code run -c FILE} */
     public static void main(String[] arguments) throws Exception {
-        CommandLine.ParseResult parsed = Main.commandLine(arguments).parseArgs(arguments);
-        Path file = parsed.subcommand().matchedOptionValue("--config", Path.of("/etc/lvsd/lvsd.yaml"));
+        Path file = Objects.requireNonNull(Main.serviceStart(arguments));
         ConfigurationReader reader = new ConfigurationReader(file, HostName.get());
         Loaded.Valid loaded = (Loaded.Valid) reader.read();
         RecentEvents events = new RecentEvents();
