@@ -109,6 +109,14 @@ public final class Probing implements AutoCloseable {
         }
     }
 
+    /** The connections to a port of this machine's that it keeps in TIME_WAIT: proc_net_tcp.rst, state 06. */
+    static List<String> inTimeWait(int port) throws IOException {
+        Pattern connection = Pattern.compile(String.format(" *\\d+: \\S+ [0-9A-F]+:%04X 06 .*", port));
+        return Files.readAllLines(Path.of("/proc/net/tcp")).stream()
+                .filter(line -> connection.matcher(line).matches())
+                .toList();
+    }
+
     private static boolean isSocket(Path descriptor) {
         try {
             return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");

@@ -51,6 +51,15 @@ class TcpProbeTest {
         }
     }
 
+    /** It need not be reset: who closes last has no TIME_WAIT. */
+    @Test
+    void aConnectionThatTheServerHasClosedEndsWithoutTimeWaitToo() throws Exception {
+        try (LoopbackServer server = LoopbackServer.answering("HTTP/1.0 200 OK\r\n\r\nuntil the end")) {
+            probing.assertPasses(Probing.HTTP, server);
+            assertThat(Probing.inTimeWait(server.address().getPort())).isEmpty();
+        }
+    }
+
     @Test
     void nobodyListeningFails() throws Exception {
         ProbeResult result = probing.probe(TCP, Probing.closedPort(), AMPLE);

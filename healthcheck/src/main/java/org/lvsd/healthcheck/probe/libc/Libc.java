@@ -38,6 +38,9 @@ final class Libc {
     /** setpriority(2). */
     static native int setpriority(int which, int who, int nice);
 
+    /** sched_setscheduler(2). */
+    static native int sched_setscheduler(int pid, int policy, byte[] priority);
+
     /** geteuid(2). */
     static native int geteuid();
 

@@ -43,20 +43,18 @@ public final class TcpSockets {
     private TcpSockets() {}
 
     /**
-     * Opens a nonblocking one that is closed with a reset.
+     * Opens a nonblocking one.
      *
      * @throws IOException when the kernel refuses
      */
     public static int open(InetAddress target) throws IOException {
         int family = target instanceof Inet4Address ? AF_INET : AF_INET6;
-        int descriptor = checked("socket", Libc.socket(family, SOCK_STREAM | FLAGS, 0));
-        try {
-            set(descriptor, SOL_SOCKET, SO_LINGER, RESET_ON_CLOSE);
-            return descriptor;
-        } catch (IOException e) {
-            int unused = Libc.close(descriptor);
-            throw e;
-        }
+        return checked("socket", Libc.socket(family, SOCK_STREAM | FLAGS, 0));
+    }
+
+    /** Has it closed with a reset: SO_LINGER 0, socket(7). */
+    public static void resetOnClose(int descriptor) {
+        int unused = Libc.setsockopt(descriptor, SOL_SOCKET, SO_LINGER, RESET_ON_CLOSE, RESET_ON_CLOSE.length);
     }
 
     /**

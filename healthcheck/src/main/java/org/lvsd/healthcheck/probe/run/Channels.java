@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.lvsd.healthcheck.probe.type.Endpoint;
 
 /**
- * The sockets of probes. TCP connections are closed with a reset (SO_LINGER 0, socket(7)): neither the server, which may
- * be probed by many directors many times a second, nor the director keeps them in TIME_WAIT. A server may log the reset.
+ * The sockets of probes. A TCP connection that the server has not closed yet is closed with a reset (SO_LINGER 0,
+ * socket(7)): the director, which may make thousands a second, keeps none in TIME_WAIT. A server may log the reset.
  */
 public final class Channels {
     /** SOL_SOCKET and SO_MARK: include/uapi/asm-generic/socket.h. */

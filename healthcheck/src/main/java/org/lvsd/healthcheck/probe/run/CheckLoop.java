@@ -7,6 +7,7 @@ import io.netty.util.concurrent.FastThreadLocalThread;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.lvsd.healthcheck.probe.libc.Threads;
 
 /** The thread of all checks: what belongs to it is touched by no other. */
 public final class CheckLoop implements AutoCloseable {
@@ -37,6 +38,7 @@ public final class CheckLoop implements AutoCloseable {
     }
 
     private void run() {
+        Threads.interruptNobody();
         while (!loop.isTerminated()) {
             if (loop.isShuttingDown()) {
                 // It waits no more: the time would stand still, and Netty waits for that to pass.

@@ -30,6 +30,7 @@ final class ProbeChannel extends BareChannel {
     private @Nullable IoRegistration registration;
     private @Nullable ChannelPromise connecting;
     private boolean connected;
+    private boolean peerHasClosed;
 
     ProbeChannel(Endpoint endpoint) throws IOException {
         this.endpoint = endpoint;
@@ -91,6 +92,11 @@ final class ProbeChannel extends BareChannel {
         pipeline().fireChannelActive();
     }
 
+    /** The server has sent all that it will. */
+    void peerHasClosed() {
+        peerHasClosed = true;
+    }
+
     @Override
     protected void doWrite(ChannelOutboundBuffer out) throws Exception {
         for (Object next = out.current(); next != null; next = out.current()) {
@@ -106,9 +112,11 @@ final class ProbeChannel extends BareChannel {
     protected void doClose() throws Exception {
         ChannelPromise promise = connecting;
         connecting = null;
+        // Who closes last has no TIME_WAIT (RFC 9293 section 3.6), nor who has never been connected.
+        boolean wouldLinger = connected && !peerHasClosed && socket.isOpen();
         connected = false;
         // The kernel forgets the registration with the descriptor; Netty then does not ask it to.
-        socket.close();
+        socket.close(wouldLinger);
         doDeregister();
         if (promise != null) {
             promise.tryFailure(new ClosedChannelException());

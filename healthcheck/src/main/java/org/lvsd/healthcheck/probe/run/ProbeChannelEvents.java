@@ -28,6 +28,9 @@ final class ProbeChannelEvents implements EpollIoHandle {
     @Override
     public void handle(IoRegistration registration, IoEvent event) {
         EpollIoOps ops = ((EpollIoEvent) event).ops();
+        if (ops.contains(EpollIoOps.EPOLLRDHUP)) {
+            channel.peerHasClosed();
+        }
         if (!channel.isOpen() || !channel.establish(ops.contains(EpollIoOps.EPOLLERR))) {
             return;
         }

@@ -72,7 +72,11 @@ final class ProbeSocket {
         return count;
     }
 
-    void close() throws IOException {
+    /** @param reset rather than let the kernel keep it in TIME_WAIT */
+    void close(boolean reset) throws IOException {
+        if (reset) {
+            TcpSockets.resetOnClose(descriptor.intValue());
+        }
         descriptor.close();
     }
 }

@@ -3,6 +3,11 @@ package org.lvsd.healthcheck.probe.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +51,25 @@ class CheckLoopTest {
         assertThat(System.nanoTime() - startNanos).isLessThan(4_000_000_000L);
         assertThatThrownBy(() -> loop.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
         loop.hand(() -> {});
+    }
+
+    /** Field 41 of proc_pid_stat(5), where SCHED_BATCH is 3. */
+    @Test
+    void theThreadInterruptsNoOther() throws Exception {
+        try (CheckLoop loop = CheckLoop.start("loop")) {
+            CompletableFuture<List<String>> stat = new CompletableFuture<>();
+            loop.execute(() -> stat.complete(lines("/proc/thread-self/stat")));
+            String afterName = stat.get(10, TimeUnit.SECONDS).get(0).replaceFirst("^.*\\) ", "");
+            assertThat(afterName.split(" ", -1)[41 - 3]).isEqualTo("3");
+        }
+    }
+
+    private static List<String> lines(String file) {
+        try {
+            return Files.readAllLines(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void spin(long nanos) {
