@@ -114,7 +114,10 @@ final class HealthPart implements HealthListener, AutoCloseable {
     /** From the checks' thread. */
     @Override
     public void probed(ServerId id, CheckType type, ProbeResult result) {
-        metrics.probed(id, type, result);
+        HealthChecker running = checker;
+        if (running != null) {
+            metrics.probed(id, type, result, running.nowNanos());
+        }
         if (result instanceof ProbeResult.Success success && sayings.isNews(id, success.advice())) {
             thread.execute(() -> accept(id, success.advice()));
         }

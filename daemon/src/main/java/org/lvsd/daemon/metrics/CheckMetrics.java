@@ -13,12 +13,17 @@ import org.lvsd.healthcheck.probe.type.CheckType;
 /** What the probes found. */
 public final class CheckMetrics {
     private final Supplier<? extends MeterRegistry> registry;
+    private final MeterClock clock;
     /** By service, then by the type's label. */
     private final Map<String, Map<String, CheckMeters>> meters = new ConcurrentHashMap<>();
 
-    /** @param registry made when it is first asked for */
-    CheckMetrics(Supplier<? extends MeterRegistry> registry) {
+    /**
+     * @param registry made when it is first asked for
+     * @param clock the registry's
+     */
+    CheckMetrics(Supplier<? extends MeterRegistry> registry, MeterClock clock) {
         this.registry = registry;
+        this.clock = clock;
     }
 
     /** What a reload has removed is not told any more. */
@@ -37,8 +42,13 @@ public final class CheckMetrics {
         meters.keySet().retainAll(services);
     }
 
-    /** On the thread "checks". */
-    public void probed(ServerId id, CheckType type, ProbeResult result) {
+    /**
+     * On the thread "checks".
+     *
+     * @param nowNanos when, on the scale of {@link System#nanoTime()}
+     */
+    public void probed(ServerId id, CheckType type, ProbeResult result, long nowNanos) {
+        clock.tell(nowNanos);
         meters.computeIfAbsent(id.service(), service -> new ConcurrentHashMap<>())
                 .computeIfAbsent(type.label(), label -> new CheckMeters(registry.get(), id.service(), label))
                 .count(result);

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Metrics implements AutoCloseable {
     private final String version;
     private final TableMetrics table = new TableMetrics(this::registry);
-    private final CheckMetrics checks = new CheckMetrics(this::registry);
+    private final MeterClock clock = new MeterClock();
+    private final CheckMetrics checks = new CheckMetrics(this::registry, clock);
     private @Nullable PrometheusMeterRegistry registry;
     private @Nullable ThreadMetrics thread;
     private @Nullable JvmGcMetrics collections;
@@ -46,7 +48,7 @@ public final class Metrics implements AutoCloseable {
     private synchronized PrometheusMeterRegistry registry() {
         PrometheusMeterRegistry known = registry;
         if (known == null) {
-            known = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            known = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), clock);
             registry = known;
             table.bindTo(known);
             bindProcess(known);

@@ -63,7 +63,11 @@ final class MetricNamesTest {
     private static String scrape() throws Exception {
         try (Metrics metrics = new Metrics("1.2.3")) {
             metrics.checks()
-                    .probed(new ServerId("web", "10.0.0.11:80"), new CheckType.Tcp(), new ProbeResult.Success(2_000));
+                    .probed(
+                            new ServerId("web", "10.0.0.11:80"),
+                            new CheckType.Tcp(),
+                            new ProbeResult.Success(2_000),
+                            System.nanoTime());
             ServiceEntry entry =
                     MetricsTest.dump().table().services().values().iterator().next();
             metrics.table()

@@ -217,12 +217,13 @@ final class MetricsTest {
     @Test
     void checksAreCountedByServiceTypeResultAndReason() {
         ServerId server = new ServerId("web", "10.0.0.11:80");
-        metrics.checks().probed(server, new CheckType.Tcp(), new ProbeResult.Success(2_000_000));
+        metrics.checks().probed(server, new CheckType.Tcp(), new ProbeResult.Success(2_000_000), System.nanoTime());
         metrics.checks()
                 .probed(
                         server,
                         new CheckType.Tcp(),
-                        new ProbeResult.Failure(Reason.TIMEOUT, "a detail", 2_000_000_000));
+                        new ProbeResult.Failure(Reason.TIMEOUT, "a detail", 2_000_000_000),
+                        System.nanoTime());
 
         assertThat(scrape())
                 .contains(

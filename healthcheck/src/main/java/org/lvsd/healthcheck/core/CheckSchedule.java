@@ -17,8 +17,8 @@ public final class CheckSchedule {
     private static final int WINDOW_DIVISOR = 50;
 
     private static final long MAX_WINDOW_NANOS = 50_000_000L;
-    /** Some 8 ms. No part of a second: a kernel that charges time by the tick would see all of this work, or none. */
-    private static final long MAX_STEP_NANOS = 1L << 23;
+    /** Some 17 ms. No part of a second: a kernel that charges time by the tick would see all of this work, or none. */
+    private static final long MAX_STEP_NANOS = 1L << 24;
 
     private final CheckTiming timing;
     private long slotNanos;
@@ -53,7 +53,7 @@ public final class CheckSchedule {
      */
     public long startNanos(double chance) {
         long windowNanos = Math.min(MAX_WINDOW_NANOS, timing.intervalNanos() / WINDOW_DIVISOR);
-        long stepNanos = Math.max(1, Long.highestOneBit(Math.min(MAX_STEP_NANOS, windowNanos / 2)));
+        long stepNanos = Math.max(1, Long.highestOneBit(Math.min(MAX_STEP_NANOS, windowNanos)));
         long earliest = slotNanos + (long) (chance * (windowNanos - stepNanos));
         return earliest + (-earliest & (stepNanos - 1));
     }

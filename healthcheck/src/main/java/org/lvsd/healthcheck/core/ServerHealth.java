@@ -65,7 +65,12 @@ public final class ServerHealth {
     }
 
     private static boolean has(Collection<CheckVerdict> checks, Verdict verdict) {
-        return checks.stream().anyMatch(check -> check.verdict() == verdict);
+        for (CheckVerdict check : checks) {
+            if (check.verdict() == verdict) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean judge(Collection<CheckVerdict> checks) {
@@ -75,15 +80,25 @@ public final class ServerHealth {
         if (verdict == Verdict.UNKNOWN) {
             return checks.stream().anyMatch(check -> check.verdict() == Verdict.UNKNOWN && check.judged());
         }
-        return judged || checks.stream().allMatch(CheckVerdict::judged);
+        return judged || areJudged(checks);
+    }
+
+    private static boolean areJudged(Collection<CheckVerdict> checks) {
+        for (CheckVerdict check : checks) {
+            if (!check.judged()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String explain(Collection<CheckVerdict> checks) {
-        return checks.stream()
-                .filter(this::isTelling)
-                .map(check -> check.name() + ": " + check.reason())
-                .findFirst()
-                .orElse(checks.isEmpty() ? "no checks" : "all checks pass");
+        for (CheckVerdict check : checks) {
+            if (isTelling(check)) {
+                return check.name() + ": " + check.reason();
+            }
+        }
+        return checks.isEmpty() ? "no checks" : "all checks pass";
     }
 
     private boolean isTelling(CheckVerdict check) {

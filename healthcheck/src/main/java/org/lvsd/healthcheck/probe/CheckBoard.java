@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lvsd.healthcheck.core.CheckSchedule;
 import org.lvsd.healthcheck.core.CheckVerdict;
-import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.healthcheck.probe.run.CheckLoop;
 import org.lvsd.healthcheck.probe.type.CheckSpec;
@@ -42,7 +41,7 @@ final class CheckBoard {
         startAll(newKeys(sorted));
         sorted.forEach(this::subscribe);
         stop(unused);
-        sorted.keySet().forEach(this::review);
+        servers.forEach(this::review);
     }
 
     private static List<CheckSpec> probed(List<CheckSpec> specs) {
@@ -98,15 +97,13 @@ final class CheckBoard {
             SharedCheck check = checks.get(key);
             if (check != null && !server.has(key)) {
                 CheckVerdict verdict = server.add(spec);
-                check.subscribe(id, (result, slots) -> probed(id, key.type(), verdict, result, slots));
+                check.subscribe(id, (result, slots) -> {
+                    verdict.accept(result, slots);
+                    listener.probed(id, key.type(), result);
+                    review(id, server);
+                });
             }
         }
-    }
-
-    private void probed(ServerId id, CheckType type, CheckVerdict verdict, ProbeResult result, int slots) {
-        verdict.accept(result, slots);
-        listener.probed(id, type, result);
-        review(id);
     }
 
     private void stop(Set<ProbeKey> unused) {
@@ -124,9 +121,8 @@ final class CheckBoard {
         return 1e9 / key.timing().intervalNanos();
     }
 
-    private void review(ServerId id) {
-        CheckedServer server = servers.get(id);
-        if (server != null && server.review(loop.nowNanos())) {
+    private void review(ServerId id, CheckedServer server) {
+        if (server.review(loop.nowNanos())) {
             listener.verdictChanged(id, server.verdict());
         }
     }

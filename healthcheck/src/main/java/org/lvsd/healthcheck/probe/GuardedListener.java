@@ -18,23 +18,27 @@ final class GuardedListener implements HealthListener {
 
     @Override
     public void verdictChanged(ServerId id, ServerVerdict verdict) {
-        guarded(() -> listener.verdictChanged(id, verdict));
+        try {
+            listener.verdictChanged(id, verdict);
+        } catch (Throwable e) {
+            report(e);
+        }
     }
 
     @Override
     public void probed(ServerId id, CheckType type, ProbeResult result) {
-        guarded(() -> listener.probed(id, type, result));
+        try {
+            listener.probed(id, type, result);
+        } catch (Throwable e) {
+            report(e);
+        }
     }
 
-    private static void guarded(Runnable call) {
-        try {
-            call.run();
-        } catch (Throwable e) {
-            Thread thread = Thread.currentThread();
-            UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
-            if (handler != null) {
-                handler.uncaughtException(thread, e);
-            }
+    private static void report(Throwable e) {
+        Thread thread = Thread.currentThread();
+        UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
+        if (handler != null) {
+            handler.uncaughtException(thread, e);
         }
     }
 }

@@ -63,6 +63,11 @@ public final class HealthChecker implements AutoCloseable {
         return List.copyOf(specs);
     }
 
+    /** The time, on the scale of {@link System#nanoTime()}, without asking the kernel again: for the listener, as it is told. */
+    public long nowNanos() {
+        return loop.nowNanos();
+    }
+
     /** What is known about every server, after all updates made before; fails with the reason when closed. */
     public CompletableFuture<Map<ServerId, ServerVerdict>> snapshot() {
         CompletableFuture<Map<ServerId, ServerVerdict>> answer = new CompletableFuture<>();

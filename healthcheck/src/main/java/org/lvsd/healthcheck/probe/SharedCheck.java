@@ -29,6 +29,8 @@ final class SharedCheck {
     private final ProbeStarter starter;
     private final CheckSchedule schedule;
     private final Map<ServerId, Subscriber> subscribers = new LinkedHashMap<>();
+    /** The same, made anew after a change: a subscriber may come or go while they are told. */
+    private @Nullable List<Subscriber> told;
     /** Made once: these are what runs most often of all. */
     private final Runnable probe = this::probe;
 
@@ -60,6 +62,7 @@ final class SharedCheck {
     /** A subscriber that comes later takes the last result at once. */
     void subscribe(ServerId id, Subscriber subscriber) {
         subscribers.put(id, subscriber);
+        told = null;
         ProbeResult known = last;
         if (known != null) {
             subscriber.probed(known, 1);
@@ -69,6 +72,7 @@ final class SharedCheck {
     /** Whether nobody is left. */
     boolean unsubscribe(ServerId id) {
         subscribers.remove(id);
+        told = null;
         return isUnused();
     }
 
@@ -97,7 +101,9 @@ final class SharedCheck {
         run = null;
         last = result;
         int slots = schedule.ended(result.durationNanos());
-        for (Subscriber subscriber : List.copyOf(subscribers.values())) {
+        List<Subscriber> all = told == null ? List.copyOf(subscribers.values()) : told;
+        told = all;
+        for (Subscriber subscriber : all) {
             subscriber.probed(result, slots);
         }
         if (!stopped) {

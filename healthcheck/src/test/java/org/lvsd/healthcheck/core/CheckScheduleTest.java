@@ -77,7 +77,7 @@ class CheckScheduleTest {
             for (int i = 0; i < 1_000; i++) {
                 long slot = random.nextLong(-1_000_000_000_000L, 1_000_000_000_000L);
                 long start = schedule(interval * millisecond, 1, slot).startNanos(random.nextDouble());
-                long step = Long.highestOneBit(Math.min(1 << 23, interval * millisecond / 100));
+                long step = Long.highestOneBit(Math.min(1 << 24, interval * millisecond / 50));
                 assertThat(start - slot)
                         .as("interval %d ms, slot %d", interval, slot)
                         .isBetween(0L, Math.min(50 * millisecond, interval * millisecond / 50));
