@@ -49,8 +49,13 @@ public final class CheckMetrics {
      */
     public void probed(ServerId id, CheckType type, ProbeResult result, long nowNanos) {
         clock.tell(nowNanos);
-        meters.computeIfAbsent(id.service(), service -> new ConcurrentHashMap<>())
-                .computeIfAbsent(type.label(), label -> new CheckMeters(registry.get(), id.service(), label))
-                .count(result);
+        Map<String, CheckMeters> ofService = meters.get(id.service());
+        CheckMeters known = ofService == null ? null : ofService.get(type.label());
+        (known == null ? meters(id.service(), type.label()) : known).count(result);
+    }
+
+    private CheckMeters meters(String service, String type) {
+        return meters.computeIfAbsent(service, unused -> new ConcurrentHashMap<>())
+                .computeIfAbsent(type, unused -> new CheckMeters(registry.get(), service, type));
     }
 }

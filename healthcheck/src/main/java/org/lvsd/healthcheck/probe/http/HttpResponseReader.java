@@ -1,5 +1,6 @@
 package org.lvsd.healthcheck.probe.http;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.PrematureChannelClosureException;
@@ -41,11 +42,14 @@ final class HttpResponseReader extends SimpleChannelInboundHandler<HttpObject> {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         if (run.connected(context.channel(), "no response")) {
-            context.writeAndFlush(request).addListener(sent -> {
-                if (!sent.isSuccess()) {
-                    run.fail(sent.cause());
-                }
-            });
+            ChannelFuture sent = context.writeAndFlush(request);
+            if (!sent.isSuccess()) {
+                sent.addListener(done -> {
+                    if (!done.isSuccess()) {
+                        run.fail(done.cause());
+                    }
+                });
+            }
         }
     }
 

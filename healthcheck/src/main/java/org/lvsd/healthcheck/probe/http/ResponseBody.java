@@ -35,7 +35,7 @@ final class ResponseBody {
     ResponseBody(CheckType.Http check, HttpResponse response) {
         pattern = check.expectBody();
         sha256 = check.expectSha256();
-        charset = HttpUtil.getCharset(response, StandardCharsets.UTF_8);
+        charset = pattern == null ? StandardCharsets.UTF_8 : HttpUtil.getCharset(response, StandardCharsets.UTF_8);
         digest = sha256 == null ? null : sha256();
     }
 

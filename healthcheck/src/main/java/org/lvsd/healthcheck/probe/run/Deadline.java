@@ -4,7 +4,7 @@ import io.netty.util.concurrent.Future;
 import org.lvsd.healthcheck.core.Reason;
 
 /** When a probe must have ended, and what it says about the server when that passes. */
-final class Deadline {
+final class Deadline implements Runnable {
     /** One that fires later than this comes from a loop, or a machine, that stood still. */
     private static final long STALL_NANOS = 20_000_000L;
 
@@ -26,7 +26,7 @@ final class Deadline {
         this.timeoutNanos = timeoutNanos;
         this.run = run;
         startedNanos = loop.nowNanos();
-        timer = loop.after(timeoutNanos, this::passed);
+        timer = loop.after(timeoutNanos, this);
     }
 
     long nanos() {
@@ -51,7 +51,8 @@ final class Deadline {
     }
 
     /** After a stall the answer may be there already, not yet read: the loop gets a chance to read it. */
-    private void passed() {
+    @Override
+    public void run() {
         if (loop.nowNanos() - nanos() > STALL_NANOS) {
             timer = loop.after(SECOND_LOOK_NANOS, this::end);
         } else {

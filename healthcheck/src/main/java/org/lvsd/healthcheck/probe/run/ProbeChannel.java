@@ -6,6 +6,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoOps;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -40,14 +41,21 @@ final class ProbeChannel extends BareChannel {
 
     @Override
     protected void doRegister(ChannelPromise promise) {
-        ((IoEventLoop) eventLoop()).register(events).addListener(done -> {
-            if (done.isSuccess()) {
-                registration = (IoRegistration) done.getNow();
-                promise.setSuccess();
-            } else {
-                promise.setFailure(done.cause());
-            }
-        });
+        Future<IoRegistration> made = ((IoEventLoop) eventLoop()).register(events);
+        if (made.isDone()) {
+            registered(made, promise);
+        } else {
+            made.addListener(done -> registered(made, promise));
+        }
+    }
+
+    private void registered(Future<IoRegistration> made, ChannelPromise promise) {
+        if (made.isSuccess()) {
+            registration = made.getNow();
+            promise.setSuccess();
+        } else {
+            promise.setFailure(made.cause());
+        }
     }
 
     /** Connects to the endpoint, whatever is given. */

@@ -1,6 +1,8 @@
 package org.lvsd.healthcheck.probe.run;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -60,21 +62,47 @@ public final class ProbeRun {
         deadline.waitForConnection();
         Channels.route(socket, endpoint);
         socket.pipeline().addLast(handlers);
-        loop.netty().register(socket).addListener(registered -> {
-            if (!registered.isSuccess()) {
-                connectFailed(registered.cause());
-            } else if (!ended) {
-                connectRegistered(socket);
-            }
-        });
+        whenDone(loop.netty().register(socket), new Registered(socket));
     }
 
-    private void connectRegistered(Channel socket) {
-        socket.connect(endpoint.target(), Channels.local(endpoint)).addListener(done -> {
+    /** What is over already needs no listener: Netty would come back to that with much ado. */
+    private static void whenDone(ChannelFuture future, ChannelFutureListener listener) {
+        try {
+            if (future.isDone()) {
+                listener.operationComplete(future);
+            } else {
+                future.addListener(listener);
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("none is declared below", e);
+        }
+    }
+
+    /** These have names because the JVM's first compiler makes an object of a lambda at ten times the cost. */
+    private final class Registered implements ChannelFutureListener {
+        private final Channel socket;
+
+        Registered(Channel socket) {
+            this.socket = socket;
+        }
+
+        @Override
+        public void operationComplete(ChannelFuture done) {
+            if (!done.isSuccess()) {
+                connectFailed(done.cause());
+            } else if (!ended) {
+                whenDone(socket.connect(endpoint.target(), Channels.local(endpoint)), new Connected());
+            }
+        }
+    }
+
+    private final class Connected implements ChannelFutureListener {
+        @Override
+        public void operationComplete(ChannelFuture done) {
             if (!done.isSuccess()) {
                 connectFailed(done.cause());
             }
-        });
+        }
     }
 
     private void connectFailed(Throwable cause) {
