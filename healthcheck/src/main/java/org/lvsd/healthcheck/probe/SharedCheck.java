@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.healthcheck.core.CheckSchedule;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.healthcheck.probe.run.Appointment;
 import org.lvsd.healthcheck.probe.run.CheckLoop;
 import org.lvsd.healthcheck.probe.run.ProbeRun;
 import org.lvsd.healthcheck.probe.run.ProbeStarter;
@@ -39,7 +39,7 @@ final class SharedCheck {
     private boolean stopped;
     private boolean probing;
     private @Nullable ProbeResult last;
-    private @Nullable Future<?> timer;
+    private @Nullable Appointment timer;
     private @Nullable ProbeRun run;
 
     SharedCheck(
@@ -81,8 +81,7 @@ final class SharedCheck {
     }
 
     void waitForSlot() {
-        long startNanos = schedule.startNanos(random.nextDouble());
-        timer = loop.after(Math.max(0, startNanos - loop.nowNanos()), enter);
+        timer = loop.at(schedule.startNanos(random.nextDouble()), enter);
     }
 
     private void probe() {
@@ -116,7 +115,7 @@ final class SharedCheck {
     void stop() {
         stopped = true;
         if (timer != null) {
-            timer.cancel(false);
+            timer.cancel();
         }
         if (run != null) {
             run.cancel();

@@ -15,6 +15,7 @@ public final class CheckLoop implements AutoCloseable {
 
     private final LoopClock clock;
     private final ManualIoEventLoop loop;
+    private final Moments moments = new Moments((nanos, action) -> after(Math.max(0, nanos - nowNanos()), action));
 
     private CheckLoop(LoopClock clock, ManualIoEventLoop loop) {
         this.clock = clock;
@@ -76,6 +77,11 @@ public final class CheckLoop implements AutoCloseable {
     /** Has it run on the thread after a while. */
     public Future<?> after(long nanos, Runnable action) {
         return loop.schedule(action, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Has it run at a moment, on the scale of {@link #nowNanos()}. For the thread itself. */
+    public Appointment at(long nanos, Runnable action) {
+        return moments.at(nanos, action);
     }
 
     /**

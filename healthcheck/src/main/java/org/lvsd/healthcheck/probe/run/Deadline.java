@@ -1,6 +1,5 @@
 package org.lvsd.healthcheck.probe.run;
 
-import io.netty.util.concurrent.Future;
 import org.lvsd.healthcheck.core.Reason;
 
 /** When a probe must have ended, and what it says about the server when that passes. */
@@ -15,7 +14,7 @@ final class Deadline implements Runnable {
     private final long timeoutNanos;
     private final long startedNanos;
     private final ProbeRun run;
-    private Future<?> timer;
+    private Appointment timer;
     private String waitingFor = NO_CONNECTION;
     private Reason late = Reason.CONNECT_TIMEOUT;
     private boolean silencePasses;
@@ -26,7 +25,7 @@ final class Deadline implements Runnable {
         this.timeoutNanos = timeoutNanos;
         this.run = run;
         startedNanos = loop.nowNanos();
-        timer = loop.after(timeoutNanos, this);
+        timer = loop.at(nanos(), this);
     }
 
     long nanos() {
@@ -54,7 +53,7 @@ final class Deadline implements Runnable {
     @Override
     public void run() {
         if (loop.nowNanos() - nanos() > STALL_NANOS) {
-            timer = loop.after(SECOND_LOOK_NANOS, this::end);
+            timer = loop.at(loop.nowNanos() + SECOND_LOOK_NANOS, this::end);
         } else {
             end();
         }
@@ -69,6 +68,6 @@ final class Deadline implements Runnable {
     }
 
     void cancel() {
-        timer.cancel(false);
+        timer.cancel();
     }
 }
