@@ -22,6 +22,7 @@ final class Control {
     private final DrainWatch drains;
     private final RoleSettings settings = new RoleSettings();
     private final TablePart table;
+    private final Comparison comparison;
     private Configuration configuration;
     private @Nullable Operators operators;
 
@@ -40,7 +41,8 @@ final class Control {
         this.configuration = configuration;
         health = new HealthPart(thread, metrics.checks(), quorums, this::follow);
         table = new TablePart(opener, metrics.table(), settings);
-        drains = new DrainWatch(health, table);
+        comparison = new Comparison(thread, table, this::compared);
+        drains = new DrainWatch(thread, health, table);
         ready = new ReadyOnce(health::withoutVerdict, onReady);
     }
 
@@ -148,11 +150,16 @@ final class Control {
     }
 
     private void compareInFull() {
-        Programmer programmer = table.programmer();
-        if (programmer != null) {
+        if (table.programmer() != null) {
             settings.keep(configuration);
-            ready.programmed(programmer.compareInFull("periodic comparison: the table was not as wanted"));
+            comparison.begin();
+        } else {
+            ready.settle();
         }
+    }
+
+    private void compared(boolean complete) {
+        ready.programmed(complete);
         ready.settle();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Protocol;
 import org.lvsd.config.model.RealServer;
 import org.lvsd.config.model.VirtualServer;
@@ -18,15 +19,25 @@ final class DrainWatch {
     private final HealthPart health;
     private final ServiceStates states;
     private final TablePart table;
+    private final ControlThread thread;
+    private boolean counting;
 
-    DrainWatch(HealthPart health, TablePart table) {
+    DrainWatch(ControlThread thread, HealthPart health, TablePart table) {
+        this.thread = thread;
         this.health = health;
         states = health.states();
         this.table = table;
     }
 
     void count() {
-        IpvsDump dump = isNeeded() ? table.dump() : null;
+        if (!counting && isNeeded()) {
+            counting = true;
+            var unused = table.dump().thenAccept(dump -> thread.execute(() -> counted(dump)));
+        }
+    }
+
+    private void counted(@Nullable IpvsDump dump) {
+        counting = false;
         if (dump != null) {
             health.happened(tell(dump, System.nanoTime()));
         }

@@ -2,6 +2,8 @@ package org.lvsd.daemon.control;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import org.lvsd.daemon.wanted.WantedTable;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.ipvs.IpvsDump;
 import org.lvsd.netlink.ipvs.IpvsTable;
+import org.lvsd.netlink.ipvs.ServiceEntry;
 import org.lvsd.netlink.ipvs.ServiceKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,13 +137,16 @@ final class Programmer implements AutoCloseable {
         return program(why);
     }
 
-    /**
-     * The table with its counters.
-     *
-     * @throws NetlinkException when it cannot be read now
-     */
-    IpvsDump dump() throws NetlinkException {
-        return keeper.dump();
+    /** Begins a comparison without a wait; null where only {@link #compareInFull} will do. */
+    @Nullable
+    Look look() {
+        return adoptionDue ? null : keeper.look();
+    }
+
+    /** Makes the table that was looked at the wanted one. */
+    boolean compared(Look look, Map<ServiceKey, Optional<ServiceEntry>> differences, String why) {
+        keeper.seen(look, differences);
+        return program(why);
     }
 
     /** The services in a dump that are not ours. */

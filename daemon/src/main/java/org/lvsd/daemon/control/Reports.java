@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.daemon.admin.DaemonView;
 import org.lvsd.daemon.director.InstanceView;
@@ -74,14 +75,14 @@ final class Reports implements DaemonView, AutoCloseable {
 
     @Override
     public CompletableFuture<StatusReport> status() {
-        return vrrp.views().thenCombineAsync(thread.submit(this::snapshot), this::report, builders);
+        return vrrp.views().thenCombineAsync(snapshots(), this::report, builders);
     }
 
     @Override
     public CompletableFuture<byte[]> metrics() {
         // Answered before the views: the thread answers in the order in which it is asked.
         var unused = vrrp.thread().thenAccept(view -> view.ifPresent(metrics.thread()::update));
-        return vrrp.views().thenCombineAsync(thread.submit(this::snapshot), this::scrape, builders);
+        return vrrp.views().thenCombineAsync(snapshots(), this::scrape, builders);
     }
 
     private byte[] scrape(Map<String, InstanceView> views, Snapshot snapshot) {
@@ -98,8 +99,11 @@ final class Reports implements DaemonView, AutoCloseable {
             List<String> foreign,
             List<String> reloadErrors) {}
 
-    private Snapshot snapshot() {
-        IpvsDump dump = control.table().dump();
+    private CompletableFuture<Snapshot> snapshots() {
+        return control.table().dump().thenCompose(dump -> thread.submit(() -> snapshot(dump)));
+    }
+
+    private Snapshot snapshot(@Nullable IpvsDump dump) {
         StatusBuilder builder = new StatusBuilder(System.nanoTime(), Instant.now());
         return new Snapshot(
                 control.configuration(),

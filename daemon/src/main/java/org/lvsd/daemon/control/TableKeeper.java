@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.daemon.metrics.TableMetrics;
 import org.lvsd.netlink.NetlinkException;
-import org.lvsd.netlink.ipvs.IpvsDump;
 import org.lvsd.netlink.ipvs.IpvsTable;
 import org.lvsd.netlink.ipvs.ServiceEntry;
 import org.lvsd.netlink.ipvs.ServiceKey;
@@ -37,6 +37,7 @@ final class TableKeeper implements AutoCloseable {
 
     private boolean removesForeign;
     private @Nullable Map<ServiceKey, ServiceEntry> known;
+    private @Nullable Look look;
     private String lastFailure = "";
 
     TableKeeper(KernelTable client, TableMetrics metrics, OwnedServices owned) {
@@ -75,13 +76,30 @@ final class TableKeeper implements AutoCloseable {
         return removesForeign || owned.contains(key);
     }
 
-    IpvsDump dump() throws NetlinkException {
-        return client.dump();
-    }
-
     /** Forgets what it knows: the next {@link #makeIt} reads the table. */
     void distrust() {
         known = null;
+        look = null;
+    }
+
+    /** Begins to look at the table, which somebody reads meanwhile; null when it is not known what it should be. */
+    @Nullable
+    Look look() {
+        look = known == null ? null : new Look(known);
+        return look;
+    }
+
+    /** Believes what was seen, unless it is older than what this knows. */
+    void seen(Look seen, Map<ServiceKey, Optional<ServiceEntry>> differences) {
+        Map<ServiceKey, ServiceEntry> now = known;
+        if (seen == look && now != null) {
+            differences.forEach((key, entry) -> {
+                if (!seen.isTouched(key)) {
+                    entry.ifPresentOrElse(there -> now.put(key, there), () -> now.remove(key));
+                }
+            });
+        }
+        look = null;
     }
 
     /** Whether it knows the table without reading it. */
@@ -131,7 +149,7 @@ final class TableKeeper implements AutoCloseable {
             return settled(result.complete() ? "" : result.failures().toString());
         } catch (NetlinkException e) {
             metrics.failed(e);
-            known = null;
+            distrust();
             String failure = String.valueOf(e.getMessage());
             if (!failure.equals(lastFailure)) {
                 LOG.error("the IPVS table could not be read or written: {}; trying again", failure);
@@ -151,8 +169,12 @@ final class TableKeeper implements AutoCloseable {
         TOLD.changed(result.applied(), why);
         if (result.complete()) {
             Tables.carryOut(now, wanted, actual, this::mayDelete);
+            Look under = look;
+            if (under != null) {
+                result.applied().forEach(change -> under.touch(change.serviceKey()));
+            }
         } else {
-            known = null;
+            distrust();
         }
         return result;
     }

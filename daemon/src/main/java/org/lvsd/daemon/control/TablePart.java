@@ -1,29 +1,34 @@
 package org.lvsd.daemon.control;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.metrics.TableMetrics;
-import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.ipvs.IpvsDump;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The kernel's table from when virtual servers are first wanted: a director of VRRP alone opens none. Owned by the control thread. */
+/**
+ * The kernel's table from when virtual servers are first wanted: a director of VRRP alone opens none. Owned by the control
+ * thread, where nothing else is said.
+ */
 final class TablePart {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.health");
 
     private final KernelTable.Opener opener;
     private final TableMetrics metrics;
     private final RoleSettings settings;
-    private @Nullable Programmer programmer;
+    private final TableReader reader;
+    private volatile @Nullable Programmer programmer;
 
     /** @param settings are the same kernel's, and opened with the table */
     TablePart(KernelTable.Opener opener, TableMetrics metrics, RoleSettings settings) {
         this.opener = opener;
         this.metrics = metrics;
         this.settings = settings;
+        reader = new TableReader(opener);
     }
 
     /**
@@ -47,16 +52,20 @@ final class TablePart {
         return programmer;
     }
 
-    /** The table with its counters, or null when there is none or it cannot be read now. */
-    @Nullable
-    IpvsDump dump() {
-        Programmer open = programmer;
-        try {
-            return open == null ? null : open.dump();
-        } catch (NetlinkException e) {
-            LOG.warn("the IPVS table could not be read for status: {}", e.getMessage());
-            return null;
+    TableReader reader() {
+        return reader;
+    }
+
+    /** The table with its counters, or null when there is none or it cannot be read now. For any thread. */
+    CompletableFuture<@Nullable IpvsDump> dump() {
+        if (programmer == null) {
+            return CompletableFuture.completedFuture(null);
         }
+        return reader.<@Nullable IpvsDump>read(dump -> dump).exceptionally(failure -> {
+            Throwable why = failure.getCause() == null ? failure : failure.getCause();
+            LOG.warn("the IPVS table could not be read for status: {}", why.getMessage());
+            return null;
+        });
     }
 
     /** The services in a dump that are not ours. */
@@ -72,5 +81,6 @@ final class TablePart {
             open.close();
             programmer = null;
         }
+        reader.close();
     }
 }

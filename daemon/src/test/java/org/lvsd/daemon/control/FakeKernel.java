@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.netlink.Errno;
@@ -26,6 +27,8 @@ import org.lvsd.netlink.socket.ApplyResult;
 
 /** An IPVS table in memory, that can be told to fail. */
 final class FakeKernel implements KernelTable, KernelTable.Opener {
+    private static final int EVER = 1_000_000;
+
     private final Map<ServiceKey, Service> services = new HashMap<>();
     private final Map<ServiceKey, Map<DestinationKey, Destination>> destinations = new HashMap<>();
     private final List<String> history = new ArrayList<>();
@@ -34,6 +37,8 @@ final class FakeKernel implements KernelTable, KernelTable.Opener {
     private boolean absent;
     private int dumpsThatFail;
     private boolean refusing;
+    private final Semaphore dumps = new Semaphore(EVER);
+    private final Semaphore held = new Semaphore(0);
 
     synchronized FakeKernel holding(IpvsTable table) {
         table.services().forEach((key, entry) -> {
@@ -93,8 +98,31 @@ final class FakeKernel implements KernelTable, KernelTable.Opener {
         }
     }
 
+    /** From now on who reads the table beside the control thread has read it, and waits. */
+    void holdDumps() {
+        dumps.drainPermits();
+    }
+
+    /** Waits until somebody does. */
+    void awaitHeldDump() throws InterruptedException {
+        held.acquire();
+    }
+
+    void releaseDumps() {
+        dumps.release(EVER);
+    }
+
     @Override
-    public synchronized IpvsDump dump() throws NetlinkException {
+    public IpvsDump dump() throws NetlinkException {
+        IpvsDump dump = read();
+        if (!Thread.currentThread().getName().equals("control") && !dumps.tryAcquire()) {
+            held.release();
+            dumps.acquireUninterruptibly();
+        }
+        return dump;
+    }
+
+    private synchronized IpvsDump read() throws NetlinkException {
         if (dumpsThatFail > 0) {
             dumpsThatFail--;
             throw new NetlinkException("list", "IPVS services", Errno.ENOBUFS, "");
