@@ -48,21 +48,32 @@ public final class ConfigurationReader {
     }
 
     /**
-     * Does once what a reload does that changes one service, and forgets what came of it: what a process does for the first
-     * time takes it ten times as long, and somebody waits for a reload.
+     * Does once what a reload does that changes one service, and forgets it: what a process does for the first time takes it
+     * ten times as long, and somebody waits for a reload.
+     *
+     * @return what was read before, of which one service is not the same object; null when that takes a parse of the whole
      */
-    public void rehearse() {
+    public @Nullable Configuration rehearse() {
         Known before = known;
         ServiceText.Change change = before == null ? null : before.text.lastItem();
         if (before == null || change == null) {
-            return;
+            return null;
         }
+        compareWithFile(before);
         try {
-            Configuration unused = amended(before, change, before.text.content());
+            return amended(before, change, before.text.content());
         } catch (BadFile e) {
             throw new IllegalStateException("what was read before", e);
         } finally {
             known = before;
+        }
+    }
+
+    private void compareWithFile(Known before) {
+        try {
+            var unused = before.text.changeTo(ConfigurationFile.content(file));
+        } catch (IOException e) {
+            // A reload would tell it.
         }
     }
 

@@ -91,7 +91,9 @@ class ConfigurationReaderTest {
     @Test
     void aRehearsalIsForgotten() {
         Configuration before = read(file(service("a", 1, 1), service("b", 2, 1)));
-        reader.rehearse();
+        Configuration rehearsed = reader.rehearse();
+        assertThat(rehearsed).isEqualTo(before);
+        assertThat(names(kept(before, rehearsed))).containsExactly("a");
         Configuration same = read(file(service("a", 1, 1), service("b", 2, 1)));
         assertThat(same).isSameAs(before);
         Configuration after = read(file(service("a", 1, 1), service("b", 2, 5)));

@@ -49,10 +49,11 @@ final class Reloads {
 
     /** A reload that changes nothing, so that the first one that does finds all loaded that it takes. */
     void rehearse() {
-        reader.rehearse();
-        Configuration same = control.configuration();
-        var unusedLines = ConfigurationDifference.lines(same, same);
-        boolean unusedAnswer = control.reconfigure(same);
+        Configuration same = reader.rehearse();
+        if (same != null) {
+            var unusedLines = ConfigurationDifference.lines(control.configuration(), same);
+            boolean unusedAnswer = control.reconfigure(same);
+        }
     }
 
     ReloadReport reload() {
