@@ -30,6 +30,11 @@ interface Contender {
         return NOTHING;
     }
 
+    /** Has this program load what it takes to ask for a weight. */
+    default void prepareRequests(Path directory) throws Exception {
+        // Nothing to ask.
+    }
+
     /** The same by whatever it listens on, with no program to be started. @return whether there is such a way */
     default boolean requestWeight(Path directory, String service, String server, int weight) throws Exception {
         return false;

@@ -59,6 +59,11 @@ final class LvsdContender implements Contender {
     }
 
     @Override
+    public void prepareRequests(Path directory) throws Exception {
+        var unused = AdminClient.get(directory.resolve("lvsd.sock"), "/health");
+    }
+
+    @Override
     public boolean requestWeight(Path directory, String service, String server, int weight) throws Exception {
         String name = "s" + Shape.changedService();
         var answer = AdminClient.post(

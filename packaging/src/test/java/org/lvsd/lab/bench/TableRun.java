@@ -108,8 +108,12 @@ final class TableRun {
         }
     }
 
-    /** Twice: what a program does for the first time says little of what it does every day. */
+    /**
+     * Twice, the first being the first that the daemon is asked for at all. This program's own part of it, an HTTP client, is
+     * loaded before.
+     */
     private void weightByRequest(KernelCounts kernel) throws Exception {
+        who.prepareRequests(directory);
         for (int weight : new int[] {5, 6}) {
             shape = shape.withWeight(weight);
             String service = Shape.service(Shape.changedService());
