@@ -18,6 +18,20 @@ final class SourceText {
         if (content.length > MAX_BYTES) {
             throw new BadFile(Position.START, "the file is too large (expected at most 4 MiB)");
         }
+        // Most files are, and a decoder would need three times the memory of the file.
+        return isPrintableAscii(content) ? new String(content, StandardCharsets.US_ASCII) : decodeUtf8(content);
+    }
+
+    private static boolean isPrintableAscii(byte[] content) {
+        for (byte c : content) {
+            if ((c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String decodeUtf8(byte[] content) throws BadFile {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
