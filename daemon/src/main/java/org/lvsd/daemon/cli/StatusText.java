@@ -31,6 +31,7 @@ final class StatusText {
                     .append(String.join("; ", report.notReadyBecause()))
                     .append('\n');
         }
+        refusedReload(out);
         instances(out);
         report.services().forEach(service -> service(out, service));
         if (!report.foreignServices().isEmpty()) {
@@ -39,6 +40,16 @@ final class StatusText {
                     .append('\n');
         }
         return out.toString();
+    }
+
+    private void refusedReload(StringBuilder out) {
+        if (!report.lastReloadErrors().isEmpty()) {
+            out.append("the last reload was refused, configuration ")
+                    .append(report.configGeneration())
+                    .append(" goes on:\n");
+            report.lastReloadErrors()
+                    .forEach(error -> out.append("  ").append(error).append('\n'));
+        }
     }
 
     private void instances(StringBuilder out) {

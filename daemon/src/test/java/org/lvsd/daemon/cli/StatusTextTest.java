@@ -67,7 +67,7 @@ final class StatusTextTest {
                                     new StatusReport.OverrideStatus("drained", 9, "ann", "2026-01-01T00:55:00Z"))),
                     null)),
             List.of("udp 192.0.2.1:53"),
-            List.of(),
+            List.of("/etc/lvsd/lvsd.yaml:7:5: error: unknown key", "1 error"),
             List.of());
 
     @Test
@@ -77,6 +77,9 @@ final class StatusTextTest {
         assertThat(text).isEqualTo("""
                 director lb1  lvsd 1.0  up 60m  configuration 2
                 not ready: some servers have no first verdict yet
+                the last reload was refused, configuration 2 goes on:
+                  /etc/lvsd/lvsd.yaml:7:5: error: unknown key
+                  1 error
 
                 VRRP   INTERFACE  VRID  STATE   PRIORITY  FOR  ADDRESSES       BECAUSE
                 front  eth0         51  MASTER       150  50m  192.0.2.100/24  the master said that it stops
