@@ -9,9 +9,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,13 +87,6 @@ final class HealthPolicyTest {
                 .get(0);
     }
 
-    /** Asks again and again; the test's own time limit ends it. */
-    private static void await(Predicate<String> what, Path file) throws Exception {
-        while (!Files.exists(file) || !what.test(Files.readString(file))) {
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-    }
-
     @Test
     void theSorryServerTakesTheTrafficOfAServiceWithoutAQuorum() throws Exception {
         int port;
@@ -118,24 +111,23 @@ final class HealthPolicyTest {
 
     @Test
     void programsAreToldOfServersAndQuorums() throws Exception {
-        Path told = directory.resolve("told");
-        String program = "[/bin/sh, -c, 'echo $LVSD_SERVICE $LVSD_SERVER $LVSD_STATE >> " + told + "']";
-        String keys =
-                "health_checks: [{" + CHECK + "}]|notify: {quorum_up: " + program + ", quorum_down: " + program + "}";
-        int port;
-        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            port = server.getLocalPort();
-            start(web(port, keys)
-                    .replace("weight: 10}", "weight: 10, notify: {up: " + program + ", down: " + program + "}}"));
-            await(text -> text.contains("web quorum_up") && text.contains("127.0.0.1:" + port + " up"), told);
+        try (NamedPipe told = NamedPipe.in(directory)) {
+            String program = "[/bin/sh, -c, 'echo $LVSD_SERVICE $LVSD_SERVER $LVSD_STATE > " + told.path() + "']";
+            String keys = "health_checks: [{" + CHECK + "}]|notify: {quorum_up: " + program + ", quorum_down: "
+                    + program + "}";
+            int port;
+            try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+                port = server.getLocalPort();
+                start(web(port, keys)
+                        .replace("weight: 10}", "weight: 10, notify: {up: " + program + ", down: " + program + "}}"));
+                assertThat(List.of(told.line(), told.line()))
+                        .containsExactlyInAnyOrder("web quorum_up", "web 127.0.0.1:" + port + " up");
+            }
+            assertThat(List.of(told.line(), told.line()))
+                    .containsExactlyInAnyOrder("web quorum_down", "web 127.0.0.1:" + port + " down");
+            daemon.stop();
+            assertThat(told.others()).isEmpty();
         }
-        await(text -> text.contains("web quorum_down") && text.contains("127.0.0.1:" + port + " down"), told);
-        assertThat(Files.readAllLines(told))
-                .containsExactlyInAnyOrder(
-                        "web quorum_up",
-                        "web 127.0.0.1:" + port + " up",
-                        "web quorum_down",
-                        "web 127.0.0.1:" + port + " down");
     }
 
     @Test
