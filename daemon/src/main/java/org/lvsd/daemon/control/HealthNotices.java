@@ -119,4 +119,13 @@ final class HealthNotices implements AutoCloseable {
     public void close() {
         programs.close();
     }
+
+    /** Checks wait for one another. */
+    void crowded(int maxInFlight, int waiting) {
+        LOG.warn(
+                "{} checks run at a time and {} wait: servers that hang are checked less often; allow lvsd more open files"
+                        + " (LimitNOFILE, ulimit -n)",
+                maxInFlight,
+                waiting);
+    }
 }

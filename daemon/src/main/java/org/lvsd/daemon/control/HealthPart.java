@@ -123,6 +123,12 @@ final class HealthPart implements HealthListener, AutoCloseable {
         }
     }
 
+    /** From the checks' thread. */
+    @Override
+    public void crowded(int maxInFlight, int waiting) {
+        notices.crowded(maxInFlight, waiting);
+    }
+
     private void accept(ServerId id, Advice advice) {
         notices.says(id, advice);
         states.at(id, service -> service.advice(id.server(), advice));

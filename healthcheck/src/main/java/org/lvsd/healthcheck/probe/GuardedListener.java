@@ -34,6 +34,15 @@ final class GuardedListener implements HealthListener {
         }
     }
 
+    @Override
+    public void crowded(int maxInFlight, int waiting) {
+        try {
+            listener.crowded(maxInFlight, waiting);
+        } catch (Throwable e) {
+            report(e);
+        }
+    }
+
     private static void report(Throwable e) {
         Thread thread = Thread.currentThread();
         UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();

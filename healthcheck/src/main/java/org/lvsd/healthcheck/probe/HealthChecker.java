@@ -13,7 +13,8 @@ import org.lvsd.healthcheck.probe.type.CheckSpec;
 /**
  * Runs the checks of all servers on one thread of its own, "checks", and tells a {@link HealthListener}. Checks that ask
  * the same are run once. As many probes run at a time as the process may open descriptors for, less a reserve, and at
- * most 16,384; those that come due meanwhile wait for their turn, which does not count against their timeout.
+ * most 16,384; those that come due meanwhile wait for their turn, which does not count against their timeout. Those that were
+ * not answered last get no more than half of that, so that servers that hang do not hold up the checks of the others.
  */
 public final class HealthChecker implements AutoCloseable {
     private final CheckLoop loop;
@@ -26,14 +27,16 @@ public final class HealthChecker implements AutoCloseable {
      */
     public HealthChecker(HealthListener listener) {
         loop = CheckLoop.start("checks");
-        board = new CheckBoard(loop, queue(loop), new GuardedListener(listener));
+        HealthListener guarded = new GuardedListener(listener);
+        board = new CheckBoard(loop, queue(loop, guarded), guarded);
     }
 
-    private static ProbeQueue queue(CheckLoop loop) {
-        return new ProbeQueue(
-                Descriptors.forProbes(), new StartPace(System.nanoTime()), loop::nowNanos, (drain, nanos) -> {
-                    Future<?> unused = loop.after(nanos, drain);
-                });
+    private static ProbeQueue queue(CheckLoop loop, HealthListener listener) {
+        StartPace pace = new StartPace(System.nanoTime());
+        ProbeQueue.Rest rest = (drain, nanos) -> {
+            Future<?> unused = loop.after(nanos, drain);
+        };
+        return new ProbeQueue(Descriptors.forProbes(), pace, loop::nowNanos, rest, listener::crowded);
     }
 
     /**

@@ -14,4 +14,13 @@ public interface HealthListener {
 
     /** A probe ended; called before the change of verdict that it may bring. */
     void probed(ServerId id, CheckType type, ProbeResult result);
+
+    /**
+     * Probes begin to wait for one another, since as many run as the process may open descriptors for; told once, until for a
+     * minute none has waited.
+     *
+     * @param maxInFlight how many may run at a time
+     * @param waiting how many wait
+     */
+    default void crowded(int maxInFlight, int waiting) {}
 }

@@ -28,6 +28,10 @@ final class SharedCheck {
     private final ProbeKey key;
     private final ProbeStarter starter;
     private final CheckSchedule schedule;
+    private final Silence silence;
+    /** Of the probe that waits or runs. */
+    private ProbeLane lane = ProbeLane.PROMPT;
+
     private final Map<ServerId, Subscriber> subscribers = new LinkedHashMap<>();
     /** The same, made anew after a change: a subscriber may come or go while they are told. */
     private @Nullable List<Subscriber> told;
@@ -54,7 +58,8 @@ final class SharedCheck {
         this.starters = starters;
         this.random = random;
         this.key = key;
-        enter = () -> queue.enter(probe);
+        enter = this::enter;
+        silence = new Silence(key.timing().fall());
         starter = starters.of(key.type(), key.endpoint());
         schedule = new CheckSchedule(key.timing(), firstSlotNanos);
     }
@@ -84,9 +89,14 @@ final class SharedCheck {
         timer = loop.at(schedule.startNanos(random.nextDouble()), enter);
     }
 
+    private void enter() {
+        lane = silence.lane();
+        queue.enter(lane, probe);
+    }
+
     private void probe() {
         if (stopped) {
-            queue.leave();
+            queue.leave(lane);
             return;
         }
         schedule.started(loop.nowNanos());
@@ -100,6 +110,7 @@ final class SharedCheck {
         run = null;
         last = result;
         int slots = schedule.ended(result.durationNanos());
+        silence.ended(result, slots);
         List<Subscriber> all = told == null ? List.copyOf(subscribers.values()) : told;
         told = all;
         for (Subscriber subscriber : all) {
@@ -108,7 +119,7 @@ final class SharedCheck {
         if (!stopped) {
             waitForSlot();
         }
-        queue.leave();
+        queue.leave(lane);
     }
 
     /** No result comes after this. */
@@ -120,7 +131,7 @@ final class SharedCheck {
         if (run != null) {
             run.cancel();
             run = null;
-            queue.leave();
+            queue.leave(lane);
         }
     }
 }

@@ -11,14 +11,17 @@ class ProbeQueueTest {
 
     private final List<Integer> started = new ArrayList<>();
     private final List<Runnable> resumes = new ArrayList<>();
+    private final List<Integer> crowds = new ArrayList<>();
     private long restNanos;
     private long nowNanos = Long.MAX_VALUE - SECOND / 2;
 
     private ProbeQueue queue(int maxInFlight) {
-        return new ProbeQueue(maxInFlight, new StartPace(nowNanos), () -> nowNanos, (resume, nanos) -> {
+        ProbeQueue.Rest rest = (resume, nanos) -> {
             resumes.add(resume);
             restNanos = nanos;
-        });
+        };
+        return new ProbeQueue(
+                maxInFlight, new StartPace(nowNanos), () -> nowNanos, rest, (max, waiting) -> crowds.add(waiting));
     }
 
     @Test
@@ -26,30 +29,31 @@ class ProbeQueueTest {
         ProbeQueue queue = queue(2);
         for (int i = 0; i < 5; i++) {
             int probe = i;
-            queue.enter(() -> started.add(probe));
+            queue.enter(ProbeLane.PROMPT, () -> started.add(probe));
         }
         assertThat(started).containsExactly(0, 1);
-        queue.leave();
+        queue.leave(ProbeLane.PROMPT);
         assertThat(started).containsExactly(0, 1, 2);
-        queue.leave();
-        queue.leave();
+        queue.leave(ProbeLane.PROMPT);
+        queue.leave(ProbeLane.PROMPT);
         assertThat(started).containsExactly(0, 1, 2, 3, 4);
+        assertThat(crowds).containsExactly(1);
     }
 
     @Test
     void probesThatEndAsTheyStartDoNotPileUpOnTheStack() {
         ProbeQueue queue = queue(2);
         queue.expect(1e12);
-        queue.enter(() -> started.add(-1));
-        queue.enter(() -> started.add(-1));
+        queue.enter(ProbeLane.PROMPT, () -> started.add(-1));
+        queue.enter(ProbeLane.PROMPT, () -> started.add(-1));
         for (int i = 0; i < 100_000; i++) {
-            queue.enter(() -> {
+            queue.enter(ProbeLane.PROMPT, () -> {
                 started.add(0);
-                queue.leave();
+                queue.leave(ProbeLane.PROMPT);
             });
         }
         nowNanos += SECOND;
-        queue.leave();
+        queue.leave(ProbeLane.PROMPT);
         assertThat(started).hasSize(100_002);
     }
 
@@ -61,7 +65,7 @@ class ProbeQueueTest {
         nowNanos += 3 * SECOND;
         for (int i = 0; i < 6_000; i++) {
             int probe = i;
-            queue.enter(() -> started.add(probe));
+            queue.enter(ProbeLane.PROMPT, () -> started.add(probe));
         }
         assertThat(started).hasSizeLessThanOrEqualTo(160);
         long stalledNanos = nowNanos;
