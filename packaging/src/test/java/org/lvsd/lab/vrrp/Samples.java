@@ -44,7 +44,7 @@ final class Samples {
                 An outage is from the first echo without an answer to the next one with one; a takeover is until the other
                 director answers (a killed one's kernel goes on answering). Times are in ms; both brands' accidents are in the
                 same phases of the interval. A tie: the medians differ by no more than the echoes' distance (1 ms) and what they would
-                differ by were the rounds others.
+                differ by were the rounds others, at most a twentieth.
                 """);
         return all;
     }

@@ -14,6 +14,8 @@ record Spread(int count, double median, double quartiles) {
     /** A median's standard error is so many times a mean's. */
     private static final double MEDIAN_TO_MEAN = 1.253;
 
+    private static final double MOST_OF_MEDIAN = 0.05;
+
     static Spread of(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
@@ -36,8 +38,12 @@ record Spread(int count, double median, double quartiles) {
         return MEDIAN_TO_MEAN * quartiles / QUARTILES_PER_DEVIATION / Math.sqrt(count);
     }
 
-    /** Whether the medians differ by no more than what is between two readings and by what chance makes of them. */
+    /**
+     * Whether the medians differ by no more than what is between two readings and by what chance makes of them. That is no
+     * more than a twentieth, however widely they spread: a real difference is not to hide in few rounds.
+     */
     boolean isTie(Spread other, double resolution) {
-        return Math.abs(median - other.median) <= resolution + Math.hypot(error(), other.error());
+        double chance = Math.min(Math.hypot(error(), other.error()), MOST_OF_MEDIAN * other.median);
+        return Math.abs(median - other.median) <= resolution + chance;
     }
 }

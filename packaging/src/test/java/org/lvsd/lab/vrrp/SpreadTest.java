@@ -34,6 +34,12 @@ final class SpreadTest {
     }
 
     @Test
+    void aRealDifferenceDoesNotHideInAWideSpread() {
+        assertThat(Spread.of(200, 300, 400).isTie(Spread.of(214, 314, 414), 1)).isTrue();
+        assertThat(Spread.of(220, 320, 420).isTie(Spread.of(200, 300, 400), 1)).isFalse();
+    }
+
+    @Test
     void whatWasNotMeasuredTiesWithNothing() {
         assertThat(Spread.of().isTie(Spread.of(1), 1)).isFalse();
     }
