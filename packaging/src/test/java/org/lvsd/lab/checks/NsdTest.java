@@ -4,17 +4,21 @@ import static org.lvsd.lab.checks.Asking.assertFails;
 import static org.lvsd.lab.checks.Asking.assertPasses;
 import static org.lvsd.lab.checks.Asking.assertTimesOut;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lvsd.healthcheck.core.Reason;
 import org.lvsd.healthcheck.probe.type.CheckType;
+import org.lvsd.healthcheck.probe.type.Payload;
+import org.lvsd.healthcheck.probe.type.TextPattern;
 import org.lvsd.lab.NamespaceTest;
 
-/** {@code dns} against nsd, which knows one zone and refuses all others. */
+/** {@code dns}, and {@code udp} with the bytes of a query, against nsd, which knows one zone and refuses all others. */
 @NamespaceTest
 class NsdTest {
     private static final int PORT = 5353;
@@ -106,6 +110,36 @@ class NsdTest {
         } finally {
             nsd.thaw();
         }
+    }
+
+    /** A query with the identification LV; what is expected is an authoritative answer to it without an error (RFC 1035). */
+    private static CheckType udp(String domain) {
+        String query = "LV\1\0\0\1\0\0\0\0\0\0\3www\7" + domain + "\3org\0\0\1\0\1";
+        return new CheckType.Udp(
+                new Payload(query.getBytes(StandardCharsets.ISO_8859_1)),
+                new TextPattern(Pattern.compile("^LV\\x85\\x00")));
+    }
+
+    @Test
+    void theBytesOfAQueryAreAnsweredAsExpectedOrNot() throws Exception {
+        assertPasses(udp("example"), PORT);
+        assertFails(udp("another"), PORT, Reason.UNEXPECTED_REPLY, "not found");
+        assertFails(udp("example\3not"), PORT, Reason.UNEXPECTED_REPLY, "not found");
+        assertFails(udp("example"), PORT + 1, Reason.CONNECTION_REFUSED, "");
+        nsd.freeze();
+        try {
+            assertTimesOut(udp("example"), PORT, "no ");
+        } finally {
+            nsd.thaw();
+        }
+    }
+
+    @Test
+    void aQueryThatIsCutOffIsNotAnswered() throws Exception {
+        CheckType.Udp whole = (CheckType.Udp) udp("example");
+        CheckType half =
+                new CheckType.Udp(new Payload("LV\1\0\0\1".getBytes(StandardCharsets.ISO_8859_1)), whole.expect());
+        assertTimesOut(half, PORT, "no ");
     }
 
     @Test
