@@ -118,9 +118,19 @@ public final class AttributeWriter {
     }
 
     public AttributeWriter nested(int type, Consumer<AttributeWriter> content) {
+        int start = beginNested(type);
+        content.accept(this);
+        return endNested(start);
+    }
+
+    /** Begins an attribute that holds others; answers what {@link #endNested} needs. */
+    public int beginNested(int type) {
         int start = out.position();
         header(type | NLA_F_NESTED, 0);
-        content.accept(this);
+        return start;
+    }
+
+    public AttributeWriter endNested(int start) {
         out.putShort(start, (short) (out.position() - start));
         return this;
     }

@@ -11,6 +11,7 @@ public final class Errno {
     public static final int EEXIST = 17;
     public static final int ENODEV = 19;
     public static final int EINVAL = 22;
+    public static final int ERANGE = 34;
     public static final int EADDRNOTAVAIL = 99;
     public static final int ENOBUFS = 105;
 
@@ -29,7 +30,7 @@ public final class Errno {
             case EEXIST -> "EEXIST (already there)";
             case ENODEV -> "ENODEV (no such device)";
             case EINVAL -> "EINVAL (invalid argument)";
-            case 34 -> "ERANGE (out of range)";
+            case ERANGE -> "ERANGE (out of range)";
             case 93 -> "EPROTONOSUPPORT (protocol not supported)";
             case 95 -> "EOPNOTSUPP (not supported)";
             case 97 -> "EAFNOSUPPORT (address family not supported)";

@@ -16,4 +16,6 @@ public record Director(
         Path adminSocket,
         Path stateDirectory,
         @Nullable HttpDoor http,
-        boolean keepalivedMetrics) {}
+        boolean keepalivedMetrics) {
+    public static final Path DEFAULT_ADMIN_SOCKET = Path.of("/run/lvsd/lvsd.sock");
+}

@@ -1,17 +1,30 @@
 package org.lvsd.config.model;
 
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address with a port.
  *
- * @param port 1..65535
+ * @param port 0..65535; 0 is every port, and a service's alone
  */
 public record Endpoint(InetAddress address, int port) {
     public Endpoint {
-        if (port < 1 || port > 65535) {
+        if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("port " + port + " of " + AddressText.format(address));
         }
+    }
+
+    // Written out, as a start asks thousands of them, and what a record has of itself has to be put together first.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Endpoint that && port == that.port && address.equals(that.address);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * address.hashCode() + port;
     }
 
     public AddressFamily family() {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param weight 0..65535; 0 takes no new connections
  * @param tunnel {@link Tunnel#IPIP} where nothing is tunnelled
  * @param upperConnections connections above which it gets no new ones, 0 for no limit
- * @param lowerConnections connections below which it gets new ones again, below the upper; 0 leaves it to the kernel
+ * @param lowerConnections connections below which it gets new ones again, at most the upper; 0 leaves it to the kernel
  *     (three quarters of the upper)
  * @param healthChecks all must pass; empty means that it is not checked and is always taken as up
  * @param state what the file wants of it, whatever its health

@@ -1,6 +1,7 @@
 package org.lvsd.config.model;
 
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a real server listens.
@@ -12,6 +13,19 @@ public record ServerAddress(InetAddress address, int port) {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("port " + port + " of " + AddressText.format(address));
         }
+    }
+
+    // Written out, as a start asks tens of thousands of them, and what a record has of itself has to be put together
+    // first.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ServerAddress that && port == that.port && address.equals(that.address);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * address.hashCode() + port;
     }
 
     public AddressFamily family() {

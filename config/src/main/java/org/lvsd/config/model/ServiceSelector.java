@@ -20,7 +20,13 @@ public sealed interface ServiceSelector {
 
         @Override
         public boolean isOnly(AddressFamily family) {
-            return endpoints.stream().allMatch(each -> each.family() == family);
+            // Asked for every server of a file.
+            for (Endpoint each : endpoints) {
+                if (each.family() != family) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /** {@code 192.0.2.1:80}, with the others after a comma; many are counted. */

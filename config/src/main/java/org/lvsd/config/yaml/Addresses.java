@@ -25,8 +25,8 @@ final class Addresses {
     /** Where to listen: the wildcard too. */
     static final ValueType<Endpoint> LISTEN = ValueType.ofText(EXPECTED_ENDPOINT, Addresses::endpoint);
 
-    /** A host's address with a port. */
-    static final ValueType<Endpoint> ENDPOINT = ValueType.ofText(EXPECTED_ENDPOINT, Addresses::hostEndpoint);
+    /** A service's address with a port; 0 is every port. */
+    static final ValueType<Endpoint> SERVICE = ValueType.ofText(EXPECTED_ENDPOINT, Addresses::serviceEndpoint);
 
     /** A host's address, with or without a port. */
     static final ValueType<CheckAddress> CHECK = ValueType.ofText(EXPECTED_ENDPOINT, Addresses::checkAddress);
@@ -39,6 +39,8 @@ final class Addresses {
     static final ValueType<ServerAddress> SERVER =
             ValueType.ofText("an address with or without a port such as 10.0.0.11:80 or 10.0.0.11", Addresses::server);
 
+    private static final byte[] BROADCAST = {-1, -1, -1, -1};
+
     private Addresses() {}
 
     private static InetAddress multicast(String text) throws BadValue {
@@ -50,7 +52,7 @@ final class Addresses {
     }
 
     private static ServerAddress server(String text) throws BadValue {
-        InetAddress alone = AddressParser.parse(text);
+        InetAddress alone = hasOneColon(text) ? null : AddressParser.parse(text);
         if (alone != null) {
             return new ServerAddress(oneHost(alone, text), 0);
         }
@@ -58,8 +60,14 @@ final class Addresses {
         return new ServerAddress(endpoint.address(), endpoint.port());
     }
 
-    static Endpoint endpointOfHost(String text) throws BadValue {
-        return hostEndpoint(text);
+    /** As an IPv4 address with its port has, and no address alone. */
+    private static boolean hasOneColon(String text) {
+        int colon = text.indexOf(':');
+        return colon >= 0 && text.indexOf(':', colon + 1) < 0;
+    }
+
+    static Endpoint serviceEndpoint(String text) throws BadValue {
+        return oneHost(endpoint(text, 0, "a port 1..65535, or 0 for every port"), text);
     }
 
     /** @param endpoint null when the port was not given */
@@ -85,10 +93,9 @@ final class Addresses {
     }
 
     private static InetAddress oneHost(InetAddress address, String whole) throws BadValue {
-        byte[] broadcast = {-1, -1, -1, -1};
         if (address.isAnyLocalAddress()
                 || address.isMulticastAddress()
-                || Arrays.equals(address.getAddress(), broadcast)) {
+                || Arrays.equals(address.getAddress(), BROADCAST)) {
             throw new BadValue(Complaint.quote(whole) + " is not the address of one host", "a unicast address");
         }
         return address;
@@ -106,9 +113,12 @@ final class Addresses {
         return new CidrAddress(address, prefix);
     }
 
-    private static Endpoint hostEndpoint(String text) throws BadValue {
-        Endpoint endpoint = endpoint(text);
-        oneHost(endpoint.address(), text);
+    static Endpoint hostEndpoint(String text) throws BadValue {
+        return oneHost(endpoint(text), text);
+    }
+
+    private static Endpoint oneHost(Endpoint endpoint, String whole) throws BadValue {
+        oneHost(endpoint.address(), whole);
         return endpoint;
     }
 
@@ -122,11 +132,16 @@ final class Addresses {
     }
 
     private static Endpoint endpoint(String text) throws BadValue {
+        return endpoint(text, 1, "a port 1..65535");
+    }
+
+    private static Endpoint endpoint(String text, int leastPort, String expectedPort) throws BadValue {
         boolean bracketed = text.startsWith("[");
         int colon = text.lastIndexOf(':');
         String addressText = colon < 0 ? text : text.substring(0, colon);
         boolean closed = addressText.length() > 2 && addressText.endsWith("]");
-        boolean portMissing = colon < 0 || AddressParser.parse(text) != null || text.endsWith("]");
+        boolean isAlone = !hasOneColon(text) && AddressParser.parse(text) != null;
+        boolean portMissing = colon < 0 || isAlone || text.endsWith("]");
         if (portMissing || (bracketed && !closed)) {
             throw new BadValue(Complaint.quote(text) + " is not an address with a port", EXPECTED_ENDPOINT);
         }
@@ -135,9 +150,9 @@ final class Addresses {
             throw new BadValue(Complaint.quote(text) + " is not an address with a port", EXPECTED_ENDPOINT);
         }
         InetAddress address = literal(inner, text, EXPECTED_ENDPOINT);
-        int port = Numbers.parse(text.substring(colon + 1), 1, 65535);
+        int port = Numbers.parse(text.substring(colon + 1), leastPort, 65535);
         if (port < 0) {
-            throw new BadValue(Complaint.quote(text) + " has a bad port", "a port 1..65535");
+            throw new BadValue(Complaint.quote(text) + " has a bad port", expectedPort);
         }
         return new Endpoint(address, port);
     }

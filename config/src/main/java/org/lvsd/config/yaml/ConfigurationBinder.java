@@ -12,8 +12,6 @@ import org.lvsd.config.model.Vrrp;
 
 /** The top of the file. */
 final class ConfigurationBinder {
-    private static final Path ADMIN_SOCKET = Path.of("/run/lvsd/lvsd.sock");
-
     private static final Path STATE_DIRECTORY = Path.of("/var/lib/lvsd");
 
     private static final ValueType<Boolean> COMPATIBILITY = Choice.of(Map.of("keepalived", true));
@@ -38,10 +36,10 @@ final class ConfigurationBinder {
 
     Director director(@Nullable Fields fields) {
         if (fields == null) {
-            return new Director(defaultDirectorName, ADMIN_SOCKET, STATE_DIRECTORY, null, false);
+            return new Director(defaultDirectorName, Director.DEFAULT_ADMIN_SOCKET, STATE_DIRECTORY, null, false);
         }
         String name = fields.optional("name", Texts.NAME, defaultDirectorName);
-        Path adminSocket = fields.optional("admin_socket", Texts.SOCKET_PATH, ADMIN_SOCKET);
+        Path adminSocket = fields.optional("admin_socket", Texts.SOCKET_PATH, Director.DEFAULT_ADMIN_SOCKET);
         Director director = new Director(
                 name,
                 adminSocket,
@@ -55,7 +53,7 @@ final class ConfigurationBinder {
     /** Where the admin socket is of one's own choice, so is the state: two daemons on one machine do not share it. */
     private static Path stateDirectory(Path adminSocket) {
         Path beside = adminSocket.getParent();
-        return adminSocket.equals(ADMIN_SOCKET) || beside == null ? STATE_DIRECTORY : beside;
+        return adminSocket.equals(Director.DEFAULT_ADMIN_SOCKET) || beside == null ? STATE_DIRECTORY : beside;
     }
 
     private static Vrrp vrrp(@Nullable Fields fields, ServiceReferences references) {

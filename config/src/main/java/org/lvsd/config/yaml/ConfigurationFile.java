@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.lvsd.config.model.Director;
 
 /** The configuration file: strict YAML 1.2 in UTF-8, one document of at most 4 MiB. */
 public final class ConfigurationFile {
+    private static final int PIECE_BYTES = 8192;
+
     private ConfigurationFile() {}
 
     /**
@@ -32,7 +35,7 @@ public final class ConfigurationFile {
     public static @Nullable Director director(Path file, String defaultDirectorName) {
         Problems problems = new Problems(file.toString());
         try {
-            Node node = YamlTree.parseOnly("director", SourceText.decode(content(file)), problems);
+            Node node = Parsed.only("director", content(file), problems);
             Fields fields = node == null ? null : Fields.of("a director", node, problems);
             Director director = new ConfigurationBinder(defaultDirectorName).director(fields);
             return problems.isEmpty() ? director : null;
@@ -70,9 +73,32 @@ public final class ConfigurationFile {
         if (Files.isDirectory(file)) {
             throw new IOException("it is a directory");
         }
+        int size = (int) Math.min(Files.size(file), SourceText.MAX_BYTES);
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(SourceText.MAX_BYTES + 1);
+            byte[] content = new byte[size];
+            int length = read(in, content);
+            // What has grown meanwhile, or is no regular file.
+            byte[] rest = in.readNBytes(SourceText.MAX_BYTES + 1 - length);
+            if (length == size && rest.length == 0) {
+                return content;
+            }
+            byte[] all = Arrays.copyOf(content, length + rest.length);
+            System.arraycopy(rest, 0, all, length, rest.length);
+            return all;
         }
+    }
+
+    /** Into place: the pieces of {@link InputStream#readNBytes(int)} and their sum are garbage enough for a collection. */
+    private static int read(InputStream in, byte[] content) throws IOException {
+        int length = 0;
+        while (length < content.length) {
+            int count = in.read(content, length, Math.min(PIECE_BYTES, content.length - length));
+            if (count < 0) {
+                break;
+            }
+            length += count;
+        }
+        return length;
     }
 
     private static String reason(IOException e) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.VirtualServer;
@@ -62,8 +61,6 @@ public final class ConfigurationReader {
         compareWithFile(before);
         try {
             return amended(before, change, before.text.content());
-        } catch (BadFile e) {
-            throw new IllegalStateException("what was read before", e);
         } finally {
             known = before;
         }
@@ -78,23 +75,16 @@ public final class ConfigurationReader {
     }
 
     private Loaded parseAll(byte[] content) {
-        Problems problems = new Problems(file.toString());
-        try {
-            Node root = YamlTree.parse(SourceText.decode(content), problems);
-            Configuration configuration = ConfigurationFile.bind(root, defaultDirectorName, problems);
-            if (problems.isEmpty() && configuration != null) {
-                // Warnings are told again at each reload, so such a file is read as a whole.
-                remember(problems.warnings().isEmpty() ? ServiceText.of(content, root) : null, configuration);
-                return new Loaded.Valid(configuration, problems.warnings());
-            }
-        } catch (BadFile e) {
-            problems.add(e);
+        Parsed parsed = Parsed.file(file.toString(), content, defaultDirectorName);
+        Problems problems = parsed.problems();
+        Configuration configuration = parsed.configuration();
+        if (!problems.isEmpty() || configuration == null) {
+            return new Loaded.Invalid(problems.inFileOrder());
         }
-        return new Loaded.Invalid(problems.inFileOrder());
-    }
-
-    private void remember(@Nullable ServiceText text, Configuration configuration) {
+        // Warnings are told again at each reload, so such a file is read as a whole.
+        ServiceText text = problems.warnings().isEmpty() ? ServiceText.of(content, parsed.root()) : null;
         known = text == null ? null : new Known(text, configuration);
+        return new Loaded.Valid(configuration, problems.warnings());
     }
 
     /** The configuration with what changed in its virtual servers; null when it takes a parse of the whole to tell. */
@@ -110,23 +100,17 @@ public final class ConfigurationReader {
         if (change.from() == change.to()) {
             return before.configuration;
         }
-        try {
-            return amended(before, change, content);
-        } catch (BadFile e) {
-            return null;
-        }
+        return amended(before, change, content);
     }
 
-    private @Nullable Configuration amended(Known before, ServiceText.Change change, byte[] content) throws BadFile {
+    private @Nullable Configuration amended(Known before, ServiceText.Change change, byte[] content) {
         byte[] part = Arrays.copyOfRange(content, change.from(), change.to());
-        Problems problems = new Problems(file.toString());
-        Node.Mapping root = services(SourceText.decode(part), problems);
-        ServiceText text = ServiceText.of(part, root);
-        if (text == null || text.indent() != before.text.indent()) {
-            return null;
-        }
-        Configuration bound = ConfigurationFile.bind(root, defaultDirectorName, problems);
-        if (bound == null || !problems.isEmpty() || !problems.warnings().isEmpty()) {
+        Parsed parsed = Parsed.services(file.toString(), part, defaultDirectorName);
+        ServiceText text = ServiceText.of(part, parsed.root());
+        Configuration bound = parsed.configuration();
+        boolean right =
+                parsed.problems().isEmpty() && parsed.problems().warnings().isEmpty();
+        if (text == null || text.indent() != before.text.indent() || bound == null || !right) {
             return null;
         }
         List<VirtualServer> services = new ArrayList<>(before.configuration.virtualServers());
@@ -140,12 +124,5 @@ public final class ConfigurationReader {
         }
         known = new Known(before.text.with(change, content, text), amended);
         return amended;
-    }
-
-    /** A file with these virtual servers alone; null when it is more than that, or less. */
-    private static Node.@Nullable Mapping services(String text, Problems problems) throws BadFile {
-        return !Lines.haveMarkers(text) && YamlTree.parse(text, problems) instanceof Node.Sequence services
-                ? new Node.Mapping(Position.START, Map.of(ServiceText.KEY, new Node.Entry(Position.START, services)))
-                : null;
     }
 }

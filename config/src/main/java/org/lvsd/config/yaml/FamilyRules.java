@@ -1,9 +1,11 @@
 package org.lvsd.config.yaml;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Ipvs;
-import org.lvsd.config.model.RealServer;
+import org.lvsd.config.model.ServerAddress;
+import org.lvsd.config.model.SorryServer;
 import org.lvsd.config.model.VirtualServer;
 
 /** What concerns the families of all services together. */
@@ -23,14 +25,25 @@ final class FamilyRules {
             return null;
         }
         for (VirtualServer service : services) {
-            for (RealServer server : service.realServers()) {
-                if (!service.selector().isOnly(server.address().family())) {
+            for (ServerAddress server : servers(service)) {
+                if (!service.selector().isOnly(server.family())) {
                     return "sync and the virtual server " + Complaint.quote(service.name())
-                            + ", whose server " + server.address()
+                            + ", whose server " + server
                             + " is of another family than its clients, exclude each other in the kernel";
                 }
             }
         }
         return null;
+    }
+
+    /** Those that may come to be in the table. */
+    private static List<ServerAddress> servers(VirtualServer service) {
+        List<ServerAddress> servers = new ArrayList<>();
+        service.realServers().forEach(server -> servers.add(server.address()));
+        SorryServer sorry = service.policy().sorryServer();
+        if (sorry != null) {
+            servers.add(sorry.address());
+        }
+        return servers;
     }
 }

@@ -95,8 +95,12 @@ final class Fields {
 
     /** The maps in the list under {@code key}, each {@code label}. */
     List<Fields> maps(String key, String label) {
-        List<Fields> maps = new ArrayList<>();
-        for (Node item : list(key)) {
+        List<Node> items = list(key);
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        List<Fields> maps = new ArrayList<>(items.size());
+        for (Node item : items) {
             Fields fields = of(label, item, problems);
             if (fields != null) {
                 maps.add(fields);
@@ -122,15 +126,19 @@ final class Fields {
 
     /** To be called when every key was asked for. */
     void refuseOthers() {
-        map.entries().forEach((key, entry) -> {
-            if (!known.contains(key)) {
-                Set<String> others = new LinkedHashSet<>(known);
-                String meant = Nearest.to(key, others);
-                String expected = meant == null ? "one of " + String.join(", ", others) : null;
-                String message = "unknown key " + Complaint.quote(key) + " in " + what;
-                problems.add(entry.keyAt(), Complaint.say(message, expected, meant));
+        for (Map.Entry<String, Node.Entry> each : map.entries().entrySet()) {
+            if (!known.contains(each.getKey())) {
+                refuse(each.getKey(), each.getValue().keyAt());
             }
-        });
+        }
+    }
+
+    private void refuse(String key, Position at) {
+        Set<String> others = new LinkedHashSet<>(known);
+        String meant = Nearest.to(key, others);
+        String expected = meant == null ? "one of " + String.join(", ", others) : null;
+        String message = "unknown key " + Complaint.quote(key) + " in " + what;
+        problems.add(at, Complaint.say(message, expected, meant));
     }
 
     /** The value of {@code key} or null; an empty value is a problem. */

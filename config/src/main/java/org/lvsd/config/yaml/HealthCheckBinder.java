@@ -25,6 +25,9 @@ final class HealthCheckBinder {
 
     static List<CheckTemplate> bindAll(Fields owner) {
         List<Fields> checks = owner.maps("health_checks", "a health check");
+        if (checks.isEmpty()) {
+            return List.of();
+        }
         List<CheckTemplate> templates = new ArrayList<>();
         for (Fields each : checks) {
             CheckTypeBinder type = each.required("type", TYPE);

@@ -2,6 +2,7 @@ package org.lvsd.config.yaml;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Foreign;
 import org.lvsd.config.model.Ipvs;
@@ -26,6 +27,9 @@ final class IpvsBinder {
 
     /** ipvsadm(8), {@code --sync-maxlen}: up to 65535 less the headers. */
     private static final ValueType<Integer> MAX_LENGTH = Numbers.between(1, 65507);
+
+    /** {@code IP_VS_SYNC_GROUP} (net/netfilter/ipvs/ip_vs_sync.c). */
+    private static final InetAddress DEFAULT_GROUP = Objects.requireNonNull(AddressParser.parse("224.0.0.81"));
 
     private IpvsBinder() {}
 
@@ -60,7 +64,7 @@ final class IpvsBinder {
         String interfaceName = fields.required("interface", Texts.INTERFACE);
         int id = fields.optional("id", SYNC_ID, 0);
         int maxLength = fields.optional("max_length", MAX_LENGTH, 0);
-        InetAddress group = fields.optional("group", Addresses.MULTICAST);
+        InetAddress group = fields.optional("group", Addresses.MULTICAST, DEFAULT_GROUP);
         int port = fields.optional("port", PORT, SyncDaemon.DEFAULT_PORT);
         int ttl = fields.optional("ttl", TTL, SyncDaemon.DEFAULT_TTL);
         fields.refuseOthers();

@@ -18,7 +18,7 @@ final class NodeReader {
     static final int MAX_NODES = 200_000;
 
     /** The format nests six deep. */
-    private static final int MAX_DEPTH = 32;
+    static final int MAX_DEPTH = 32;
 
     private final JsonParser parser;
     private final Problems problems;

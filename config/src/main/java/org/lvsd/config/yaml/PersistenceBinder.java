@@ -4,7 +4,6 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.AddressFamily;
 import org.lvsd.config.model.Persistence;
-import org.lvsd.config.model.Protocol;
 import org.lvsd.config.model.ServiceSelector;
 
 /** {@code persistence}: a map, or its timeout alone. */
@@ -19,7 +18,8 @@ final class PersistenceBinder {
 
     private PersistenceBinder() {}
 
-    static @Nullable Persistence bind(Fields service, @Nullable ServiceSelector selector, Protocol protocol) {
+    /** @param datagrams whether the service's packets may be UDP */
+    static @Nullable Persistence bind(Fields service, @Nullable ServiceSelector selector, boolean datagrams) {
         AddressFamily family =
                 selector == null || !selector.isOnly(AddressFamily.INET6) ? AddressFamily.INET : AddressFamily.INET6;
         Node node = service.node("persistence");
@@ -31,11 +31,11 @@ final class PersistenceBinder {
             return timeout == null ? null : new Persistence(timeout, family.bits(), "");
         }
         Fields fields = Fields.of("a persistence section", node, service.problems());
-        return fields == null ? null : bind(fields, selector, family, protocol);
+        return fields == null ? null : bind(fields, selector, family, datagrams);
     }
 
     private static Persistence bind(
-            Fields fields, @Nullable ServiceSelector selector, AddressFamily family, Protocol protocol) {
+            Fields fields, @Nullable ServiceSelector selector, AddressFamily family, boolean datagrams) {
         Duration timeout = fields.optional("timeout", TIMEOUT, DEFAULT_TIMEOUT);
         boolean mixed = selector != null && !selector.isOnly(family);
         if (mixed && fields.has("netmask")) {
@@ -45,7 +45,7 @@ final class PersistenceBinder {
         int whole = mixed ? AddressFamily.INET6.bits() : family.bits();
         int prefix = fields.optional("netmask", Netmasks.of(family), whole);
         String engine = fields.optional("engine", ENGINE, "");
-        if (!engine.isEmpty() && protocol != Protocol.UDP) {
+        if (!engine.isEmpty() && !datagrams) {
             fields.complain("engine", "sip looks into UDP packets (expected protocol udp)");
         }
         fields.refuseOthers();

@@ -21,9 +21,9 @@ final class PortRanges {
     private static List<Endpoint> endpoints(String text) throws BadValue {
         Matcher matcher = RANGE.matcher(text);
         if (!matcher.matches()) {
-            return List.of(Addresses.endpointOfHost(text));
+            return List.of(Addresses.serviceEndpoint(text));
         }
-        Endpoint first = Addresses.endpointOfHost(matcher.group(1) + matcher.group(2));
+        Endpoint first = Addresses.hostEndpoint(matcher.group(1) + matcher.group(2));
         int last = Numbers.parse(matcher.group(3), 1, 65535);
         if (last < first.port()) {
             throw new BadValue(Complaint.quote(text) + " has a bad range of ports", "the lower port first, 1..65535");

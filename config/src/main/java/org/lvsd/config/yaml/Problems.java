@@ -8,9 +8,6 @@ import java.util.Set;
 
 /** Collects what is wrong with a file, and what is doubtful. What an alias repeats is told once. */
 final class Problems {
-    private static final Comparator<Problem> FILE_ORDER =
-            Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
-
     private final String file;
     private final Set<Problem> found = new LinkedHashSet<>();
     private final Set<Warning> warnings = new LinkedHashSet<>();
@@ -33,7 +30,9 @@ final class Problems {
 
     List<Warning> warnings() {
         List<Warning> sorted = new ArrayList<>(warnings);
-        sorted.sort(Comparator.comparingInt(Warning::line).thenComparingInt(Warning::column));
+        if (sorted.size() > 1) {
+            sorted.sort(Comparator.comparingInt(Warning::line).thenComparingInt(Warning::column));
+        }
         return sorted;
     }
 
@@ -43,7 +42,7 @@ final class Problems {
 
     List<Problem> inFileOrder() {
         List<Problem> sorted = new ArrayList<>(found);
-        sorted.sort(FILE_ORDER);
+        sorted.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
         return sorted;
     }
 }

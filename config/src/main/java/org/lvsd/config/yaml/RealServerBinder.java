@@ -70,9 +70,9 @@ final class RealServerBinder {
         Tunnel wrapping = tunnel(fields, way);
         int upper = fields.optional("upper_connections", CONNECTIONS, 0);
         int lower = fields.optional("lower_connections", CONNECTIONS, 0);
-        if (lower > 0 && lower >= upper) {
+        if (lower > upper) {
             String than = upper == 0 ? ", which is not there" : " (" + upper + ")";
-            fields.complain("lower_connections", lower + " is not below upper_connections" + than);
+            fields.complain("lower_connections", lower + " is above upper_connections" + than);
         }
         List<CheckTemplate> own = HealthCheckBinder.bindAll(fields);
         ServerState state = fields.optional("state", STATE, ServerState.ENABLED);
@@ -109,6 +109,9 @@ final class RealServerBinder {
 
     /** A check asks the server's port, or the only one that the service has. */
     private List<HealthCheck> resolve(Fields fields, List<CheckTemplate> templates, ServerAddress address) {
+        if (templates.isEmpty()) {
+            return List.of();
+        }
         ServerAddress target = address.port() == 0 ? new ServerAddress(address.address(), servers.onlyPort()) : address;
         if (target.port() == 0 && !templates.stream().allMatch(CheckTemplate::hasPort)) {
             String how = "a check does not know which port of " + address + " to ask (expected port in the check)";
@@ -117,7 +120,9 @@ final class RealServerBinder {
             }
             return List.of();
         }
+        List<HealthCheck> resolved = new ArrayList<>(templates.size());
         for (CheckTemplate template : templates) {
+            resolved.add(template.on(target));
             InetAddress source = template.target().source();
             if (source != null && !template.target().reaches(target)) {
                 fields.complain(
@@ -126,7 +131,7 @@ final class RealServerBinder {
                                 + ", which is of the other family");
             }
         }
-        return templates.stream().map(template -> template.on(target)).toList();
+        return resolved;
     }
 
     void checkAgainstService(Fields fields, ServerAddress address, Forwarding way) {
@@ -142,9 +147,13 @@ final class RealServerBinder {
         } else if (way != Forwarding.NAT && otherPort(address) != null) {
             fields.complain(
                     "address",
-                    address + " has another port than the service, which only forwarding nat can do (expected port "
-                            + otherPort(address) + ")");
+                    address + " has another port than the service, which only forwarding nat can do (expected "
+                            + portText(otherPort(address)) + ")");
         }
+    }
+
+    private static String portText(@Nullable Integer port) {
+        return port == null || port == 0 ? "no port" : "port " + port;
     }
 
     /** A port of the service that is not the server's; null when there is none, or the server has none. */

@@ -32,15 +32,19 @@ final class ServerClaims {
     /** A port of the service that is not {@code port}; null when there is none. */
     @Nullable
     Integer otherThan(int port) {
-        return servicePorts.stream()
-                .filter(each -> each != port)
-                .min(Integer::compare)
-                .orElse(null);
+        Integer least = null;
+        for (Integer each : servicePorts) {
+            if (each != port && (least == null || each < least)) {
+                least = each;
+            }
+        }
+        return least;
     }
 
     void claim(ServerAddress server, Position at, Problems problems) {
-        String message = "the real server " + server + " is already in this service";
-        if (!addresses.claim(server, at, message)) {
+        Position same = addresses.holder(server, at);
+        if (same != null) {
+            problems.add(at, thereIs(server) + ", first in line " + same.line());
             return;
         }
         boolean portless = server.port() == 0;
@@ -48,8 +52,13 @@ final class ServerClaims {
             (portless ? withoutPort : withServicePort).putIfAbsent(server.address(), at);
             Position other = (portless ? withServicePort : withoutPort).get(server.address());
             if (other != null) {
-                problems.add(at, message + (portless ? " with" : " without") + " the port, in line " + other.line());
+                problems.add(
+                        at, thereIs(server) + (portless ? " with" : " without") + " the port, in line " + other.line());
             }
         }
+    }
+
+    private static String thereIs(ServerAddress server) {
+        return "the real server " + server + " is already in this service";
     }
 }

@@ -1,6 +1,7 @@
 package org.lvsd.config.yaml;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Endpoint;
 import org.lvsd.config.model.Protocol;
@@ -25,7 +26,19 @@ final class ServiceClaims {
     }
 
     /** What IPVS tells services apart by (struct ip_vs_service, net/ip_vs.h); no protocol and no endpoint for a mark. */
-    private record ServiceKey(@Nullable Protocol protocol, Object packets) {}
+    private record ServiceKey(@Nullable Protocol protocol, Object packets) {
+        // Written out for the same reason as an endpoint's.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ServiceKey that && protocol == that.protocol && packets.equals(that.packets);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * packets.hashCode() + Objects.hashCode(protocol);
+        }
+    }
 
     void claim(ServiceSelector.FirewallMark mark, Position at) {
         services.claim(new ServiceKey(null, mark), at, "the service " + mark + " is already there");
@@ -46,8 +59,12 @@ final class ServiceClaims {
             return false;
         }
         endpointCount++;
-        String service = protocol.name().toLowerCase(Locale.ROOT) + " " + endpoint;
-        return services.claim(new ServiceKey(protocol, endpoint), at, "the service " + service + " is already there");
+        Position holder = services.holder(new ServiceKey(protocol, endpoint), at);
+        if (holder != null) {
+            String service = protocol.name().toLowerCase(Locale.ROOT) + " " + endpoint;
+            problems.add(at, "the service " + service + " is already there, first in line " + holder.line());
+        }
+        return holder == null;
     }
 
     /** Counts the entries of one service in the kernel's table. */

@@ -36,8 +36,8 @@ final class ServiceSelectorBinder {
             fields.complain(given.get(1), "there is " + given.get(0) + " already (expected one of them)");
         }
         Endpoint single = given.isEmpty()
-                ? fields.required("address", Addresses.ENDPOINT)
-                : fields.optional("address", Addresses.ENDPOINT);
+                ? fields.required("address", Addresses.SERVICE)
+                : fields.optional("address", Addresses.SERVICE);
         List<Node> several = fields.list("addresses");
         Long mark = fields.optional("firewall_mark", MARK);
         AddressFamily family = fields.optional("family", Families.TYPE, AddressFamily.INET);
@@ -45,6 +45,7 @@ final class ServiceSelectorBinder {
             fields.complain("family", "the addresses tell it already (expected with firewall_mark alone)");
         }
         if (single != null) {
+            checkPort(single, "address", fields.at("address"));
             claims.claim(protocol, single, fields.at("address"));
             return new ServiceSelector.Addresses(List.of(single));
         }
@@ -85,11 +86,23 @@ final class ServiceSelectorBinder {
     private void add(List<Endpoint> more, Node node) {
         boolean free = true;
         for (Endpoint each : more) {
+            checkPort(each, "addresses", node.at());
             if (!endpoints.add(each)) {
                 fields.problems().add(node.at(), "addresses: " + each + " is in this list already");
                 return;
             }
             free = free && claims.claim(protocol, each, node.at());
+        }
+    }
+
+    /** IPVS finds a client's server for any port by its template alone (ip_vs_schedule, net/netfilter/ipvs/ip_vs_core.c). */
+    private void checkPort(Endpoint endpoint, String key, Position at) {
+        if (endpoint.port() == 0 && !fields.has("persistence")) {
+            fields.problems()
+                    .add(
+                            at,
+                            key + ": " + endpoint
+                                    + " is every port, which needs persistence (expected it, or a port 1..65535)");
         }
     }
 }

@@ -27,21 +27,24 @@ record ServiceText(byte[] content, int[] starts, int end, int indent) {
     /** Null where the text is not laid out so that its lines tell the items. */
     static @Nullable ServiceText of(byte[] content, @Nullable Node root) {
         Node.Entry entry = root instanceof Node.Mapping file ? file.entries().get(KEY) : null;
-        if (root instanceof Node.Mapping file
-                && entry != null
-                && entry.value() instanceof Node.Sequence services
-                && Lines.arePlain(content)) {
-            int[] lines = Lines.starts(content);
-            int indent = services.at().column() - 1;
-            int[] starts = services.items().stream()
-                    .mapToInt(item -> lines[item.at().line() - 1])
-                    .toArray();
-            boolean begin = Arrays.stream(starts).allMatch(start -> beginsItem(content, start, indent));
-            return begin
-                    ? new ServiceText(content, starts, lines[lineAfter(file, entry, lines.length) - 1], indent)
-                    : null;
+        if (root instanceof Node.Mapping file && entry != null && entry.value() instanceof Node.Sequence services) {
+            if (services.items() instanceof PlainItems plain) {
+                return plain.text();
+            }
+            return Lines.arePlain(content) ? of(content, file, entry, services) : null;
         }
         return null;
+    }
+
+    private static @Nullable ServiceText of(
+            byte[] content, Node.Mapping file, Node.Entry entry, Node.Sequence services) {
+        int[] lines = Lines.starts(content);
+        int indent = services.at().column() - 1;
+        int[] starts = services.items().stream()
+                .mapToInt(item -> lines[item.at().line() - 1])
+                .toArray();
+        boolean begin = Arrays.stream(starts).allMatch(start -> beginsItem(content, start, indent));
+        return begin ? new ServiceText(content, starts, lines[lineAfter(file, entry, lines.length) - 1], indent) : null;
     }
 
     private static int lineAfter(Node.Mapping file, Node.Entry entry, int lineCount) {

@@ -14,7 +14,14 @@ final class TextRules {
     }
 
     static boolean hasControl(String text) {
-        return text.codePoints().anyMatch(TextRules::isControl);
+        for (int i = 0; i < text.length(); i++) {
+            int c = text.codePointAt(i);
+            if (isControl(c)) {
+                return true;
+            }
+            i += Character.charCount(c) - 1;
+        }
+        return false;
     }
 
     /** Printable ASCII without the space. */

@@ -3,6 +3,7 @@ package org.lvsd.config.yaml;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Things that may be there once: names, services, addresses. */
 final class Unique<K> {
@@ -15,11 +16,17 @@ final class Unique<K> {
 
     /** Takes {@code key}, or adds the problem {@code message} with the line of who has it, and says false. */
     boolean claim(K key, Position at, String message) {
-        Position holder = first.putIfAbsent(key, at);
+        Position holder = holder(key, at);
         if (holder != null) {
             problems.add(at, message + ", first in line " + holder.line());
         }
         return holder == null;
+    }
+
+    /** Takes {@code key}, or says where who has it stands; for those of which there are so many that words would take long. */
+    @Nullable
+    Position holder(K key, Position at) {
+        return first.putIfAbsent(key, at);
     }
 
     boolean contains(K key) {

@@ -34,8 +34,10 @@ final class VirtualServerBinder {
     static List<VirtualServer> bindAll(Fields file, ServiceReferences references) {
         VirtualServerBinder binder = new VirtualServerBinder(file.problems(), references);
         List<VirtualServer> servers = new ArrayList<>();
-        for (Fields each : file.maps("virtual_servers", "a virtual server")) {
-            VirtualServer server = binder.bind(each);
+        // One by one: of many services, none but one need be in memory as what the file says.
+        for (Node each : file.list(ServiceText.KEY)) {
+            Fields fields = Fields.of("a virtual server", each, file.problems());
+            VirtualServer server = fields == null ? null : binder.bind(fields);
             if (server != null) {
                 servers.add(server);
             }
@@ -50,10 +52,12 @@ final class VirtualServerBinder {
         Scheduler scheduler = fields.optional("scheduler", SCHEDULER, Scheduler.WLC);
         Set<SchedulerFlag> flags = schedulerFlags(fields, scheduler);
         boolean onePacket = fields.optional("one_packet", Numbers.FLAG, false);
-        if (onePacket && protocol != Protocol.UDP) {
+        // What carries a mark may be UDP whatever the protocol says, which a mark has none of.
+        boolean datagrams = protocol == Protocol.UDP || selector instanceof ServiceSelector.FirewallMark;
+        if (onePacket && !datagrams) {
             fields.complain("one_packet", "it is for UDP (expected protocol udp)");
         }
-        Persistence persistence = PersistenceBinder.bind(fields, selector, protocol);
+        Persistence persistence = PersistenceBinder.bind(fields, selector, datagrams);
         RealServerBinder serverBinder = new RealServerBinder(fields, selector);
         List<RealServer> realServers = serverBinder.bindAll();
         ServicePolicy policy = ServicePolicyBinder.bind(fields, SorryServerBinder.bind(fields, serverBinder));
@@ -64,7 +68,7 @@ final class VirtualServerBinder {
         }
         fields.refuseOthers();
         if (name != null) {
-            names.claim(name, fields.at("name"), "the name " + Complaint.quote(name) + " is already used");
+            claim(name, fields);
             references.named(name);
             if (policy.onlyWhenMaster()) {
                 references.onlyWhenMaster(name, fields.at("only_when_master"));
@@ -77,6 +81,15 @@ final class VirtualServerBinder {
                 ? null
                 : new VirtualServer(
                         name, selector, protocol, scheduler, flags, onePacket, persistence, realServers, policy);
+    }
+
+    private void claim(String name, Fields fields) {
+        Position at = fields.at("name");
+        Position holder = names.holder(name, at);
+        if (holder != null) {
+            String what = "the name " + Complaint.quote(name) + " is already used";
+            fields.problems().add(at, what + ", first in line " + holder.line());
+        }
     }
 
     private static Set<SchedulerFlag> schedulerFlags(Fields fields, Scheduler scheduler) {

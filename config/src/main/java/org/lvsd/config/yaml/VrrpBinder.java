@@ -19,6 +19,7 @@ final class VrrpBinder {
     private final Fields fields;
     private final Unique<String> names;
     private final Unique<RouterKey> routers;
+    private final Unique<String> devices;
     private final Unique<AddressKey> addresses;
 
     VrrpBinder(Fields fields, ServiceReferences references) {
@@ -26,6 +27,7 @@ final class VrrpBinder {
         this.fields = fields;
         this.names = new Unique<>(fields.problems());
         this.routers = new Unique<>(fields.problems());
+        this.devices = new Unique<>(fields.problems());
         this.addresses = new Unique<>(fields.problems());
     }
 
@@ -65,10 +67,18 @@ final class VrrpBinder {
 
     private void claim(VrrpInstance instance, Fields each) {
         int id = instance.virtualRouterId();
-        routers.claim(
+        boolean unique = routers.claim(
                 new RouterKey(instance.interfaceName(), id, instance.family()),
                 each.at("virtual_router_id"),
                 "virtual_router_id " + id + " is already used on " + instance.interfaceName());
+        if (unique && instance.options().useVmac()) {
+            String device = (instance.family() == AddressFamily.INET ? "vrrp." : "vrrp6.") + id;
+            devices.claim(
+                    device,
+                    each.at("use_vmac"),
+                    "use_vmac: virtual_router_id " + id + " already has the device " + device
+                            + " on another interface");
+        }
         claim(instance.virtualAddresses(), each.list(VirtualAddresses.ADVERTISED), instance.interfaceName());
         claim(instance.options().extraAddresses(), each.list(VirtualAddresses.EXTRA), instance.interfaceName());
     }

@@ -2,6 +2,7 @@ package org.lvsd.config.yaml;
 
 import java.util.List;
 import org.lvsd.config.model.CheckType;
+import org.lvsd.config.model.HealthCheck;
 import org.lvsd.config.model.RealServer;
 import org.lvsd.config.model.ServicePolicy;
 
@@ -42,6 +43,11 @@ final class WeightSteps {
     }
 
     private static boolean hasAgent(RealServer server) {
-        return server.healthChecks().stream().anyMatch(check -> check.type() instanceof CheckType.Agent);
+        for (HealthCheck check : server.healthChecks()) {
+            if (check.type() instanceof CheckType.Agent) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -17,11 +17,12 @@ class ModelTest {
         assertThat(new Endpoint(address(192, 0, 2, 1), 80)).hasToString("192.0.2.1:80");
         InetAddress loopback = InetAddress.getByAddress(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
         assertThat(new Endpoint(loopback, 443)).hasToString("[::1]:443");
+        assertThat(new Endpoint(loopback, 0)).as("every port").hasToString("[::1]:0");
     }
 
     @Test
     void aPortOutOfRangeIsNoEndpoint() {
-        assertThatThrownBy(() -> new Endpoint(address(192, 0, 2, 1), 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Endpoint(address(192, 0, 2, 1), -1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Endpoint(address(192, 0, 2, 1), 65536))
                 .isInstanceOf(IllegalArgumentException.class);
     }

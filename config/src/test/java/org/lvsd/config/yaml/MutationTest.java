@@ -51,7 +51,7 @@ class MutationTest {
         return Fixtures.names("wrong");
     }
 
-    private static byte[] mutate(byte[] original, SplittableRandom random) {
+    static byte[] mutate(byte[] original, SplittableRandom random) {
         byte[] bytes = original.clone();
         int edits = 1 + random.nextInt(4);
         for (int i = 0; i < edits && bytes.length > 1; i++) {

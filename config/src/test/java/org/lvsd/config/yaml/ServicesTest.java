@@ -3,6 +3,7 @@ package org.lvsd.config.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,15 @@ class ServicesTest {
     }
 
     @Test
+    void whatSynchronisationDoesNotSayIsTheKernelsDefault() {
+        byte[] text = "ipvs: {sync: {interface: eth1}}\n".getBytes(StandardCharsets.UTF_8);
+        Loaded.Valid loaded = (Loaded.Valid) ConfigurationFile.parse("f", text, "lb0");
+
+        assertThat(loaded.configuration().ipvs().sync())
+                .hasToString("SyncDaemon[interfaceName=eth1, id=0, maxLength=0, group=/224.0.0.81, port=8848, ttl=1]");
+    }
+
+    @Test
     void withoutTheSectionTheKernelIsLeftAsItIs() throws IOException {
         assertThat(GoodFilesTest.load("empty.yaml").ipvs()).isEqualTo(Ipvs.DEFAULT);
         assertThat(Ipvs.DEFAULT.timeouts()).isEqualTo(new Timeouts(null, null, null));
@@ -84,6 +94,23 @@ class ServicesTest {
         assertThat(service("mark").onePacket()).isTrue();
         assertThat(service("mark").protocol()).isEqualTo(Protocol.UDP);
         assertThat(servers("mark").get(0).healthChecks().get(0).target()).hasToString("10.0.0.11:22");
+    }
+
+    /** Its packets are UDP or not, as the packet filter has it. */
+    @Test
+    void aMarkMayHaveWhatIsForUdpAlone() {
+        assertThat(service("mark-of-calls").protocol()).isEqualTo(Protocol.TCP);
+        assertThat(service("mark-of-calls").onePacket()).isTrue();
+        assertThat(service("mark-of-calls").persistence()).isEqualTo(new Persistence(Duration.ofMinutes(5), 32, "sip"));
+    }
+
+    @Test
+    void portNoughtIsEveryPort() {
+        assertThat(((ServiceSelector.Addresses) service("every-port").selector()).endpoints())
+                .hasToString("[192.0.2.106:0, 192.0.2.107:0]");
+        assertThat(servers("every-port").get(0).address()).hasToString("10.0.0.11");
+        assertThat(servers("every-port").get(0).healthChecks().get(0).target()).hasToString("10.0.0.11:22");
+        assertThat(service("every-port-sctp").protocol()).isEqualTo(Protocol.SCTP);
     }
 
     @Test
@@ -129,6 +156,10 @@ class ServicesTest {
     void connectionLimitsAreTheServers() {
         assertThat(servers("several")).extracting(RealServer::upperConnections).containsExactly(1000, 500, 0);
         assertThat(servers("several")).extracting(RealServer::lowerConnections).containsExactly(800, 0, 0);
+        // The kernel takes the same for both (ip_vs_add_dest).
+        assertThat(servers("every-port"))
+                .extracting(RealServer::lowerConnections)
+                .containsExactly(5);
     }
 
     @Test

@@ -18,17 +18,15 @@ record Reply(HttpResponseStatus status, String contentType, byte[] body, boolean
         this(status, contentType, body, false, NOTHING);
     }
 
-    /** @param compressed by gzip; a client that does not know it is given what is in it */
+    /** @param compressed by gzip; a client that does not know it is told what is in it, piece by piece */
     static Reply gzip(HttpResponseStatus status, String contentType, byte[] compressed) {
         return new Reply(status, contentType, compressed, true, NOTHING);
     }
 
-    Reply forClient(boolean takesGzip) {
-        if (!gzip || takesGzip) {
-            return this;
-        }
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-            return new Reply(status, contentType, in.readAllBytes(), false, securityPolicy);
+    /** What is in a body that is compressed. */
+    InputStream inflated() {
+        try {
+            return new GZIPInputStream(new ByteArrayInputStream(body));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,12 +29,9 @@ final class AdminSocketOption {
      * @throws OperatorException when the file has errors, so that it cannot tell
      */
     Path path() throws OperatorException {
-        if (socket != null) {
-            return socket;
-        }
-        Director director = ConfigurationFile.director(config.file, HostName.get());
-        if (director != null) {
-            return director.adminSocket();
+        Path told = told();
+        if (told != null) {
+            return told;
         }
         if (ConfigurationFile.read(config.file, HostName.get()) instanceof Loaded.Invalid invalid) {
             throw new OperatorException("the configuration has errors, so it does not tell where the daemon is: "
@@ -42,6 +39,20 @@ final class AdminSocketOption {
         }
         throw new OperatorException(config.file
                 + " does not tell where the daemon is; name it with --socket (usually /run/lvsd/lvsd.sock)");
+    }
+
+    /** The usual one where there is no file that tells. */
+    Path orUsual() {
+        Path told = told();
+        return told == null ? Director.DEFAULT_ADMIN_SOCKET : told;
+    }
+
+    private @Nullable Path told() {
+        if (socket != null) {
+            return socket;
+        }
+        Director director = ConfigurationFile.director(config.file, HostName.get());
+        return director == null ? null : director.adminSocket();
     }
 
     /** What the file says; empty when it has errors, or there is none. */

@@ -50,7 +50,7 @@ final class ListCommand implements Callable<Integer> {
         @Option(names = "--thresholds", description = "each server's connection limits")
         private boolean thresholds;
 
-        @Option(names = "--connections", description = "the connections themselves, from /proc/net/ip_vs_conn")
+        @Option(names = "--connections", description = "the connections themselves, from /proc/net/ip_vs_conn_sync")
         private boolean connections;
 
         Columns columns() {

@@ -3,7 +3,6 @@ package org.lvsd.daemon.cli;
 import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
@@ -11,6 +10,7 @@ import org.lvsd.daemon.log.EcsEncoder;
 import org.lvsd.daemon.log.JournalEncoder;
 import org.lvsd.daemon.log.LogFormat;
 import org.lvsd.daemon.log.RecentEvents;
+import org.lvsd.daemon.log.TextEncoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,18 +59,12 @@ final class Logging {
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext context, LogFormat format) {
         Encoder<ILoggingEvent> encoder = switch (format) {
-            case TEXT -> pattern();
+            case TEXT -> new TextEncoder();
             case JOURNAL -> new JournalEncoder();
             case JSON -> new EcsEncoder();
         };
         encoder.setContext(context);
         encoder.start();
-        return encoder;
-    }
-
-    private static Encoder<ILoggingEvent> pattern() {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setPattern("%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %logger: %msg%n%ex");
         return encoder;
     }
 }

@@ -11,6 +11,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        QuietLogback.provide();
         Path file = serviceStart(arguments);
         System.exit(file == null ? LvsdCommand.commandLine(arguments).execute(arguments) : run(file));
     }

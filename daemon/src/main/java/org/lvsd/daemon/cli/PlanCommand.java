@@ -2,6 +2,7 @@ package org.lvsd.daemon.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -14,11 +15,13 @@ import org.lvsd.daemon.HostName;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.admin.AdminClient;
 import org.lvsd.daemon.control.LeftServices;
+import org.lvsd.daemon.realserver.SysctlReader;
 import org.lvsd.daemon.status.Json;
 import org.lvsd.daemon.status.StatusReport;
 import org.lvsd.daemon.table.PlanText;
 import org.lvsd.daemon.table.SettingsText;
 import org.lvsd.daemon.wanted.Foreseen;
+import org.lvsd.daemon.wanted.ForeseenSync;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.ipvs.IpvsTable;
 import org.lvsd.netlink.ipvs.ServiceKey;
@@ -37,6 +40,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows what would change in the kernel if this file were applied now, as a diff.",
             "Takes the running daemon's word for which servers are up; without a daemon, the table's.",
+            "What the file no longer says of timeouts and sync is not told: the daemon alone knows what was before.",
             "Exit code 4 when there are differences."
         },
         mixinStandardHelpOptions = true)
@@ -63,14 +67,21 @@ final class PlanCommand implements Callable<Integer> {
             IpvsTable actual = client.dump().table();
             Set<ServiceKey> ours = LeftServices.of(socket);
             boolean all = configuration.ipvs().foreign() == Foreign.REMOVE;
+            StatusReport running = status(socket);
             List<Change> changes = Plan.of(
-                    new Foreseen(configuration, actual, status(socket)).table(),
-                    actual,
-                    key -> all || ours.contains(key));
-            return tell(changes, actual, SettingsText.of(configuration.ipvs(), client.timeouts()));
+                    new Foreseen(configuration, actual, running).table(), actual, key -> all || ours.contains(key));
+            return tell(changes, actual, settings(configuration, client, running));
         } catch (NetlinkException e) {
             throw new OperatorException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static List<String> settings(Configuration configuration, IpvsClient client, @Nullable StatusReport running)
+            throws NetlinkException {
+        List<String> lines = new ArrayList<>(SettingsText.of(configuration.ipvs(), client.timeouts()));
+        lines.addAll(SettingsText.of(ForeseenSync.of(configuration, client.syncDaemons(), running)));
+        lines.addAll(SettingsText.of(configuration, new SysctlReader(Path.of("/"))::value));
+        return lines;
     }
 
     /** The daemon's, or null when none runs. */
@@ -84,7 +95,7 @@ final class PlanCommand implements Callable<Integer> {
     private int tell(List<Change> changes, IpvsTable actual, List<String> settings) {
         var out = spec.commandLine().getOut();
         if (json) {
-            List<String> lines = new java.util.ArrayList<>(settings);
+            List<String> lines = new ArrayList<>(settings);
             changes.forEach(change -> lines.add(PlanText.line(change)));
             out.println(new String(Json.bytes(lines), StandardCharsets.UTF_8));
         } else {

@@ -7,6 +7,7 @@ import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.metrics.Metrics;
 import org.lvsd.daemon.status.ChangeReport;
 import org.lvsd.daemon.status.ServerChange;
+import org.lvsd.daemon.wanted.HeldServices;
 import org.lvsd.daemon.wanted.Overrides;
 import org.lvsd.daemon.wanted.StartupWait;
 import org.lvsd.vrrp.router.RouterState;
@@ -107,8 +108,13 @@ final class Control {
 
     private void check() {
         if (table.programmer() != null) {
-            health.check(configuration, settings.held(configuration), overrides());
+            health.check(configuration, held(), overrides());
         }
+    }
+
+    /** Which services are checked now. */
+    HeldServices held() {
+        return settings.held(configuration);
     }
 
     private Operators operators() {
@@ -178,7 +184,7 @@ final class Control {
     /** Ends the checks and takes what is ours out of the table. */
     void stop() {
         health.close();
-        settings.stop();
+        settings.stop(configuration);
         table.close();
     }
 }

@@ -44,7 +44,9 @@ record Ending(
     void leave() {
         LOG.info("leaving to the next process");
         if (!vrrp.leave()) {
-            LOG.warn("a backup would take over before the next process is there: handing over");
+            LOG.warn(
+                    "handing over: a backup would take over before the next process is there, or virtual routes or rules would stay if"
+                            + " none came");
             vrrp.stop();
         }
         doors.close();

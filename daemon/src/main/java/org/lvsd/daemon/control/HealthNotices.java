@@ -61,6 +61,15 @@ final class HealthNotices implements AutoCloseable {
         }
     }
 
+    /** Which check this director cannot make, and why; empty for none. */
+    void blind(ServerId id, String before, String now) {
+        if (before.isEmpty() && !now.isEmpty()) {
+            LOG.warn("{} cannot be checked, what was found last holds: {}", id, now);
+        } else if (now.isEmpty() && !before.isEmpty()) {
+            LOG.info("{} can be checked again", id);
+        }
+    }
+
     private static List<String> command(RealServer server, Verdict verdict) {
         return verdict == Verdict.UP
                 ? server.notifyPrograms().up()
@@ -127,5 +136,10 @@ final class HealthNotices implements AutoCloseable {
                         + " (LimitNOFILE, ulimit -n)",
                 maxInFlight,
                 waiting);
+    }
+
+    /** Files of this director's cannot be used any longer. */
+    void troubled(String what) {
+        LOG.warn("{}; the checks go on with what was read before, and look again", what);
     }
 }

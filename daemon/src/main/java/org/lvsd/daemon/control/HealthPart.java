@@ -113,12 +113,18 @@ final class HealthPart implements HealthListener, AutoCloseable {
 
     /** From the checks' thread. */
     @Override
+    public void reasonChanged(ServerId id, ServerVerdict verdict) {
+        thread.execute(() -> accept(id, verdict));
+    }
+
+    /** From the checks' thread. */
+    @Override
     public void probed(ServerId id, CheckType type, ProbeResult result) {
         HealthChecker running = checker;
         if (running != null) {
             metrics.probed(id, type, result, running.nowNanos());
         }
-        if (result instanceof ProbeResult.Success success && sayings.isNews(id, success.advice())) {
+        if (result instanceof ProbeResult.Success success && sayings.isNews(id, type, success.advice())) {
             thread.execute(() -> accept(id, success.advice()));
         }
     }
@@ -127,6 +133,12 @@ final class HealthPart implements HealthListener, AutoCloseable {
     @Override
     public void crowded(int maxInFlight, int waiting) {
         notices.crowded(maxInFlight, waiting);
+    }
+
+    /** From the checks' thread. */
+    @Override
+    public void troubled(String what) {
+        notices.troubled(what);
     }
 
     private void accept(ServerId id, Advice advice) {
@@ -148,6 +160,7 @@ final class HealthPart implements HealthListener, AutoCloseable {
         if (news) {
             notices.verdict(server, id, verdict);
         }
+        notices.blind(id, before == null ? "" : before.blind(), verdict.blind());
         pending.changed(
                 id.service(), id.server() + " is " + verdict.verdict().name().toLowerCase(Locale.ROOT));
     }

@@ -12,4 +12,9 @@ public final class LeftServices {
     public static Set<ServiceKey> of(Path adminSocket) {
         return OwnedServices.read(OwnedServices.beside(adminSocket));
     }
+
+    /** All but these have been taken away: what has their keys from now on is somebody else's. */
+    public static void retain(Path adminSocket, Set<ServiceKey> still) {
+        new OwnedServices(OwnedServices.beside(adminSocket)).retain(still);
+    }
 }

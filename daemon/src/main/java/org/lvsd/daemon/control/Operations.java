@@ -73,6 +73,7 @@ final class Operations implements DaemonOperations {
 
     void rehearse() {
         reloads().rehearse();
+        OverridesFile.rehearse();
     }
 
     long generation() {

@@ -1,10 +1,13 @@
 package org.lvsd.daemon.control;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +77,12 @@ final class OverridesFile {
         }
     }
 
+    /** Loads what writing takes, which is most of the time of an operator's first command. */
+    static void rehearse() {
+        ServerOverride sample = new ServerOverride(ServerOverride.State.DRAINED, 1, "rehearsal", 0);
+        var unused = Json.bytes(new Lines(List.of(line(new ServerId("-", "-"), sample))));
+    }
+
     /**
      * On the disk when it returns.
      *
@@ -85,13 +94,23 @@ final class OverridesFile {
                 .sorted(java.util.Comparator.comparing(Line::service).thenComparing(Line::server))
                 .toList();
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path directory = file.toAbsolutePath().resolveSibling("");
+            Files.createDirectories(directory);
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             Files.write(fresh, Json.bytes(new Lines(lines)));
+            flush(fresh, StandardOpenOption.WRITE);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            flush(directory, StandardOpenOption.READ);
         } catch (IOException e) {
             throw new OperatorException(
                     "the override cannot be kept in " + file + ": " + e + "; it was not applied", e);
+        }
+    }
+
+    /** fsync(2): of a directory, for the name of what was moved. */
+    private static void flush(Path path, OpenOption how) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, how)) {
+            channel.force(true);
         }
     }
 

@@ -1,7 +1,10 @@
 package org.lvsd.daemon.control;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.lvsd.config.model.Configuration;
+import org.lvsd.config.model.RealServer;
+import org.lvsd.config.model.VirtualServer;
 import org.lvsd.config.yaml.ConfigurationReader;
 import org.lvsd.config.yaml.Loaded;
 import org.lvsd.daemon.OperatorException;
@@ -51,9 +54,20 @@ final class Reloads {
     void rehearse() {
         Configuration same = reader.rehearse();
         if (same != null) {
-            var unusedLines = ConfigurationDifference.lines(control.configuration(), same);
+            var unusedLines = ConfigurationDifference.lines(control.configuration(), heavier(same));
             boolean unusedAnswer = control.reconfigure(same);
         }
+    }
+
+    /** With other weights in the last service, as what is equal has no lines. */
+    private static Configuration heavier(Configuration configuration) {
+        List<VirtualServer> services = new ArrayList<>(configuration.virtualServers());
+        VirtualServer last = services.remove(services.size() - 1);
+        List<RealServer> servers = last.realServers().stream()
+                .map(server -> server.withWeight(server.weight() + 1))
+                .toList();
+        services.add(last.with(servers));
+        return configuration.with(services);
     }
 
     ReloadReport reload() {

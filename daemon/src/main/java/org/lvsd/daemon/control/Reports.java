@@ -108,7 +108,8 @@ final class Reports implements DaemonView, AutoCloseable {
         return new Snapshot(
                 control.configuration(),
                 operations.generation(),
-                builder.services(control.configuration(), control.health().states(), control.overrides(), dump),
+                builder.services(
+                        control.configuration(), control.health().states(), control.overrides(), control.held(), dump),
                 dump == null ? new IpvsDump(IpvsTable.EMPTY, Map.of()) : dump,
                 dump == null ? List.of() : control.table().foreign(dump),
                 operations.reloadErrors());

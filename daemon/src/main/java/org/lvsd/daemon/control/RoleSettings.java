@@ -10,7 +10,6 @@ import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.VrrpInstance;
 import org.lvsd.daemon.metrics.TableMetrics;
 import org.lvsd.daemon.wanted.HeldServices;
-import org.lvsd.daemon.wanted.WantedSettings;
 import org.lvsd.vrrp.router.RouterState;
 
 /** What each instance is at the moment, and IPVS's settings that go by it. Owned by the control thread. */
@@ -34,8 +33,7 @@ final class RoleSettings {
         SettingsKeeper open = keeper;
         if (open != null) {
             sysctls.makeIt(configuration);
-            open.makeIt(
-                    configuration.ipvs(), WantedSettings.roles(of(configuration).values()));
+            open.makeIt(configuration.ipvs(), of(configuration).values());
         }
     }
 
@@ -54,10 +52,10 @@ final class RoleSettings {
         return roles;
     }
 
-    void stop() {
+    void stop(Configuration configuration) {
         SettingsKeeper open = keeper;
         if (open != null) {
-            open.stop();
+            open.stop(configuration.ipvs().onStop());
         }
     }
 }

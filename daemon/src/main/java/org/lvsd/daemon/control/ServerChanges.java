@@ -1,5 +1,6 @@
 package org.lvsd.daemon.control;
 
+import java.nio.file.Path;
 import java.util.Set;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.daemon.status.ChangeReport;
@@ -10,6 +11,7 @@ import org.lvsd.healthcheck.policy.OperatorWish;
 
 /** Changes one server at run time: keeps what the operator said, decides by it, and has the table follow at once. */
 record ServerChanges(Operators operators, HealthPart health, TablePart table, Runnable check) {
+    private static final PersistentDrain DRAIN = new PersistentDrain(Path.of("/proc/sys"));
 
     ChangeReport make(ServerChange change, Configuration configuration) {
         ChangeReport report = operators.change(change, configuration, System.currentTimeMillis());
@@ -19,10 +21,10 @@ record ServerChanges(Operators operators, HealthPart health, TablePart table, Ru
         }
         decide(change);
         String why = change.by().isEmpty() ? "an operator" : change.by();
-        return programmer.program(Set.of(change.service()), why)
-                ? report
-                : new ChangeReport(
-                        true, report.message() + "; the kernel refused for now, it is tried again (see the log)");
+        String refused = programmer.program(Set.of(change.service()), why)
+                ? ""
+                : "; the kernel refused for now, it is tried again (see the log)";
+        return new ChangeReport(true, report.message() + DRAIN.caveat(change, configuration) + refused);
     }
 
     private void decide(ServerChange change) {

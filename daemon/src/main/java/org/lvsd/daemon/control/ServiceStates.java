@@ -43,20 +43,27 @@ final class ServiceStates implements WantedTable.Weights {
         Set<String> changed = new HashSet<>(before.keySet());
         for (VirtualServer service : configuration.virtualServers()) {
             configured.put(service.name(), service);
-            if (service.equals(before.get(service.name()))) {
+            VirtualServer former = before.get(service.name());
+            if (former != null && former.equals(service)) {
                 changed.remove(service.name());
                 continue;
             }
             changed.add(service.name());
-            configured(before.get(service.name()), service);
-            service.realServers().forEach(server -> {
-                ServerId id = WantedTable.id(service, server);
-                at(id, each -> each.operator(id.server(), WantedPolicy.wish(overrides.of(id))));
-            });
+            configured(former, service);
+            if (former != null || !overrides.servers().isEmpty()) {
+                wishes(service, overrides);
+            }
         }
         services.keySet().retainAll(configured.keySet());
         leaving.keySet().retainAll(configured.keySet());
         return changed;
+    }
+
+    private void wishes(VirtualServer service, Overrides overrides) {
+        service.realServers().forEach(server -> {
+            ServerId id = WantedTable.id(service, server);
+            at(id, each -> each.operator(id.server(), WantedPolicy.wish(overrides.of(id))));
+        });
     }
 
     private void configured(@Nullable VirtualServer before, VirtualServer service) {
@@ -66,7 +73,9 @@ final class ServiceStates implements WantedTable.Weights {
         if (before != null) {
             before.realServers().forEach(server -> gone.put(server.address().toString(), server));
         }
-        service.realServers().forEach(server -> gone.remove(server.address().toString()));
+        if (!gone.isEmpty()) {
+            service.realServers().forEach(server -> gone.remove(server.address().toString()));
+        }
         ServiceHealth health =
                 services.computeIfAbsent(service.name(), name -> new ServiceHealth(WantedPolicy.of(service)));
         health.configured(WantedPolicy.of(service), WantedPolicy.servers(service), same);

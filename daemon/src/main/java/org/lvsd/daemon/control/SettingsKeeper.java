@@ -1,16 +1,15 @@
 package org.lvsd.daemon.control;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Ipvs;
+import org.lvsd.config.model.OnStop;
 import org.lvsd.daemon.metrics.TableMetrics;
-import org.lvsd.daemon.wanted.SyncPlan;
 import org.lvsd.daemon.wanted.WantedSettings;
 import org.lvsd.netlink.NetlinkException;
-import org.lvsd.netlink.ipvs.SyncDaemon;
-import org.lvsd.netlink.ipvs.SyncRole;
 import org.lvsd.netlink.ipvs.Timeouts;
+import org.lvsd.vrrp.router.RouterState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,40 +22,29 @@ final class SettingsKeeper {
 
     private final KernelTable kernel;
     private final TableMetrics metrics;
-    /** Whether synchronisation daemons run that the file asks for; others' are left alone. */
-    private boolean runsSync;
-
+    private final SyncKeeper sync;
     private @Nullable Timeouts before;
     private String lastFailure = "";
 
     SettingsKeeper(KernelTable kernel, TableMetrics metrics) {
         this.kernel = kernel;
         this.metrics = metrics;
+        sync = new SyncKeeper(kernel);
     }
 
-    /** Makes both as wanted; what fails is told once, and tried again the next time. */
-    void makeIt(Ipvs ipvs, Set<SyncRole> roles) {
-        StringBuilder failures = new StringBuilder();
-        attempt(() -> timeouts(WantedSettings.timeouts(ipvs)), failures);
-        attempt(() -> sync(WantedSettings.sync(ipvs, roles)), failures);
-        String failure = failures.toString();
-        if (!failure.isEmpty() && !failure.equals(lastFailure)) {
-            LOG.error("{}; trying again", failure);
+    /**
+     * Makes both as wanted; what fails is told once, and tried again the next time. Synchronisation that a process before
+     * this one left running goes on until it is known which side is right.
+     *
+     * @param states of all instances
+     */
+    void makeIt(Ipvs ipvs, Collection<RouterState> states) {
+        Attempts attempts = new Attempts(metrics);
+        attempts.make(() -> timeouts(WantedSettings.timeouts(ipvs)));
+        if (ipvs.sync() == null || !states.contains(RouterState.INITIALIZE)) {
+            sync.makeIt(WantedSettings.sync(ipvs, WantedSettings.roles(states)), attempts);
         }
-        lastFailure = failure;
-    }
-
-    private interface Step {
-        void run() throws NetlinkException;
-    }
-
-    private void attempt(Step step, StringBuilder failures) {
-        try {
-            step.run();
-        } catch (NetlinkException e) {
-            metrics.failed(e);
-            failures.append(failures.length() == 0 ? "" : "; ").append(e.getMessage());
-        }
+        lastFailure = attempts.tell(LOG, lastFailure, "; trying again");
     }
 
     private void timeouts(Timeouts wanted) throws NetlinkException {
@@ -79,30 +67,13 @@ final class SettingsKeeper {
         }
     }
 
-    private void sync(List<SyncDaemon> wanted) throws NetlinkException {
-        if (wanted.isEmpty() && !runsSync) {
-            return;
+    /** Stops the synchronisation that the file asks for; the timeouts go back, where what is programmed does not stay. */
+    void stop(OnStop onStop) {
+        Attempts attempts = new Attempts(metrics);
+        sync.makeIt(List.of(), attempts);
+        if (onStop == OnStop.REMOVE) {
+            attempts.make(() -> timeouts(WantedSettings.LEAVE));
         }
-        SyncPlan plan = SyncPlan.of(wanted, kernel.syncDaemons());
-        for (SyncRole role : plan.stop()) {
-            kernel.stopSyncDaemon(role);
-            LOG.info("connection synchronisation: {} stopped", role);
-        }
-        for (SyncDaemon daemon : plan.start()) {
-            kernel.startSyncDaemon(daemon);
-            LOG.info("connection synchronisation: {} started", daemon);
-        }
-        runsSync = !wanted.isEmpty();
-    }
-
-    /** Stops the synchronisation that the file asks for. */
-    void stop() {
-        if (runsSync) {
-            StringBuilder failures = new StringBuilder();
-            attempt(() -> sync(List.of()), failures);
-            if (failures.length() > 0) {
-                LOG.error("{}", failures);
-            }
-        }
+        var unused = attempts.tell(LOG, "", "");
     }
 }

@@ -15,10 +15,12 @@ import org.lvsd.config.model.RealServer;
 import org.lvsd.config.model.VirtualServer;
 import org.lvsd.daemon.director.InstanceView;
 import org.lvsd.daemon.director.RoleText;
+import org.lvsd.daemon.director.WireView;
 import org.lvsd.daemon.status.StatusReport.InstanceStatus;
 import org.lvsd.daemon.status.StatusReport.OverrideStatus;
 import org.lvsd.daemon.status.StatusReport.ServerStatus;
 import org.lvsd.daemon.status.StatusReport.ServiceStatus;
+import org.lvsd.daemon.wanted.HeldServices;
 import org.lvsd.daemon.wanted.Overrides;
 import org.lvsd.daemon.wanted.ServerOverride;
 import org.lvsd.daemon.wanted.WantedTable;
@@ -46,17 +48,30 @@ final class StatusBuilder {
         return instances;
     }
 
-    private static List<String> conflicts(InstanceSnapshot snapshot) {
-        return snapshot.standing().conflicts().entrySet().stream()
+    private static List<String> conflicts(InstanceView view) {
+        List<String> conflicts = new ArrayList<>();
+        view.snapshot().standing().conflicts().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(each -> RoleText.of(each.getKey()) + ": " + each.getValue() + " times")
-                .toList();
+                .forEach(each -> conflicts.add(RoleText.of(each.getKey()) + ": " + each.getValue() + " times"));
+        WireView wire = view.wire();
+        if (wire.unlike() != null && wire.acceptedUnlike() > 0) {
+            conflicts.add("the checksum computed in another way (checksum: " + RoleText.of(wire.unlike()) + "): "
+                    + wire.acceptedUnlike() + " times");
+        }
+        return conflicts;
+    }
+
+    private static String reason(InstanceView view) {
+        InstanceSnapshot snapshot = view.snapshot();
+        String failing = view.wire().failing();
+        return RoleText.of(snapshot.reason(), snapshot.detail())
+                + (snapshot.waitingForReady() ? "; not ready to take over yet" : "")
+                + (failing.isEmpty() ? "" : "; ITS ADVERTISEMENTS ARE NOT SENT: " + failing);
     }
 
     private InstanceStatus instance(InstanceView view) {
         var snapshot = view.snapshot();
         var master = snapshot.masterAddress();
-        String reason = RoleText.of(snapshot.reason(), snapshot.detail());
         return new InstanceStatus(
                 snapshot.name(),
                 snapshot.interfaceName(),
@@ -65,26 +80,35 @@ final class StatusBuilder {
                 snapshot.state().name().toLowerCase(Locale.ROOT),
                 snapshot.priority(),
                 at(snapshot.sinceNanos()),
-                snapshot.waitingForReady() ? reason + "; not ready to take over yet" : reason,
+                reason(view),
                 view.settings().addresses().stream()
                         .map(address -> AddressText.format(address.address()) + "/" + address.prefixLength())
                         .toList(),
                 master == null ? null : AddressText.format(master),
-                conflicts(snapshot));
+                conflicts(view));
     }
 
+    /** @param held which services are checked here */
     List<ServiceStatus> services(
-            Configuration configuration, ServiceStates states, Overrides overrides, @Nullable IpvsDump dump) {
+            Configuration configuration,
+            ServiceStates states,
+            Overrides overrides,
+            HeldServices held,
+            @Nullable IpvsDump dump) {
         return configuration.virtualServers().stream()
-                .map(service -> service(service, states, overrides, dump))
+                .map(service -> service(service, states, overrides, held.checks(service), dump))
                 .toList();
     }
 
     private ServiceStatus service(
-            VirtualServer service, ServiceStates states, Overrides overrides, @Nullable IpvsDump dump) {
+            VirtualServer service,
+            ServiceStates states,
+            Overrides overrides,
+            boolean checked,
+            @Nullable IpvsDump dump) {
         ServiceDecision decision = states.of(service.name());
         List<ServerStatus> servers = Stream.concat(service.realServers().stream(), states.leaving(service).stream())
-                .map(server -> server(service, server, decision, overrides, dump))
+                .map(server -> server(service, server, decision, overrides, checked, dump))
                 .toList();
         return new ServiceStatus(
                 service.name(),
@@ -102,6 +126,7 @@ final class StatusBuilder {
             RealServer server,
             ServiceDecision decided,
             Overrides overrides,
+            boolean checked,
             @Nullable IpvsDump dump) {
         KernelSums.Server there = dump == null
                 ? KernelSums.Server.ABSENT
@@ -114,7 +139,7 @@ final class StatusBuilder {
                 decision.state().label(),
                 decision.health().name().toLowerCase(Locale.ROOT),
                 at(decision.sinceNanos()),
-                decision.reason(),
+                checked || server.healthChecks().isEmpty() ? decision.reason() : unchecked(decision.reason()),
                 server.forwarding().name().toLowerCase(Locale.ROOT),
                 server.weight(),
                 override == null ? null : override.weight(),
@@ -123,6 +148,11 @@ final class StatusBuilder {
                 there.active(),
                 there.inactive(),
                 override(override));
+    }
+
+    /** What its checks said last may be long out of date. */
+    private static String unchecked(String last) {
+        return "not checked while not master; last: " + last;
     }
 
     private ServerDecision undecided() {

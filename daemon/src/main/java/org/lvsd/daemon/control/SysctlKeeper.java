@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.Sysctls;
@@ -16,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * With {@code sysctls: manage}, sets the kernel parameters that the chosen forwarding needs, says so, and sets them again
- * when something changes them. They stay when the daemon stops: others may rely on them by then.
+ * With {@code sysctls: manage}, sets the kernel parameters that the chosen forwarding and persistence need, says so, and sets
+ * them again when something changes them. They stay when the daemon stops: others may rely on them by then.
  */
 final class SysctlKeeper {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.sysctl");
@@ -33,8 +32,7 @@ final class SysctlKeeper {
 
     void makeIt(Configuration configuration) {
         if (configuration.ipvs().sysctls() == Sysctls.MANAGE) {
-            List<SysctlNeeds.Need> needs = SysctlNeeds.of(configuration);
-            needs.forEach(this::set);
+            SysctlNeeds.toManage(configuration).forEach(this::set);
         }
     }
 

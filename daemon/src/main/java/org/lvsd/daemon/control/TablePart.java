@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
+import org.lvsd.config.model.Foreign;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.metrics.TableMetrics;
 import org.lvsd.netlink.ipvs.IpvsDump;
@@ -11,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The kernel's table from when virtual servers are first wanted: a director of VRRP alone opens none. Owned by the control
- * thread, where nothing else is said.
+ * The kernel's table from when there is something to add to it or to remove from it: a director of VRRP alone opens none.
+ * Owned by the control thread, where nothing else is said.
  */
 final class TablePart {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.health");
@@ -37,16 +38,40 @@ final class TablePart {
      * @throws OperatorException when virtual servers are wanted and the kernel has no IPVS
      */
     void openIfWanted(Configuration next, HealthPart health) throws OperatorException {
-        if (programmer == null && !next.virtualServers().isEmpty()) {
-            KernelTable kernel = opener.open();
-            var owned = new OwnedServices(OwnedServices.beside(next.director().adminSocket()));
-            TableKeeper keeper = new TableKeeper(kernel, metrics, owned);
-            programmer = new Programmer(keeper, metrics, health.states(), health::decide, next);
-            settings.opened(kernel, metrics);
+        if (programmer != null) {
+            return;
+        }
+        if (!next.virtualServers().isEmpty()) {
+            open(next, health);
+        } else if (hasToRemove(next)) {
+            openIfThere(next, health);
         }
     }
 
-    /** Null as long as no virtual servers were wanted. */
+    /** What a process before this one left, or what others made. */
+    private static boolean hasToRemove(Configuration next) {
+        return next.ipvs().foreign() == Foreign.REMOVE
+                || !LeftServices.of(next.director().adminSocket()).isEmpty();
+    }
+
+    /** A kernel without IPVS has nothing that is to go. */
+    private void openIfThere(Configuration next, HealthPart health) {
+        try {
+            open(next, health);
+        } catch (OperatorException e) {
+            LOG.warn("nothing is removed from the IPVS table: {}", e.getMessage());
+        }
+    }
+
+    private void open(Configuration next, HealthPart health) throws OperatorException {
+        KernelTable kernel = opener.open();
+        var owned = new OwnedServices(OwnedServices.beside(next.director().adminSocket()));
+        TableKeeper keeper = new TableKeeper(kernel, metrics, owned);
+        programmer = new Programmer(keeper, metrics, health.states(), health::decide, next);
+        settings.opened(kernel, metrics);
+    }
+
+    /** Null as long as there was nothing to do. */
     @Nullable
     Programmer programmer() {
         return programmer;

@@ -147,13 +147,7 @@ final class VrrpPart {
         if (running == null) {
             return;
         }
-        try {
-            running.stop().get(HANDOVER_LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.error("VRRP did not stop within {}", HANDOVER_LIMIT, e);
-        }
+        new Stopping(running::stop, HANDOVER_LIMIT).await();
         running.close();
         runner = null;
     }

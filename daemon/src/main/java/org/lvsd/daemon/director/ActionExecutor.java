@@ -47,7 +47,7 @@ final class ActionExecutor {
             // Whether packets to them are taken does not depend on who holds them: see AcceptMode.
             holdings.hold(instance, hold.addresses());
         } else if (action instanceof Action.ReleaseAddresses release) {
-            announcing.cancel(instance);
+            announcing.cancel(instance, release.addresses());
             holdings.release(instance, release.addresses());
         } else if (action instanceof Action.AnnounceAddresses announce) {
             announcing.announce(instance, announce.addresses(), announce.count(), nowNanos);

@@ -3,8 +3,11 @@ package org.lvsd.daemon.director;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.lvsd.vrrp.socket.Announcer;
 import org.lvsd.vrrp.socket.InterfaceRef;
 import org.lvsd.vrrp.socket.SendResult;
@@ -17,10 +20,19 @@ final class Announcements implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
 
     private final Announcer announcer;
-    private final Deque<One> queue = new ArrayDeque<>();
-    private long nextNanos;
+    /** By instance: the pauses of one are none of another's. */
+    private final Map<String, Waiting> waiting = new LinkedHashMap<>();
 
-    private record One(String instance, Target target, long pauseNanos) {}
+    private static final class Waiting {
+        final Deque<One> queue = new ArrayDeque<>();
+        long nextNanos;
+
+        Waiting(long nextNanos) {
+            this.nextNanos = nextNanos;
+        }
+    }
+
+    private record One(Target target, long pauseNanos) {}
 
     /** An address, and the link on which it is told. */
     record Target(InterfaceRef on, InetAddress address) {}
@@ -31,37 +43,53 @@ final class Announcements implements AutoCloseable {
 
     /** Each address once, then each again, so that all are told as early as can be. */
     void add(String instance, List<Target> targets, int count, long pauseNanos, long nowNanos) {
-        if (queue.isEmpty()) {
-            nextNanos = nowNanos;
-        }
+        Waiting mine = waiting.computeIfAbsent(instance, name -> new Waiting(nowNanos));
         for (int i = 0; i < count; i++) {
             for (Target target : targets) {
-                queue.add(new One(instance, target, pauseNanos));
+                mine.queue.add(new One(target, pauseNanos));
             }
         }
         expire(nowNanos);
     }
 
-    /** What is still to be announced for an instance is not true any more. */
-    void cancel(String instance) {
-        queue.removeIf(one -> one.instance.equals(instance));
+    /** What is still to be announced of these is not true any more: the instance lets go of them. */
+    void cancel(String instance, Set<InetAddress> addresses) {
+        Waiting mine = waiting.get(instance);
+        if (mine != null && mine.queue.removeIf(one -> addresses.contains(one.target.address))) {
+            forgetWhoIsDone();
+        }
     }
 
     void expire(long nowNanos) {
-        while (!queue.isEmpty() && nowNanos - nextNanos >= 0) {
-            One one = queue.remove();
+        if (!waiting.isEmpty()) {
+            waiting.forEach((instance, mine) -> expire(instance, mine, nowNanos));
+            forgetWhoIsDone();
+        }
+    }
+
+    private void expire(String instance, Waiting mine, long nowNanos) {
+        while (!mine.queue.isEmpty() && nowNanos - mine.nextNanos >= 0) {
+            One one = mine.queue.remove();
             SendResult result = announcer.announce(one.target.on, one.target.address);
             if (result instanceof SocketFailure failure) {
-                LOG.warn("vrrp {}: {}", one.instance, failure.message());
+                LOG.warn("vrrp {}: {}", instance, failure.message());
             }
             if (one.pauseNanos > 0) {
-                nextNanos = nowNanos + one.pauseNanos;
+                mine.nextNanos = nowNanos + one.pauseNanos;
             }
         }
     }
 
+    private void forgetWhoIsDone() {
+        waiting.values().removeIf(each -> each.queue.isEmpty());
+    }
+
     OptionalLong deadlineNanos() {
-        return queue.isEmpty() ? OptionalLong.empty() : OptionalLong.of(nextNanos);
+        OptionalLong earliest = OptionalLong.empty();
+        for (Waiting each : waiting.values()) {
+            earliest = Earliest.of(earliest, OptionalLong.of(each.nextNanos));
+        }
+        return earliest;
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.lvsd.daemon.director;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.lvsd.vrrp.router.VirtualAddress;
 
 /** Has an instance's addresses announced, each on the interface where it is. */
@@ -26,7 +29,9 @@ final class Announcing {
         announcements.add(name, targets, count, instance.wire().announceIntervalNanos(), nowNanos);
     }
 
-    void cancel(Instance instance) {
-        announcements.cancel(instance.settings().name());
+    void cancel(Instance instance, List<VirtualAddress> addresses) {
+        Set<InetAddress> released = new HashSet<>();
+        addresses.forEach(each -> released.add(each.address()));
+        announcements.cancel(instance.settings().name(), released);
     }
 }

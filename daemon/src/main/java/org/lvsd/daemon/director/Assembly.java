@@ -4,14 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.netlink.socket.NftablesClient;
 import org.lvsd.netlink.socket.RouteSocket;
+import org.lvsd.vrrp.socket.Announcer;
 import org.lvsd.vrrp.socket.PacketAnnouncer;
 import org.lvsd.vrrp.socket.RawTransport;
 import org.lvsd.vrrp.socket.RealTime;
 import org.lvsd.vrrp.socket.VrrpLoop;
+import org.lvsd.vrrp.socket.VrrpSocketException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts together what runs on VRRP's thread, and what waits in its stead.
@@ -19,13 +26,22 @@ import org.lvsd.vrrp.socket.VrrpLoop;
  * @param onLoop what is closed on the loop in the end
  */
 record Assembly(VrrpLoop loop, Resources onLoop) {
+    private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
+
     /** Each waits for a program's end. */
     private static final int PROGRAMS_AT_ONCE = 4;
 
     private static final int CHECKS_AT_ONCE = 4;
 
-    /** What the rest of the daemon talks to. */
-    record Parts(VrrpDriver driver, Following following, AcceptMode acceptMode) {}
+    /** The start, which it would make longer, is over by then. */
+    private static final long REHEARSAL_AFTER_MILLIS = 1_000;
+
+    /**
+     * What the rest of the daemon talks to.
+     *
+     * @param opener the thread that waits for the kernel in the stead of VRRP's
+     */
+    record Parts(VrrpDriver driver, Following following, AcceptMode acceptMode, ExecutorService opener) {}
 
     /**
      * Opens everything; what is open is closed with the resources, after a failure, too.
@@ -42,11 +58,16 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         RouteSocket eventSocket = RouteSocket.forEvents();
         onLoop.add(eventSocket, eventSocket::close);
 
-        ScheduledThreadPoolExecutor opener = threads("vrrp-open", 1);
+        ScheduledThreadPoolExecutor opener = Background.threads("vrrp-open", 1);
+        onLoop.add(opener, opener::shutdown);
+        KernelRequests deviceRequests = new KernelRequests(RouteSocket.forRequests());
+        // By its own thread, after what is still to be asked.
+        onLoop.add(deviceRequests, () -> opener.execute(deviceRequests::close));
         Path marker = leaseFile.resolveSibling(leaseFile.getFileName() + ".accept");
         AcceptMode acceptMode = new AcceptMode(marker, opener, NftablesClient::open, LocalAddresses::read);
         acceptMode.adopt(settings);
-        ScheduledThreadPoolExecutor programs = threads("vrrp-program", PROGRAMS_AT_ONCE);
+        ThreadPoolExecutor programs = Background.workers("vrrp-program", PROGRAMS_AT_ONCE);
+        onLoop.add(programs, programs::shutdown);
         VrrpDriver[] self = new VrrpDriver[1];
         Endpoints endpoints = endpoints(opener, self);
         // Told after what is being carried out now: a failure that cut in between would have its undoing undone.
@@ -56,7 +77,7 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
                 links,
                 endpoints,
                 keeper,
-                new VirtualMacDevices(links, requests, opener, loop, () -> self[0].linksChanged()),
+                new VirtualMacDevices(links, deviceRequests, opener, loop, () -> self[0].linksChanged()),
                 new Announcements(announcer),
                 lease,
                 roles,
@@ -74,23 +95,29 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         Following following =
                 new Following(Path.of("/proc"), checks, (key, up) -> loop.execute(() -> driver.trackChanged(key, up)));
         following.adopt(settings);
-        return new Parts(driver, following, acceptMode);
-    }
-
-    private ScheduledThreadPoolExecutor threads(String name, int most) {
-        ScheduledThreadPoolExecutor threads = Background.threads(name, most);
-        return onLoop.add(threads, threads::shutdown);
+        var unused = checks.schedule(Assembly::rehearse, REHEARSAL_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+        return new Parts(driver, following, acceptMode, opener);
     }
 
     private Endpoints endpoints(Executor opener, VrrpDriver[] driver) {
         Endpoints endpoints = new Endpoints(
                 loop,
                 opener,
-                (endpoint, receiver) ->
-                        RawTransport.open(loop, endpoint.on(), endpoint.source(), endpoint.unicastTtl(), receiver),
+                (endpoint, receiver) -> RawTransport.open(
+                        loop, endpoint.on(), endpoint.via(), endpoint.source(), endpoint.unicastTtl(), receiver),
                 (at, datagram) -> driver[0].received(at, datagram),
                 () -> driver[0].linksChanged());
         return onLoop.add(endpoints, endpoints::close);
+    }
+
+    private static void rehearse() {
+        try (Announcer nowhere = new RehearsalNeighbours(PacketAnnouncer.open())) {
+            if (!new Rehearsal(nowhere).play()) {
+                LOG.warn("a rehearsed takeover did not end; the first real one may take some milliseconds longer");
+            }
+        } catch (VrrpSocketException | RuntimeException e) {
+            LOG.warn("a takeover cannot be rehearsed; the first real one takes some milliseconds longer", e);
+        }
     }
 
     private static String bootId() throws IOException {

@@ -15,6 +15,7 @@ final class Effects {
     private final VirtualMacDevices devices;
     private final Announcements announcements;
     private final MastershipLease lease;
+    private final Placement placement;
     private final RoleListener listener;
     private final Notifier notifier;
     private final Announcing announcing;
@@ -38,7 +39,7 @@ final class Effects {
         this.lease = lease;
         this.listener = listener;
         this.notifier = notifier;
-        Placement placement = new Placement(links);
+        this.placement = new Placement(links);
         this.announcing = new Announcing(placement, announcements);
         this.holdings = new MasterHoldings(placement, keeper);
     }
@@ -73,8 +74,8 @@ final class Effects {
         return announcing;
     }
 
-    MastershipLease lease() {
-        return lease;
+    boolean mayResume(Instance instance, long nowNanos) {
+        return lease.mayResume(instance, placement, nowNanos);
     }
 
     void expire(long nowNanos) {

@@ -53,23 +53,31 @@ final class EndpointPlan {
                 && wanted != null
                 && endpoints.get(wanted) == null
                 && current.on().index() == wanted.on().index()
+                && current.via().index() == wanted.via().index()
                 && links.isLocal(current.source());
     }
 
     private @Nullable Endpoint endpoint(Instance instance, Set<InetAddress> virtual) {
         InstanceSettings settings = instance.settings();
-        LinkTable.Link device = links.byName(instance.deviceName());
+        LinkTable.Link device = links.deviceOf(instance);
         LinkTable.Link own = links.byName(settings.interfaceName());
         if (device == null || own == null || !device.running()) {
             return null;
         }
-        // An IPv6 socket sends from its own device's link-local address only.
-        boolean ofDevice = settings.family() == AddressFamily.IPV6 && !needsRoutable(settings);
-        InetAddress source = source(instance, (ofDevice ? device : own).ref().index(), virtual);
+        // Only what goes to the group has the virtual router's hardware address: peers answer the interface's own.
+        LinkTable.Link via = instance.isUnicast() ? own : device;
+        // An IPv6 socket sends from its own device's link-local address only. A backup's device has no IPv4
+        // address, and the kernel lets nothing in at such a one where conf/all/rp_filter is on.
+        LinkTable.Link on = settings.family() == AddressFamily.IPV6 ? via : own;
+        InetAddress source = source(instance, on.ref().index(), virtual);
         return source == null
                 ? null
                 : new Endpoint(
-                        device.ref(), settings.family(), source, instance.edge().unicastTtl());
+                        on.ref(),
+                        via.ref(),
+                        settings.family(),
+                        source,
+                        instance.edge().unicastTtl());
     }
 
     private @Nullable InetAddress source(Instance instance, int index, Set<InetAddress> virtual) {

@@ -89,6 +89,11 @@ final class Endpoints {
         return !open.keySet().containsAll(wanted);
     }
 
+    /** Whether one is on its way. */
+    boolean isOpening() {
+        return !opening.isEmpty();
+    }
+
     private void openNow(Endpoint endpoint) {
         try {
             Transport transport = opener.open(endpoint, receiver(endpoint));

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.lvsd.daemon.wanted.WireSettings;
 import org.lvsd.vrrp.packet.AddressFamily;
 import org.lvsd.vrrp.packet.Advertisement;
+import org.lvsd.vrrp.packet.ChecksumStyle;
 import org.lvsd.vrrp.packet.EncodedAdvertisement;
-import org.lvsd.vrrp.packet.RejectionReason;
-import org.lvsd.vrrp.router.Event;
 import org.lvsd.vrrp.router.InstanceSettings;
 import org.lvsd.vrrp.router.InstanceSnapshot;
 import org.lvsd.vrrp.router.RouterState;
@@ -23,14 +22,14 @@ final class Instance {
     private static final InetAddress IPV4_GROUP = group("e0000012");
     private static final InetAddress IPV6_GROUP = group("ff020000000000000000000000000012");
 
-    private final Map<RejectionReason, Long> rejected = new EnumMap<>(RejectionReason.class);
+    private final Rejections rejections = new Rejections();
+    private final WireCounts counts = new WireCounts();
     private final Map<RouterState, Long> transitions = new EnumMap<>(RouterState.class);
     private InstanceSettings settings;
     private EdgeSettings edge;
     private @Nullable Endpoint endpoint;
     private List<EncodedAdvertisement> encoded = List.of();
     private @Nullable Heard heard;
-    private boolean sendFailing;
 
     Instance(InstanceSettings settings, EdgeSettings edge) {
         this.settings = settings;
@@ -55,7 +54,7 @@ final class Instance {
         return edge;
     }
 
-    /** Where its addresses are, and what advertisements go through. */
+    /** Where its addresses are, and what advertisements to the group go through. */
     String deviceName() {
         return edge.virtualMac() ? VirtualMac.deviceName(settings) : settings.interfaceName();
     }
@@ -97,8 +96,11 @@ final class Instance {
 
     /** Whether what came to this address, from there, may concern it: multicast and unicast do not mix. */
     boolean listensTo(Datagram datagram) {
-        boolean unicast = !settings.options().unicastPeers().isEmpty();
-        return unicast != datagram.destination().isMulticastAddress();
+        return isUnicast() != datagram.destination().isMulticastAddress();
+    }
+
+    boolean isUnicast() {
+        return !settings.options().unicastPeers().isEmpty();
     }
 
     boolean isPeer(InetAddress source) {
@@ -112,36 +114,45 @@ final class Instance {
     }
 
     /** What this very datagram was the last time, or null when it is another. */
-    Event.@Nullable AdvertisementReceived heardBefore(Datagram datagram) {
+    @Nullable
+    Heard heardBefore(Datagram datagram) {
         Heard last = heard;
-        return last != null && last.isSame(datagram) ? last.event() : null;
+        return last != null && last.isSame(datagram) ? last : null;
     }
 
-    void hears(Datagram datagram, Event.AdvertisementReceived event) {
-        heard = new Heard(datagram, event);
+    /** @return whether its checksum is not computed as here, which is news the first time */
+    boolean hears(Heard accepted) {
+        heard = accepted;
+        return counts.accepted(accepted.checksum()) && isUnlikeOurs(accepted.checksum());
     }
 
-    /** @return how often that was seen by now */
-    long countRejected(RejectionReason reason) {
-        return rejected.merge(reason, 1L, Long::sum);
+    /** Only version 3 over IPv4 can be computed in two ways. */
+    private boolean isUnlikeOurs(ChecksumStyle style) {
+        return settings.version() == Advertisement.VERSION_3
+                && settings.family() == AddressFamily.IPV4
+                && style != edge.wire().checksum();
+    }
+
+    Rejections rejections() {
+        return rejections;
     }
 
     void countTransition(RouterState to) {
         transitions.merge(to, 1L, Long::sum);
     }
 
-    /** True when this failure, or its end, is news. */
-    boolean sendFailed(boolean failed) {
-        boolean news = failed != sendFailing;
-        sendFailing = failed;
-        return news;
+    WireCounts counts() {
+        return counts;
     }
 
     InstanceView view(InstanceSnapshot snapshot) {
-        return new InstanceView(settings, snapshot, rejected, transitions);
+        ChecksumStyle other =
+                edge.wire().checksum() == ChecksumStyle.PLAIN ? ChecksumStyle.PSEUDO_HEADER : ChecksumStyle.PLAIN;
+        WireView wire = counts.view(isUnlikeOurs(other) ? other : null);
+        return new InstanceView(settings, snapshot, rejections.counts(), transitions, wire);
     }
 
-    private static InetAddress group(AddressFamily family) {
+    static InetAddress group(AddressFamily family) {
         return family == AddressFamily.IPV4 ? IPV4_GROUP : IPV6_GROUP;
     }
 

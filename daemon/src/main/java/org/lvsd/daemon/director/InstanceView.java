@@ -15,7 +15,8 @@ public record InstanceView(
         InstanceSettings settings,
         InstanceSnapshot snapshot,
         Map<RejectionReason, Long> rejected,
-        Map<RouterState, Long> transitions) {
+        Map<RouterState, Long> transitions,
+        WireView wire) {
     public InstanceView {
         transitions = Map.copyOf(transitions);
         rejected = Map.copyOf(rejected);

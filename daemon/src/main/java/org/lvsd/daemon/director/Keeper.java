@@ -21,6 +21,8 @@ final class Keeper {
     private final KernelRequests requests;
     private final BiConsumer<String, String> onFailure;
     private final Map<Holding, Holder> held = new LinkedHashMap<>();
+    /** How many of them go without a word. */
+    private int silent;
 
     private record Holder(String instance, RestoreLimit limit) {}
 
@@ -32,7 +34,8 @@ final class Keeper {
     }
 
     void hold(String instance, Holding holding) {
-        held.put(holding, new Holder(instance, new RestoreLimit()));
+        boolean isNew = held.put(holding, new Holder(instance, new RestoreLimit())) == null;
+        silent += isNew && goesSilently(holding) ? 1 : 0;
         add(instance, holding);
     }
 
@@ -53,7 +56,7 @@ final class Keeper {
     void release(String instance, Holding holding) {
         Holder holder = held.get(holding);
         if (holder == null || holder.instance.equals(instance)) {
-            held.remove(holding);
+            silent -= held.remove(holding) != null && goesSilently(holding) ? 1 : 0;
             remove(instance, holding);
         }
     }
@@ -126,9 +129,9 @@ final class Keeper {
                 .toList();
     }
 
-    /** Whether anything is held that goes without a word; the kernel tells of addresses alone. */
+    /** Whether anything is held that goes without a word; the kernel tells of addresses alone. Asked with every advertisement. */
     boolean needsChecking() {
-        return held.keySet().stream().anyMatch(Keeper::goesSilently);
+        return silent > 0;
     }
 
     private static boolean goesSilently(Holding holding) {

@@ -56,6 +56,12 @@ final class KernelRequests implements AutoCloseable {
         }
     }
 
+    /** Sends it and hears the answer, which is there when it has been sent: the kernel does it meanwhile. It may take its time. */
+    void carryOut(RouteRequest.Change change, Outcome outcome) {
+        send(change, outcome);
+        readable();
+    }
+
     void readable() {
         try {
             channel.receive(this::handle);

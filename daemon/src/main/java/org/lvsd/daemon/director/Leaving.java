@@ -1,9 +1,15 @@
 package org.lvsd.daemon.director;
 
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.lvsd.netlink.route.Route;
 import org.lvsd.vrrp.router.InstanceSnapshot;
 import org.lvsd.vrrp.router.RouterState;
 
@@ -20,11 +26,36 @@ final class Leaving {
 
     private Leaving() {}
 
-    /** Whether no master's backups would have taken over before a new process can be there. */
-    static boolean isPossible(Collection<Instance> instances, Map<String, InstanceSnapshot> snapshots) {
+    /**
+     * Whether no master's backups would have taken over before a new process can be there, and nothing stays for good if none
+     * comes.
+     */
+    static boolean isPossible(Collection<Instance> instances, Map<String, InstanceSnapshot> snapshots, Keeper keeper) {
         return instances.stream()
                 .filter(each -> holds(snapshots.get(each.settings().name())))
-                .allMatch(each -> isMaster(snapshots.get(each.settings().name())) && nanos(each) >= START_NANOS);
+                .allMatch(each -> isMaster(snapshots.get(each.settings().name()))
+                        && nanos(each) >= START_NANOS
+                        && endsByItself(keeper.heldBy(each.settings().name())));
+    }
+
+    /** Rules have no end that the kernel would keep, and of routes only those have that go with an address. */
+    private static boolean endsByItself(List<Holding> held) {
+        Set<InetAddress> addresses = new HashSet<>();
+        for (Holding each : held) {
+            if (each instanceof Holding.OfAddress on) {
+                addresses.add(on.address().address());
+            }
+        }
+        return held.stream()
+                .allMatch(each -> each instanceof Holding.OfAddress
+                        || (each instanceof Holding.OfRoute on && goesWithItsSource(on.route(), addresses)));
+    }
+
+    /** As the kernel has it: {@code fib_sync_down_addr()}, net/ipv4/fib_semantics.c. */
+    private static boolean goesWithItsSource(Route route, Set<InetAddress> addresses) {
+        return route.source() instanceof Inet4Address source
+                && addresses.contains(source)
+                && route.table() == Route.MAIN_TABLE;
     }
 
     /** To be told right after an advertisement. */

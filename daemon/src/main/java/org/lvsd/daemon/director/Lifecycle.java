@@ -9,10 +9,13 @@ import org.lvsd.vrrp.router.Action;
 
 /** When the instances start, which of them run, and when all have stopped. */
 final class Lifecycle {
+    /** For a socket that has neither opened nor failed to. */
+    private static final long OPENING_NANOS = 10_000_000_000L;
+
     private final Set<String> running = new HashSet<>();
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-    private OptionalLong startByNanos = OptionalLong.empty();
+    private OptionalLong firstAskedNanos = OptionalLong.empty();
     private boolean stopping;
 
     CompletableFuture<Void> started() {
@@ -35,15 +38,19 @@ final class Lifecycle {
         return running;
     }
 
-    /** The sockets open within milliseconds; an instance that started before would begin in fault. */
-    boolean mayStart(boolean allOpen, long nowNanos) {
+    /**
+     * The sockets open within milliseconds, on a busy machine in a second or two. An instance that started before would
+     * begin in fault, and give up the mastership that the process before this one left to it.
+     */
+    boolean mayStart(boolean allOpen, boolean opening, long nowNanos) {
         if (started.isDone()) {
             return false;
         }
-        if (startByNanos.isEmpty()) {
-            startByNanos = OptionalLong.of(nowNanos + LinkFollower.RETRY_NANOS);
+        if (firstAskedNanos.isEmpty()) {
+            firstAskedNanos = OptionalLong.of(nowNanos);
         }
-        return !stopping && (allOpen || nowNanos - startByNanos.getAsLong() >= 0);
+        long patience = opening ? OPENING_NANOS : LinkFollower.RETRY_NANOS;
+        return !stopping && (allOpen || nowNanos - firstAskedNanos.getAsLong() >= patience);
     }
 
     void hasStarted() {

@@ -53,7 +53,7 @@ final class LinkFollower {
         if (usable == null || !usable.equals(instance.endpoint())) {
             instance.use(usable);
         }
-        LinkTable.Link link = links.byName(instance.deviceName());
+        LinkTable.Link link = links.deviceOf(instance);
         boolean up = link != null && link.running() && (wanted == null || usable != null);
         if (up) {
             InetAddress source = usable == null ? null : usable.source();
@@ -66,6 +66,11 @@ final class LinkFollower {
 
     boolean allOpen() {
         return !endpoints.incomplete() && devices.isComplete();
+    }
+
+    /** Whether a socket is on its way. */
+    boolean isOpening() {
+        return endpoints.isOpening();
     }
 
     OptionalLong deadlineNanos() {

@@ -19,8 +19,25 @@ final class LinkTable {
     /** While everything is being told anew: what has been told so far. Until it is all there, what was known counts. */
     private @Nullable LinkTable next;
 
-    /** @param running up, with a carrier */
-    record Link(InterfaceRef ref, boolean running) {}
+    /**
+     * @param running up, with a carrier
+     * @param lowerIndex of the link underneath, 0 when there is none
+     * @param kind what the kernel calls a software link, else empty
+     */
+    record Link(InterfaceRef ref, boolean running, int lowerIndex, String kind) {
+        private static final Set<String> MACVLANS = Set.of("macvlan", "macvtap");
+
+        /** One without anything underneath. */
+        Link(InterfaceRef ref, boolean running) {
+            this(ref, running, 0, "");
+        }
+
+        /** Whether this is a macvlan device made on that one: of two on top of each other the kernel makes neighbours. */
+        boolean isMacvlanOn(Link lower) {
+            int expected = MACVLANS.contains(lower.kind) ? lower.lowerIndex : lower.ref.index();
+            return MACVLANS.contains(kind) && lowerIndex == expected;
+        }
+    }
 
     /** From now on everything is told anew. */
     void beginAnew() {
@@ -39,11 +56,11 @@ final class LinkTable {
         }
     }
 
-    void put(InterfaceRef ref, boolean running) {
+    void put(Link link) {
         if (next != null) {
-            next.put(ref, running);
+            next.put(link);
         }
-        links.put(ref.index(), new Link(ref, running));
+        links.put(link.ref().index(), link);
     }
 
     void removeLink(int index) {
@@ -80,6 +97,15 @@ final class LinkTable {
             }
         }
         return null;
+    }
+
+    /** What the instance speaks through; null while it is not there, or sits on another interface than the instance's. */
+    @Nullable
+    Link deviceOf(Instance instance) {
+        Link own = byName(instance.settings().interfaceName());
+        Link device = byName(instance.deviceName());
+        boolean right = own != null && device != null && (!instance.edge().virtualMac() || device.isMacvlanOn(own));
+        return right ? device : null;
     }
 
     boolean holds(int index, InetAddress address) {

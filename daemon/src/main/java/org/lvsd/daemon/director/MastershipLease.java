@@ -1,6 +1,7 @@
 package org.lvsd.daemon.director;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import org.lvsd.daemon.OperatorException;
-import org.lvsd.vrrp.router.InstanceSettings;
 
 /**
- * Remembers, across a crash of this process, when each instance last advertised as master: a mapped file in /run, so
- * that writing is a store to memory and VRRP's thread waits for no disk. A new process that finds itself within the
- * down interval goes on as master; the backup has not taken over yet, and no connection needs to break.
+ * Remembers, across a crash of this process, until when each instance's last advertisement as master keeps backups from
+ * taking over: a mapped file in /run, so that writing is a store to memory and VRRP's thread waits for no disk. A new
+ * process that comes before that goes on as master, and no connection needs to break.
  *
  * <p>Times are CLOCK_MONOTONIC, which all processes of one boot share; the file carries the boot's id, since on a disk
  * it could outlive it.
@@ -24,11 +24,15 @@ final class MastershipLease {
     private static final int SLOTS = 1024;
     private static final int SLOT_BYTES = 16;
     private static final int HEADER_BYTES = 16;
+    private static final int FILE_BYTES = HEADER_BYTES + SLOTS * SLOT_BYTES;
 
-    private final MappedByteBuffer file;
+    /** A backup waits for three intervals, and its skew (RFC 9568 section 6.1). */
+    private static final int INTERVALS = 3;
+
+    private final ByteBuffer file;
     private final Map<Long, Integer> slots = new HashMap<>();
 
-    private MastershipLease(MappedByteBuffer file) {
+    private MastershipLease(ByteBuffer file) {
         this.file = file;
     }
 
@@ -40,8 +44,7 @@ final class MastershipLease {
             Files.createDirectories(path.toAbsolutePath().getParent());
             try (FileChannel channel = FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                MappedByteBuffer mapped =
-                        channel.map(FileChannel.MapMode.READ_WRITE, 0, HEADER_BYTES + (long) SLOTS * SLOT_BYTES);
+                MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, FILE_BYTES);
                 MastershipLease lease = new MastershipLease(mapped);
                 lease.forgetOtherBoots(hash(bootId));
                 return lease;
@@ -54,29 +57,30 @@ final class MastershipLease {
         }
     }
 
-    /** When the instance last advertised as master, or 0. */
-    long lastAdvertisedNanos(String instanceIdentity) {
+    /** Forgotten with the process. */
+    static MastershipLease inMemory() {
+        return new MastershipLease(ByteBuffer.allocate(FILE_BYTES));
+    }
+
+    /** Until when no backup takes over from the instance, or 0. */
+    long untilNanos(String instanceIdentity) {
         return file.getLong(slot(instanceIdentity) + Long.BYTES);
     }
 
     /**
-     * Whether the process before this one was master less than three intervals ago, before any backup can have taken
-     * over, and its addresses are still there.
+     * Whether the process before this one was master, no backup can have taken over since, and its addresses are still
+     * there.
      */
-    boolean mayResume(Instance instance, LinkTable links, long nowNanos) {
-        InstanceSettings settings = instance.settings();
-        long last = lastAdvertisedNanos(instance.leaseKey());
-        LinkTable.Link link = links.byName(instance.deviceName());
-        return last != 0
-                && nowNanos - last >= 0
-                && nowNanos - last < 3 * settings.advertIntervalNanos()
-                && link != null
-                && settings.addresses().stream()
-                        .allMatch(address -> links.holds(link.ref().index(), address.address()));
+    boolean mayResume(Instance instance, Placement placement, long nowNanos) {
+        long until = untilNanos(instance.leaseKey());
+        return until != 0
+                && until - nowNanos > 0
+                && instance.settings().addresses().stream().allMatch(address -> placement.isThere(instance, address));
     }
 
-    void advertised(String instanceIdentity, long nowNanos) {
-        file.putLong(slot(instanceIdentity) + Long.BYTES, nowNanos);
+    /** @param intervalNanos as it was told to the backups */
+    void advertised(String instanceIdentity, long nowNanos, long intervalNanos) {
+        file.putLong(slot(instanceIdentity) + Long.BYTES, nowNanos + INTERVALS * intervalNanos);
     }
 
     void release(String instanceIdentity) {

@@ -5,15 +5,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.lvsd.vrrp.router.Action;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has an instance's programs run at its changes of state. VRRP's thread only hands over what is to be run. */
+/** Has the log and an instance's programs know of its changes of state. VRRP's thread only hands over what is to be run. */
 final class Notifier {
     private final ProgramQueue programs;
+    private final Logger log;
 
     /** @param workers runs what waits for a program's end */
     Notifier(Executor workers) {
-        programs = new ProgramQueue(workers, LoggerFactory.getLogger("lvsd.vrrp"));
+        this(workers, LoggerFactory.getLogger("lvsd.vrrp"));
+    }
+
+    Notifier(Executor workers, Logger log) {
+        this.log = log;
+        programs = new ProgramQueue(workers, log);
+    }
+
+    void log(Action.RoleChanged change) {
+        log.info("vrrp {}: {} → {}: {}", change.instance(), change.from(), change.to(), RoleText.of(change));
     }
 
     void tell(Instance instance, Action.RoleChanged change, int priority) {

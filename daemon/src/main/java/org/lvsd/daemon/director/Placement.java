@@ -49,7 +49,14 @@ final class Placement {
     }
 
     LinkTable.@Nullable Link link(Instance instance, VirtualAddress address) {
-        return links.byName(interfaceName(instance, address));
+        String own = instance.edge().place(address.address()).interfaceName();
+        return own.isEmpty() ? links.deviceOf(instance) : links.byName(own);
+    }
+
+    /** Whether it is where the instance has it while master, whoever put it there. */
+    boolean isThere(Instance instance, VirtualAddress address) {
+        LinkTable.Link link = link(instance, address);
+        return link != null && links.holds(link.ref().index(), address.address());
     }
 
     private static String interfaceName(Instance instance, VirtualAddress address) {

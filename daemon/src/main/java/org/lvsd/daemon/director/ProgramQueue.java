@@ -1,30 +1,88 @@
 package org.lvsd.daemon.director;
 
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 
 /**
- * Runs programs that are told of changes: one after the other for each subject, in order, on threads of their own. Whoever
- * hands over what is to be run does not wait.
+ * Runs programs that are told of changes: one after the other for each subject, in order, on threads of their own. One
+ * thread hands over what is to be run. It does not wait, and takes no lock: who runs programs has an ordinary priority, and
+ * would keep a lock from VRRP's thread for as long as others want the processor.
  */
 public final class ProgramQueue implements AutoCloseable {
     /** What waits beyond so many is old news: the oldest is dropped. */
     private static final int MOST_WAITING = 32;
 
+    private static final int FEW_SUBJECTS = 64;
+
     private final Executor workers;
     private final Logger log;
-    private final Map<String, Queue<Job>> waiting = new HashMap<>();
-    private final Map<String, Boolean> busy = new HashMap<>();
+    /** The handing thread's. */
+    private final Map<String, Line> lines = new HashMap<>();
+
+    private int crowd = FEW_SUBJECTS;
 
     private record Job(List<String> command, Map<String, String> environment, long timeoutNanos) {}
+
+    /** What is to be run for one subject. */
+    private final class Line {
+        private final String subject;
+        private final Queue<Job> jobs = new ConcurrentLinkedQueue<>();
+        /** What waits and what runs. Who makes it 1 has a worker come, who stays until it is 0. */
+        private final AtomicInteger unfinished = new AtomicInteger();
+
+        Line(String subject) {
+            this.subject = subject;
+        }
+
+        void add(Job job) {
+            if (unfinished.get() > MOST_WAITING) {
+                dropOldest();
+            }
+            jobs.add(job);
+            if (unfinished.getAndIncrement() == 0) {
+                begin();
+            }
+        }
+
+        private void dropOldest() {
+            Job dropped = jobs.poll();
+            if (dropped != null) {
+                unfinished.decrementAndGet();
+                log.warn("{}: too many changes wait for {}; one is left out", subject, dropped.command.get(0));
+            }
+        }
+
+        private void begin() {
+            try {
+                workers.execute(this::runAll);
+            } catch (RejectedExecutionException closed) {
+                jobs.clear();
+                unfinished.set(0);
+                log.warn("{}: no notify program is run any more", subject);
+            }
+        }
+
+        private void runAll() {
+            do {
+                Job job = jobs.poll();
+                if (job != null) {
+                    run(subject, job);
+                }
+            } while (unfinished.decrementAndGet() > 0);
+        }
+
+        boolean isIdle() {
+            return unfinished.get() == 0;
+        }
+    }
 
     /**
      * @param workers runs what waits for a program's end
@@ -37,7 +95,7 @@ public final class ProgramQueue implements AutoCloseable {
 
     /** On threads of its own, at most so many. */
     public static ProgramQueue withThreads(String name, int most, Logger log) {
-        return new ProgramQueue(Background.threads(name, most), log);
+        return new ProgramQueue(Background.workers(name, most), log);
     }
 
     /**
@@ -47,27 +105,13 @@ public final class ProgramQueue implements AutoCloseable {
      * @param command an argument list, the first a program's path
      * @param timeoutNanos what runs longer is killed, with all that it started
      */
-    public synchronized void add(
-            String subject, List<String> command, Map<String, String> environment, long timeoutNanos) {
-        Queue<Job> queue = waiting.computeIfAbsent(subject, name -> new ArrayDeque<>());
-        if (queue.size() >= MOST_WAITING) {
-            Job dropped = queue.remove();
-            log.warn("{}: too many changes wait for {}; one is left out", subject, dropped.command.get(0));
+    public void add(String subject, List<String> command, Map<String, String> environment, long timeoutNanos) {
+        if (lines.size() >= crowd) {
+            // Subjects come and go with the configuration.
+            lines.values().removeIf(Line::isIdle);
+            crowd = FEW_SUBJECTS + 2 * lines.size();
         }
-        queue.add(new Job(command, environment, timeoutNanos));
-        if (busy.putIfAbsent(subject, true) == null) {
-            begin(subject);
-        }
-    }
-
-    private synchronized void begin(String subject) {
-        try {
-            workers.execute(() -> runAll(subject));
-        } catch (RejectedExecutionException closed) {
-            waiting.remove(subject);
-            busy.remove(subject);
-            log.warn("{}: no notify program is run any more", subject);
-        }
+        lines.computeIfAbsent(subject, Line::new).add(new Job(command, environment, timeoutNanos));
     }
 
     /** Takes no more; what runs and what waits is run to its end. Threads of its own end after that. */
@@ -76,21 +120,6 @@ public final class ProgramQueue implements AutoCloseable {
         if (workers instanceof ExecutorService threads) {
             threads.shutdown();
         }
-    }
-
-    private void runAll(String subject) {
-        for (Job job = next(subject); job != null; job = next(subject)) {
-            run(subject, job);
-        }
-    }
-
-    private synchronized @Nullable Job next(String subject) {
-        Job job = waiting.getOrDefault(subject, new ArrayDeque<>()).poll();
-        if (job == null) {
-            busy.remove(subject);
-            waiting.remove(subject);
-        }
-        return job;
     }
 
     private void run(String subject, Job job) {

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class Reception {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
 
+    /** Both versions have it in the second byte (RFC 9568 section 5.1). */
+    private static final int VIRTUAL_ROUTER_ID_AT = 1;
+
     private final Map<String, Instance> instances;
     private final VrrpDirector director;
 
@@ -27,58 +30,78 @@ final class Reception {
     }
 
     /** @param events given the instance's name and what it has to hear */
-    void take(Endpoint at, Datagram datagram, BiConsumer<String, Event> events) {
+    void take(Endpoint at, Datagram datagram, long nowNanos, BiConsumer<String, Event> events) {
         if (!takeAgain(at, datagram, events)) {
-            decode(at, datagram, events);
+            decode(at, datagram, nowNanos, events);
         }
     }
 
     /** Whether it is what an instance heard the last time, to the byte; then it is heard again, and costs next to nothing. */
     private boolean takeAgain(Endpoint at, Datagram datagram, BiConsumer<String, Event> events) {
+        byte[] payload = datagram.payload();
+        int virtualRouterId = payload.length > VIRTUAL_ROUTER_ID_AT ? payload[VIRTUAL_ROUTER_ID_AT] & 0xff : 0;
         for (Instance instance : instances.values()) {
-            Event.AdvertisementReceived before = instance.heardBefore(datagram);
+            if (instance.settings().virtualRouterId() != virtualRouterId) {
+                continue;
+            }
+            Heard before = instance.heardBefore(datagram);
             if (before != null && at.equals(instance.endpoint()) && instance.listensTo(datagram)) {
-                events.accept(instance.settings().name(), before);
+                hear(instance, before, events);
                 return true;
             }
         }
         return false;
     }
 
-    private void decode(Endpoint at, Datagram datagram, BiConsumer<String, Event> events) {
+    private void decode(Endpoint at, Datagram datagram, long nowNanos, BiConsumer<String, Event> events) {
         byte[] payload = datagram.payload();
         DecodeResult result =
                 AdvertisementCodec.decode(payload, 0, payload.length, datagram.source(), datagram.destination());
-        if (result instanceof Decoded decoded) {
-            int virtualRouterId = decoded.advertisement().virtualRouterId();
-            for (Instance instance : instances.values()) {
-                // Another virtual router on the same link is none of this instance's business.
-                if (instance.settings().virtualRouterId() == virtualRouterId
-                        && at.equals(instance.endpoint())
-                        && instance.listensTo(datagram)) {
-                    take(instance, datagram, decoded, events);
-                }
-            }
-        } else {
-            for (Instance instance : instances.values()) {
-                if (at.equals(instance.endpoint()) && instance.listensTo(datagram)) {
-                    reject(instance, datagram, (Rejection) result);
+        for (Instance instance : instances.values()) {
+            if (at.equals(instance.endpoint()) && instance.listensTo(datagram) && concerns(instance, payload)) {
+                if (result instanceof Decoded decoded) {
+                    take(instance, datagram, decoded, nowNanos, events);
+                } else {
+                    reject(instance, datagram, (Rejection) result, nowNanos);
                 }
             }
         }
     }
 
-    private void take(Instance instance, Datagram datagram, Decoded decoded, BiConsumer<String, Event> events) {
+    /**
+     * Another virtual router on the same link is none of an instance's business, whatever it says: CARP speaks the same
+     * protocol number, and has its number in the same place. What is too short to have one may be anybody's.
+     */
+    private static boolean concerns(Instance instance, byte[] payload) {
+        return payload.length <= VIRTUAL_ROUTER_ID_AT
+                || Byte.toUnsignedInt(payload[VIRTUAL_ROUTER_ID_AT])
+                        == instance.settings().virtualRouterId();
+    }
+
+    private void take(
+            Instance instance, Datagram datagram, Decoded decoded, long nowNanos, BiConsumer<String, Event> events) {
         String name = instance.settings().name();
         Rejection rejection = validate(instance, datagram, decoded);
         if (rejection == null) {
             var event = new Event.AdvertisementReceived(decoded.advertisement(), datagram.source());
-            instance.hears(datagram, event);
-            events.accept(name, event);
+            hear(instance, new Heard(datagram, event, decoded.checksumStyle()), events);
         } else {
-            reject(instance, datagram, rejection);
+            reject(instance, datagram, rejection, nowNanos);
             events.accept(name, new Event.AdvertisementRejected(decoded.advertisement(), rejection, datagram.source()));
         }
+    }
+
+    private static void hear(Instance instance, Heard heard, BiConsumer<String, Event> events) {
+        String name = instance.settings().name();
+        if (instance.hears(heard)) {
+            LOG.warn(
+                    "vrrp {}: {} computes the checksum in another way than this director; both are taken here, but it may discard"
+                            + " what is sent from here: set checksum: {}",
+                    name,
+                    heard.datagram().source().getHostAddress(),
+                    RoleText.of(heard.checksum()));
+        }
+        events.accept(name, heard.event());
     }
 
     /** A unicast advertisement may come from anywhere: who is no peer cannot say that he is master. */
@@ -91,11 +114,10 @@ final class Reception {
                 .orElse(null);
     }
 
-    private static void reject(Instance instance, Datagram datagram, Rejection rejection) {
-        RejectionReason reason = rejection.reason();
-        if (instance.countRejected(reason) == 1) {
+    private static void reject(Instance instance, Datagram datagram, Rejection rejection, long nowNanos) {
+        if (instance.rejections().count(rejection.reason(), nowNanos)) {
             LOG.warn(
-                    "vrrp {}: advertisement from {} discarded: {}; further ones are only counted",
+                    "vrrp {}: advertisement from {} discarded: {}; all are counted, one is told each minute",
                     instance.settings().name(),
                     datagram.source().getHostAddress(),
                     rejection.describe());

@@ -3,16 +3,12 @@ package org.lvsd.daemon.director;
 import java.util.function.ToIntFunction;
 import org.lvsd.vrrp.router.Action;
 import org.lvsd.vrrp.router.RouterState;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Whoever has to know of an instance's change of state is told: the counters, the lease, the log, the rest of the daemon, the
  * programs.
  */
 final class RoleChanges {
-    private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
-
     private final MastershipLease lease;
     private final RoleListener listener;
     private final Notifier notifier;
@@ -30,7 +26,7 @@ final class RoleChanges {
         if (change.to() != RouterState.MASTER) {
             lease.release(instance.leaseKey());
         }
-        LOG.info("vrrp {}: {} → {}: {}", change.instance(), change.from(), change.to(), RoleText.of(change));
+        notifier.log(change);
         listener.roleChanged(change.instance(), change.to());
         notifier.tell(instance, change, priorities.applyAsInt(change.instance()));
     }

@@ -2,6 +2,7 @@ package org.lvsd.daemon.director;
 
 import java.util.stream.Collectors;
 import org.lvsd.vrrp.packet.Advertisement;
+import org.lvsd.vrrp.packet.ChecksumStyle;
 import org.lvsd.vrrp.router.Action;
 import org.lvsd.vrrp.router.ChangeReason;
 import org.lvsd.vrrp.router.Conflict;
@@ -53,6 +54,14 @@ public final class RoleText {
             case VERSION -> "another VRRP version under the same virtual router id";
             case AUTHENTICATION -> "another password";
             case UNKNOWN_PEER -> "an advertisement from none of the configured peers";
+        };
+    }
+
+    /** As {@code checksum:} of the configuration has it. */
+    public static String of(ChecksumStyle style) {
+        return switch (style) {
+            case PSEUDO_HEADER -> "pseudo_header";
+            case PLAIN -> "message";
         };
     }
 

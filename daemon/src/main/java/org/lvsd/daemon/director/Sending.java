@@ -2,6 +2,7 @@ package org.lvsd.daemon.director;
 
 import java.net.InetAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.socket.SendResult;
 import org.lvsd.vrrp.socket.SocketFailure;
@@ -27,33 +28,37 @@ final class Sending {
         if (transport == null) {
             return;
         }
-        SendResult result = send(instance, advertisement, transport);
-        if (instance.sendFailed(!result.isSent())) {
-            tell(instance.settings().name(), result);
-        }
+        boolean heard = send(instance, advertisement, transport);
         if (advertisement.priority() == Advertisement.PRIORITY_STOP) {
             lease.release(instance.leaseKey());
-        } else if (result.isSent()) {
-            lease.advertised(instance.leaseKey(), nowNanos);
+        } else if (heard) {
+            lease.advertised(instance.leaseKey(), nowNanos, instance.settings().advertIntervalNanos());
         }
     }
 
-    /** To the group, or to each peer; when one of several fails, that is the result. */
-    private static SendResult send(Instance instance, Advertisement advertisement, Transport transport) {
+    /** To the group, or to each peer. @return whether to any: a backup that hears it does not take over */
+    private static boolean send(Instance instance, Advertisement advertisement, Transport transport) {
         List<InetAddress> peers = instance.settings().options().unicastPeers();
-        if (peers.isEmpty()) {
-            return transport.send(instance.bytes(advertisement, 0));
+        int destinations = Math.max(1, peers.size());
+        int failures = 0;
+        SocketFailure failure = null;
+        for (int i = 0; i < destinations; i++) {
+            byte[] bytes = instance.bytes(advertisement, i);
+            SendResult result = peers.isEmpty() ? transport.send(bytes) : transport.send(bytes, peers.get(i));
+            if (result instanceof SocketFailure refused) {
+                failures++;
+                failure = refused;
+            }
         }
-        SendResult result = SendResult.Sent.SENT;
-        for (int i = 0; i < peers.size(); i++) {
-            SendResult one = transport.send(instance.bytes(advertisement, i), peers.get(i));
-            result = one.isSent() ? result : one;
+        boolean any = failures < destinations;
+        if (instance.counts().sent(any, failures, failure)) {
+            tell(instance.settings().name(), failure);
         }
-        return result;
+        return any;
     }
 
-    private static void tell(String name, SendResult result) {
-        if (result instanceof SocketFailure failure) {
+    private static void tell(String name, @Nullable SocketFailure failure) {
+        if (failure != null) {
             LOG.error("vrrp {}: advertisement not sent: {}", name, failure.message());
         } else {
             LOG.info("vrrp {}: advertisements are sent again", name);

@@ -82,6 +82,16 @@ final class Tracks {
                 .forEach(each -> tell(owner, each, teller)));
     }
 
+    /** What is neither up nor down yet. A virtual server is known as soon as its servers are, which others wait for. */
+    List<String> unknown() {
+        return sources().stream()
+                .filter(source -> !(source instanceof TrackSource.OfService))
+                .map(TrackSource::key)
+                .filter(key -> !up.containsKey(key))
+                .distinct()
+                .toList();
+    }
+
     /** The interfaces that somebody follows, as they are. */
     void look(LinkTable links) {
         for (TrackSource source : sources()) {

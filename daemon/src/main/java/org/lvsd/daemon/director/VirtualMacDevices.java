@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the macvlan devices of the instances that have their own hardware address, one step at a time: each step's end is
- * an event of the kernel's, upon which {@link #ensure} is called again. On VRRP's thread.
+ * an event of the kernel's, upon which {@link #ensure} is called again. On VRRP's thread; but what is asked of the kernel it
+ * does while it is being asked, under its network lock and with grace periods to wait for, so that another thread asks.
  */
 final class VirtualMacDevices {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
@@ -34,7 +35,9 @@ final class VirtualMacDevices {
     /** What is on its way, so that it is not asked for again at every event in between. */
     private final Set<String> underway = new HashSet<>();
 
+    /** On their way up, by their index. */
     private final Map<String, Integer> raised = new HashMap<>();
+
     private final Set<String> made = new HashSet<>();
     private boolean complete = true;
     private boolean over;
@@ -42,7 +45,8 @@ final class VirtualMacDevices {
     private String told = "";
 
     /**
-     * @param background where settings are written
+     * @param requests the background thread's
+     * @param background one thread, where settings are written and the kernel is asked
      * @param onStep told, on the loop and after what is being carried out, when a step is done
      */
     VirtualMacDevices(LinkTable links, KernelRequests requests, Executor background, Executor loop, Runnable onStep) {
@@ -64,7 +68,7 @@ final class VirtualMacDevices {
             LinkTable.Link lower = links.byName(instance.settings().interfaceName());
             if (instance.edge().virtualMac()) {
                 wanted.add(instance.deviceName());
-                if (lower != null && lower.running()) {
+                if (lower != null) {
                     complete &= ensure(instance, lower);
                 }
             }
@@ -85,12 +89,16 @@ final class VirtualMacDevices {
         String name = instance.deviceName();
         HardwareAddress mac = VirtualMac.of(instance.settings());
         LinkTable.Link device = links.byName(name);
-        if (device == null) {
-            ask(name, new RouteRequest.AddMacvlan(new Macvlan(name, lower.ref().index(), mac)));
+        // After a reload that moved the instance, it is on the interface of before.
+        if (device != null && !(device.isMacvlanOn(lower) && mac.equals(hardware(device)))) {
+            ask(name, new RouteRequest.RemoveLink(device.ref().index()));
             return false;
         }
-        if (!mac.equals(hardware(device))) {
-            ask(name, new RouteRequest.RemoveLink(device.ref().index()));
+        if (!lower.running()) {
+            return true;
+        }
+        if (device == null) {
+            ask(name, new RouteRequest.AddMacvlan(new Macvlan(name, lower.ref().index(), mac, mode(instance))));
             return false;
         }
         made.add(name);
@@ -98,7 +106,16 @@ final class VirtualMacDevices {
             raise(name, device.ref().index(), lower.ref().name());
             return false;
         }
-        return instance.settings().family() == AddressFamily.IPV4 || hasLinkLocal(name, device, lower);
+        raised.remove(name);
+        if (instance.settings().family() == AddressFamily.IPV4) {
+            return true;
+        }
+        return instance.isUnicast() ? hasNoLinkLocal(name, device, lower) : hasLinkLocal(name, device, lower);
+    }
+
+    /** The other director's advertisements come from the device's own address: those of IPv4 are heard by the lower device. */
+    private static Macvlan.Mode mode(Instance instance) {
+        return instance.settings().family() == AddressFamily.IPV4 ? Macvlan.Mode.VEPA : Macvlan.Mode.PRIVATE;
     }
 
     private static @Nullable HardwareAddress hardware(LinkTable.Link link) {
@@ -129,20 +146,41 @@ final class VirtualMacDevices {
         return false;
     }
 
+    /** Peers would find the address of a socket on the lower device at both devices, and send to this one. */
+    private boolean hasNoLinkLocal(String name, LinkTable.Link device, LinkTable.Link lower) {
+        InetAddress own = links.source(lower.ref().index(), AddressFamily.IPV6, Set.of(), false);
+        int index = device.ref().index();
+        if (own == null || !links.holds(index, own)) {
+            return true;
+        }
+        ask(name, new RouteRequest.RemoveAddress(new LinkAddress(index, own, LINK_LOCAL_PREFIX, RT_SCOPE_LINK, "")));
+        return false;
+    }
+
     private void ask(String name, RouteRequest.Change change) {
         if (!over && !underway.add(name)) {
             return;
         }
-        requests.send(change, (errno, why) -> {
-            underway.remove(name);
-            if (errno == 0) {
-                loop.execute(onStep);
-            }
-            if (errno != 0 && errno != Errno.EEXIST && !why.equals(told)) {
-                told = why;
-                LOG.error("{}; use_vmac needs macvlan devices (modprobe macvlan) and CAP_NET_ADMIN", why);
-            }
-        });
+        background.execute(() ->
+                requests.carryOut(change, (errno, why) -> loop.execute(() -> answered(name, errno, why))));
+    }
+
+    private void answered(String name, int errno, String why) {
+        underway.remove(name);
+        if (errno == 0) {
+            onStep.run();
+            return;
+        }
+        raised.remove(name);
+        if (!isAsWanted(errno) && !why.equals(told)) {
+            told = why;
+            LOG.error("{}; use_vmac needs macvlan devices (modprobe macvlan) and CAP_NET_ADMIN", why);
+        }
+    }
+
+    /** Made, or removed, since that was asked for. */
+    private static boolean isAsWanted(int errno) {
+        return errno == Errno.EEXIST || errno == Errno.ENODEV;
     }
 
     private void remove(String name) {

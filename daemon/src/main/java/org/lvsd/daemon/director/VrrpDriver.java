@@ -32,6 +32,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     private final LinkFollower follower;
     private final Reception reception;
     private final Tracks tracks;
+    private final FirstVerdicts firstVerdicts;
     private final Commands commands = new Commands();
     private final Lifecycle life = new Lifecycle();
     private final Roster roster = new Roster();
@@ -48,6 +49,8 @@ final class VrrpDriver implements LinkWatch.Listener {
         this.follower = new LinkFollower(instances, effects, this::tell);
         this.reception = new Reception(instances, director);
         this.tracks = new Tracks(new TrackEvents());
+        long patienceNanos = settings.director().startupWaitNanos();
+        this.firstVerdicts = new FirstVerdicts(tracks, clock.getAsLong() + patienceNanos, this::mayClaim);
         roster.adopt(settings);
         settings.director().instances().forEach(each -> life.runs(each.name()));
         tracks.adopt(settings);
@@ -76,8 +79,9 @@ final class VrrpDriver implements LinkWatch.Listener {
     public void linksChanged() {
         long now = clock.getAsLong();
         tracks.look(effects.links());
+        firstVerdicts.settle(now);
         follower.follow(now);
-        if (life.mayStart(follower.allOpen(), now)) {
+        if (life.mayStart(follower.allOpen(), follower.isOpening(), now)) {
             start(now);
         }
         rearm();
@@ -86,7 +90,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     private void start(long now) {
         Set<String> resume = new HashSet<>();
         instances.forEach((name, instance) -> {
-            if (effects.lease().mayResume(instance, effects.links(), now)) {
+            if (effects.mayResume(instance, now)) {
                 resume.add(name);
             }
         });
@@ -113,7 +117,7 @@ final class VrrpDriver implements LinkWatch.Listener {
 
     void received(Endpoint at, Datagram datagram) {
         long now = clock.getAsLong();
-        reception.take(at, datagram, (name, event) -> tell(name, event, now));
+        reception.take(at, datagram, now, (name, event) -> tell(name, event, now));
         rearm();
     }
 
@@ -124,9 +128,13 @@ final class VrrpDriver implements LinkWatch.Listener {
     }
 
     void ready() {
+        firstVerdicts.await(clock.getAsLong());
+        rearm();
+    }
+
+    private void mayClaim() {
         long now = clock.getAsLong();
         execute(director.ready(now), now);
-        rearm();
     }
 
     void reconfigure(VrrpSettings settings) {
@@ -145,6 +153,7 @@ final class VrrpDriver implements LinkWatch.Listener {
 
     void trackChanged(String key, boolean up) {
         tracks.changed(key, up);
+        firstVerdicts.settle(clock.getAsLong());
         rearm();
     }
 
@@ -167,11 +176,11 @@ final class VrrpDriver implements LinkWatch.Listener {
      * Ends without a word, for the process that comes after this one: addresses stay as long as no backup has taken over, and
      * no longer.
      *
-     * @return false, and nothing was done, when a process could not come back in time
+     * @return false, and nothing was done, when a process could not come back in time, or something would stay for good
      */
     boolean leave() {
         Map<String, InstanceSnapshot> snapshots = director.snapshots();
-        if (!Leaving.isPossible(instances.values(), snapshots)) {
+        if (!Leaving.isPossible(instances.values(), snapshots, effects.keeper())) {
             return false;
         }
         long now = clock.getAsLong();
@@ -225,7 +234,8 @@ final class VrrpDriver implements LinkWatch.Listener {
     }
 
     private void rearm() {
-        wake.at(Earliest.of(director.deadlineNanos(), effects.deadlineNanos(), follower.deadlineNanos()));
+        var others = Earliest.of(effects.deadlineNanos(), follower.deadlineNanos(), firstVerdicts.deadlineNanos());
+        wake.at(Earliest.of(director.deadlineNanos(), others));
     }
 
     private void expire() {
@@ -235,12 +245,19 @@ final class VrrpDriver implements LinkWatch.Listener {
             effects.endpoints().drain();
             now = clock.getAsLong();
         }
+        firstVerdicts.settle(now);
         execute(director.expire(now), now);
         effects.expire(now);
-        boolean handedOver = !life.isStopping() && instances.keySet().retainAll(life.running());
-        if (handedOver || follower.isDue(now)) {
+        if (forgetsStopped() || follower.isDue(now)) {
             linksChanged();
         }
         rearm();
+    }
+
+    /** Whether an instance that was removed has handed over. Counted first: this is asked with every advertisement. */
+    private boolean forgetsStopped() {
+        return !life.isStopping()
+                && instances.size() > life.running().size()
+                && instances.keySet().retainAll(life.running());
     }
 }

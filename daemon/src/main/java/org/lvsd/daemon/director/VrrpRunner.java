@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,10 +21,13 @@ import org.slf4j.LoggerFactory;
 public final class VrrpRunner implements Mastership, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
 
+    private static final int END_SECONDS = 3;
+
     private final VrrpLoop loop;
     private final VrrpDriver driver;
     private final Following following;
     private final AcceptMode acceptMode;
+    private final ExecutorService opener;
     private final Resources onLoop;
 
     private VrrpRunner(VrrpLoop loop, Assembly.Parts parts, Resources onLoop) {
@@ -31,6 +35,7 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
         this.driver = parts.driver();
         this.following = parts.following();
         this.acceptMode = parts.acceptMode();
+        this.opener = parts.opener();
         this.onLoop = onLoop;
     }
 
@@ -155,6 +160,8 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
     public void close() {
         acceptMode.end();
         close(loop, onLoop);
+        // It removes the devices of virtual routers' hardware addresses.
+        Background.await(opener, END_SECONDS);
     }
 
     private static void close(VrrpLoop loop, Resources onLoop) {

@@ -23,6 +23,7 @@ public record Diagnosis(long problems, long warnings, long listenedMillis, List<
         findings.addAll(InterfaceRules.of(configuration, facts));
         findings.addAll(ForwardingRules.of(configuration, facts));
         findings.addAll(IpvsRules.of(configuration, facts));
+        findings.addAll(SyncRules.of(configuration, facts));
         findings.addAll(TunnelRules.of(configuration, facts));
         findings.addAll(ProcessRules.of(facts));
         if (wire != null) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.Forwarding;
+import org.lvsd.config.model.Sysctls;
 
 /** IPVS's own settings that surprise; nothing is said while the module is not loaded. */
 final class IpvsRules {
@@ -24,13 +25,15 @@ final class IpvsRules {
                             + " once",
                     "=1");
         }
-        if (configuration.virtualServers().stream().anyMatch(service -> service.persistence() != null)) {
-            whenZero(
-                    findings,
-                    facts,
-                    "expire_quiescent_template",
-                    "persistent clients go on to a server whose weight is 0 until their persistence ends",
-                    "=1 if failed servers matter more to you than drained ones");
+        if (configuration.ipvs().sysctls() == Sysctls.CHECK) {
+            for (SysctlNeeds.Need need : SysctlNeeds.ofDrains(configuration)) {
+                whenZero(
+                        findings,
+                        facts,
+                        need.key().substring(PREFIX.length()),
+                        need.why(),
+                        "=1, or ipvs: {sysctls: manage}, if they are to go elsewhere when it fails or is drained");
+            }
         }
         boolean nat = configuration.virtualServers().stream()
                 .flatMap(service -> service.realServers().stream())

@@ -19,6 +19,9 @@ import org.lvsd.daemon.realserver.Target;
 
 /** The kernel parameters that a director must have for what a configuration forwards. Pure. */
 public final class SysctlNeeds {
+    /** Linux Documentation/networking/ipvs-sysctl.rst. */
+    public static final String EXPIRE_QUIESCENT = "net.ipv4.vs.expire_quiescent_template";
+
     private final Configuration configuration;
     private final List<Need> needs = new ArrayList<>();
 
@@ -34,12 +37,33 @@ public final class SysctlNeeds {
      */
     public record Need(String key, String value, String why) {}
 
-    /** In the order to set them; no key twice. */
+    /** All that {@code sysctls: manage} sets. */
+    public static List<Need> toManage(Configuration configuration) {
+        List<Need> all = new ArrayList<>(of(configuration));
+        all.addAll(ofDrains(configuration));
+        return List.copyOf(all);
+    }
+
+    /** Without which it does not forward; in the order to set them, no key twice. */
     public static List<Need> of(Configuration configuration) {
         SysctlNeeds needs = new SysctlNeeds(configuration);
         needs.forwarding();
         needs.redirects();
         return List.copyOf(needs.needs);
+    }
+
+    /**
+     * What it takes for a drained server to get no new connections of persistent clients ({@code ip_vs_check_template}, Linux
+     * net/netfilter/ipvs/ip_vs_conn.c). Not a need for who would rather have them go on to where their sessions are.
+     */
+    public static List<Need> ofDrains(Configuration configuration) {
+        return configuration.virtualServers().stream().anyMatch(service -> service.persistence() != null)
+                ? List.of(
+                        new Need(
+                                EXPIRE_QUIESCENT,
+                                "1",
+                                "without it persistent clients go on to a server whose weight is 0 until their persistence ends"))
+                : List.of();
     }
 
     private void forwarding() {

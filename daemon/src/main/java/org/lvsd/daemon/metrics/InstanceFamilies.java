@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 import org.lvsd.daemon.director.InstanceView;
+import org.lvsd.daemon.director.RoleText;
+import org.lvsd.vrrp.packet.ChecksumStyle;
 import org.lvsd.vrrp.packet.RejectionReason;
 import org.lvsd.vrrp.router.RouterState;
 
@@ -27,13 +29,16 @@ final class InstanceFamilies {
         out.gauge("lvsd_vrrp_priority", "Priority of the instance, with tracking and failover");
         each(view -> view.snapshot().priority());
         out.counter("lvsd_vrrp_advertisements_sent_total", "Advertisements sent");
-        each(view -> view.snapshot().counters().advertisementsSent());
+        each(view -> view.wire().sent());
+        out.counter("lvsd_vrrp_send_failures_total", "Advertisements that the kernel refused to send, for each peer");
+        each(view -> view.wire().failures());
         out.counter("lvsd_vrrp_advertisements_received_total", "Advertisements accepted");
         each(view -> view.snapshot().counters().advertisementsReceived());
         out.counter("lvsd_vrrp_conflicts_total", "Second masters and contradictions heard");
         each(view -> view.snapshot().counters().conflicts());
         transitions();
         rejections();
+        checksums();
     }
 
     private void each(ToLongFunction<InstanceView> value) throws IOException {
@@ -61,6 +66,17 @@ final class InstanceFamilies {
                 out.sample(
                         instance(view) + ',' + TextFormat.label("reason", reason.label()) + ',' + vrid(view),
                         view.rejected().getOrDefault(reason, 0L));
+            }
+        }
+    }
+
+    private void checksums() throws IOException {
+        out.counter("lvsd_vrrp_checksums_total", "Advertisements accepted, by what their checksum covers");
+        for (InstanceView view : instances) {
+            for (ChecksumStyle style : ChecksumStyle.values()) {
+                out.sample(
+                        TextFormat.label("checksum", RoleText.of(style)) + ',' + instance(view) + ',' + vrid(view),
+                        view.wire().accepted().getOrDefault(style, 0L));
             }
         }
     }

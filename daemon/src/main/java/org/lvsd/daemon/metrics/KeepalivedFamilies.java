@@ -36,7 +36,7 @@ final class KeepalivedFamilies {
         counter(
                 "advertisements_sent",
                 "Advertisements sent",
-                view -> view.snapshot().counters().advertisementsSent());
+                view -> view.wire().sent());
         counter(
                 "become_master",
                 "Became master",

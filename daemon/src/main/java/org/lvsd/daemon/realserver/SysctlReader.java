@@ -5,15 +5,16 @@ import java.nio.file.Path;
 import org.lvsd.daemon.ProcFile;
 
 /** Reads kernel parameters below a root. */
-final class SysctlReader {
+public final class SysctlReader {
     private final Path root;
 
-    SysctlReader(Path root) {
+    /** @param root of the file system, where {@code proc} is */
+    public SysctlReader(Path root) {
         this.root = root;
     }
 
     /** The value, or {@code (none)} where there is no such parameter. */
-    String value(String key) {
+    public String value(String key) {
         try {
             Path file = root.resolve("proc/sys").resolve(SysctlKey.path(key));
             return ProcFile.text(file);

@@ -2,19 +2,25 @@ package org.lvsd.daemon.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lvsd.config.model.Scheduler;
 import org.lvsd.netlink.ipvs.AddressText;
 import org.lvsd.netlink.ipvs.Destination;
 import org.lvsd.netlink.ipvs.IpvsTable;
 import org.lvsd.netlink.ipvs.Netmask;
+import org.lvsd.netlink.ipvs.Protocol;
 import org.lvsd.netlink.ipvs.Service;
 import org.lvsd.netlink.ipvs.ServiceEntry;
 import org.lvsd.netlink.ipvs.ServiceKey;
-import org.lvsd.netlink.ipvs.Tunnel;
 
 /** A table as the {@code virtual_servers} of a configuration file, and what of it the file cannot say. */
 public final class TableYaml {
     private static final int AF_INET6 = 10;
+    private static final String SIP = "sip";
+    private static final Set<String> SCHEDULERS =
+            Stream.of(Scheduler.values()).map(Scheduler::kernelName).collect(Collectors.toUnmodifiableSet());
 
     private final StringBuilder out = new StringBuilder();
     private final List<String> withoutEquivalent = new ArrayList<>();
@@ -24,7 +30,7 @@ public final class TableYaml {
     /**
      * The outcome.
      *
-     * @param withoutEquivalent a line for each entry that is left out, with the reason
+     * @param withoutEquivalent a line for each thing that is left out or otherwise written, with the reason
      */
     public record Imported(String yaml, List<String> withoutEquivalent) {}
 
@@ -36,18 +42,18 @@ public final class TableYaml {
     }
 
     private void service(ServiceKey key, ServiceEntry entry) {
-        if (key instanceof ServiceKey.AddressService address && address.port() == 0) {
-            withoutEquivalent.add(key + ": a service for all ports; use a firewall_mark or a port range");
+        Service service = entry.service();
+        if (!SCHEDULERS.contains(service.scheduler())) {
+            withoutEquivalent.add(key + ": the scheduler '" + service.scheduler() + "' is unknown; left out");
             return;
         }
         line("  - name: " + name(key));
         selector(key);
-        Service service = entry.service();
         line("    scheduler: " + service.scheduler());
         flags(service);
         persistence(service);
         List<Destination> servers = List.copyOf(entry.destinations().values());
-        String forwarding = servers.isEmpty() ? "nat" : word(servers.get(0));
+        String forwarding = servers.isEmpty() ? "nat" : ServerYaml.word(servers.get(0));
         line("    forwarding: " + forwarding);
         line("    real_servers:" + (servers.isEmpty() ? " []" : ""));
         servers.forEach(server -> server(key, server, forwarding));
@@ -60,7 +66,7 @@ public final class TableYaml {
             return;
         }
         ServiceKey.AddressService service = (ServiceKey.AddressService) key;
-        line("    address: " + endpoint(AddressText.format(service.address()), service.port()));
+        line("    address: " + ServerYaml.endpoint(AddressText.format(service.address()), service.port()));
         line("    protocol: " + service.protocol());
     }
 
@@ -92,62 +98,33 @@ public final class TableYaml {
                 .append(service.persistenceTimeoutSeconds())
                 .append('s');
         Netmask mask = service.persistenceNetmask();
-        if (mask.prefixLength().isEmpty()) {
-            withoutEquivalent.add(service.key() + ": the persistence mask " + mask + " has holes; each client counts");
+        int prefix = mask.prefixLength().orElse(0);
+        if (prefix == 0) {
+            withoutEquivalent.add(
+                    service.key() + ": the persistence mask " + mask + " is not that of a network; each client counts");
         } else if (!mask.equals(Netmask.whole(mask.family()))) {
-            text.append(", netmask: ").append(mask.prefixLength().getAsInt());
+            text.append(", netmask: ").append(prefix);
         }
-        if (!service.persistenceEngine().isEmpty()) {
-            text.append(", engine: ").append(service.persistenceEngine());
-        }
+        engine(service, text);
         line(text + "}");
     }
 
+    private void engine(Service service, StringBuilder text) {
+        String engine = service.persistenceEngine();
+        boolean datagrams = !(service.key() instanceof ServiceKey.AddressService address)
+                || address.protocol().equals(Protocol.UDP);
+        if (engine.equals(SIP) && datagrams) {
+            text.append(", engine: ").append(engine);
+        } else if (!engine.isEmpty()) {
+            withoutEquivalent.add(service.key() + ": the persistence engine '" + engine
+                    + (engine.equals(SIP) ? "' is for UDP" : "' is unknown") + "; left out");
+        }
+    }
+
     private void server(ServiceKey service, Destination server, String forwarding) {
-        int port = server.key().port();
-        String address = AddressText.format(server.key().address());
-        line("      - address: " + (port == 0 ? quoted(address) : endpoint(address, port)));
-        line("        weight: " + server.weight());
-        String own = word(server);
-        if (own.equals("local")) {
-            withoutEquivalent.add(service + ": " + server.key() + " is this director itself; written as " + forwarding);
-        } else if (!own.equals(forwarding)) {
-            line("        forwarding: " + own);
-        }
-        if (own.equals("tunnel") && !server.tunnel().equals(Tunnel.IPIP)) {
-            line("        tunnel: " + tunnel(server.tunnel()));
-        }
-        if (server.upperThreshold() != 0) {
-            line("        upper_connections: " + Integer.toUnsignedString(server.upperThreshold()));
-        }
-        if (server.lowerThreshold() != 0) {
-            line("        lower_connections: " + Integer.toUnsignedString(server.lowerThreshold()));
-        }
-    }
-
-    private static String tunnel(Tunnel tunnel) {
-        String port = tunnel.type() == Tunnel.TYPE_GUE ? ", port: " + tunnel.port() : "";
-        String checksum = switch (tunnel.flags()) {
-            case Tunnel.CHECKSUM -> ", checksum: csum";
-            case Tunnel.REMOTE_CHECKSUM -> ", checksum: remote";
-            default -> "";
-        };
-        return "{type: " + (tunnel.type() == Tunnel.TYPE_GUE ? "gue" : "gre") + port + checksum + "}";
-    }
-
-    private static String word(Destination server) {
-        String forwarding = Describe.forwarding(server);
-        int blank = forwarding.indexOf(' ');
-        return (blank < 0 ? forwarding : forwarding.substring(0, blank)).toLowerCase(Locale.ROOT);
-    }
-
-    /** In quotes where YAML would read a bracket or a colon as its own. */
-    private static String endpoint(String address, int port) {
-        return address.contains(":") ? "\"[" + address + "]:" + port + "\"" : address + ":" + port;
-    }
-
-    private static String quoted(String address) {
-        return address.contains(":") ? "\"" + address + "\"" : address;
+        ServerYaml yaml = new ServerYaml(server, forwarding);
+        yaml.lines().forEach(this::line);
+        yaml.withoutEquivalent().forEach(what -> withoutEquivalent.add(service + ": " + server.key() + ": " + what));
     }
 
     private void line(String text) {

@@ -46,7 +46,21 @@ public final class Foreseen {
 
     public IpvsTable table() {
         configuration.virtualServers().forEach(service -> decisions.put(service.name(), decide(service)));
-        return WantedTable.of(configuration, new WantedTable.Weights() {
+        return withDrains(WantedTable.of(configuration, weights()));
+    }
+
+    private IpvsTable withDrains(IpvsTable table) {
+        ForeseenDrains drains = new ForeseenDrains(actual, known.keySet());
+        Map<ServiceKey, ServiceEntry> services = new HashMap<>(table.services());
+        for (VirtualServer service : configuration.virtualServers()) {
+            WantedTable.keys(service)
+                    .forEach(key -> services.computeIfPresent(key, (at, entry) -> drains.with(service, at, entry)));
+        }
+        return new IpvsTable(services);
+    }
+
+    private WantedTable.Weights weights() {
+        return new WantedTable.Weights() {
             @Override
             public OptionalInt of(ServerId id, RealServer server) {
                 return weight(id, server);
@@ -56,7 +70,7 @@ public final class Foreseen {
             public boolean isSorry(VirtualServer service) {
                 return decided(service.name()).sorry();
             }
-        });
+        };
     }
 
     private ServiceDecision decided(String service) {

@@ -1,7 +1,9 @@
 package org.lvsd.daemon.wanted;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.lvsd.config.model.AddressFamily;
+import org.lvsd.config.model.Endpoint;
 import org.lvsd.config.model.Forwarding;
 import org.lvsd.config.model.Persistence;
 import org.lvsd.config.model.RealServer;
@@ -32,10 +34,12 @@ final class IpvsWords {
             return List.of(new ServiceKey.FirewallMarkService(family, (int) mark.mark()));
         }
         Protocol protocol = protocol(service.protocol());
-        return ((ServiceSelector.Addresses) service.selector())
-                .endpoints().stream()
-                        .<ServiceKey>map(each -> new ServiceKey.AddressService(protocol, each.address(), each.port()))
-                        .toList();
+        List<Endpoint> endpoints = ((ServiceSelector.Addresses) service.selector()).endpoints();
+        List<ServiceKey> keys = new ArrayList<>(endpoints.size());
+        for (Endpoint each : endpoints) {
+            keys.add(new ServiceKey.AddressService(protocol, each.address(), each.port()));
+        }
+        return keys;
     }
 
     static Service service(VirtualServer virtual, ServiceKey key) {

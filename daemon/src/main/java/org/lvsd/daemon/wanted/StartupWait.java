@@ -1,6 +1,10 @@
 package org.lvsd.daemon.wanted;
 
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.lvsd.config.model.CheckTiming;
 import org.lvsd.config.model.Configuration;
+import org.lvsd.config.model.Track;
 
 /** How long a start waits for first verdicts before it claims mastership without them. */
 public final class StartupWait {
@@ -13,18 +17,49 @@ public final class StartupWait {
 
     /**
      * Time for each check to have had its first turns and answers, and a little more; 0 when there is nothing to wait for.
-     * Services that are checked only where their address is are not waited for.
+     * Services that are checked only where their address is are not waited for. What an instance tracks is, up or down: a
+     * director that takes over with a check that fails would hand back at once.
      */
     public static long nanos(Configuration configuration) {
-        long slowest = configuration.virtualServers().stream()
+        if (configuration.virtualServers().isEmpty() && tracks(configuration).noneMatch(StartupWait::takesTime)) {
+            return 0;
+        }
+        long slowest = LongStream.concat(
+                        serverChecks(configuration),
+                        trackedChecks(configuration)
+                                .mapToLong(timing -> nanos(timing, Math.max(timing.rise(), timing.fall()))))
+                .max()
+                .orElse(0);
+        return Math.min(slowest + MARGIN_NANOS, LONGEST_NANOS);
+    }
+
+    private static LongStream serverChecks(Configuration configuration) {
+        return configuration.virtualServers().stream()
                 .filter(service -> !service.policy().onlyWhenMaster())
                 .flatMap(service -> service.realServers().stream())
                 .flatMap(server -> server.healthChecks().stream())
-                .mapToLong(check ->
-                        check.timing().interval().toNanos() * check.timing().rise()
-                                + check.timing().timeout().toNanos())
-                .max()
-                .orElse(0);
-        return configuration.virtualServers().isEmpty() ? 0 : Math.min(slowest + MARGIN_NANOS, LONGEST_NANOS);
+                .mapToLong(check -> nanos(check.timing(), check.timing().rise()));
+    }
+
+    private static Stream<CheckTiming> trackedChecks(Configuration configuration) {
+        return tracks(configuration).flatMap(track -> track.checks().stream()).map(check -> check.timing());
+    }
+
+    private static Stream<Track> tracks(Configuration configuration) {
+        return Stream.concat(
+                configuration.vrrp().instances().stream()
+                        .map(each -> each.options().track()),
+                configuration.vrrp().syncGroups().stream().map(each -> each.track()));
+    }
+
+    /** Files and processes are looked at by a thread of their own. */
+    private static boolean takesTime(Track track) {
+        return !(track.checks().isEmpty()
+                && track.files().isEmpty()
+                && track.processes().isEmpty());
+    }
+
+    private static long nanos(CheckTiming timing, int results) {
+        return timing.interval().toNanos() * results + timing.timeout().toNanos();
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.RealServer;
 import org.lvsd.config.model.ServerNotify;
@@ -48,7 +48,7 @@ public final class WantedTable {
 
     /** Some of its services. */
     public static IpvsTable of(List<VirtualServer> some, Weights weights) {
-        Map<ServiceKey, ServiceEntry> services = new HashMap<>();
+        Map<ServiceKey, ServiceEntry> services = new TreeMap<>();
         for (VirtualServer service : some) {
             for (ServiceKey key : keys(service)) {
                 services.put(key, entry(service, key, weights));
@@ -90,22 +90,28 @@ public final class WantedTable {
     }
 
     private static ServiceEntry entry(VirtualServer service, ServiceKey key, Weights weights) {
-        Map<DestinationKey, Destination> destinations = new HashMap<>();
-        Stream.concat(service.realServers().stream(), weights.leaving(service).stream())
-                .forEach(server -> weights.of(id(service, server), server)
-                        .ifPresent(weight -> put(destinations, server, key, weight)));
+        // In its order from the beginning, which then need not be made.
+        Map<DestinationKey, Destination> destinations = new TreeMap<>();
+        for (RealServer server : service.realServers()) {
+            put(destinations, server, key, weights.of(id(service, server), server));
+        }
+        for (RealServer server : weights.leaving(service)) {
+            put(destinations, server, key, weights.of(id(service, server), server));
+        }
         SorryServer sorry = service.policy().sorryServer();
         if (sorry != null && weights.isSorry(service)) {
             // Last: a sorry server that is a real server too has its weight as the former.
-            put(destinations, asServer(sorry), key, 1);
+            put(destinations, asServer(sorry), key, OptionalInt.of(1));
         }
         return new ServiceEntry(IpvsWords.service(service, key), destinations);
     }
 
     private static void put(
-            Map<DestinationKey, Destination> destinations, RealServer server, ServiceKey service, int weight) {
-        Destination destination = IpvsWords.destination(server, key(server, service), weight);
-        destinations.put(destination.key(), destination);
+            Map<DestinationKey, Destination> destinations, RealServer server, ServiceKey service, OptionalInt weight) {
+        if (weight.isPresent()) {
+            Destination destination = IpvsWords.destination(server, key(server, service), weight.getAsInt());
+            destinations.put(destination.key(), destination);
+        }
     }
 
     private static RealServer asServer(SorryServer sorry) {

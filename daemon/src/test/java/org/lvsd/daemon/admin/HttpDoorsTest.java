@@ -11,7 +11,10 @@ import java.net.UnixDomainSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,6 +193,29 @@ final class HttpDoorsTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("content-type")).hasValue("text/plain; version=0.0.4; charset=utf-8");
         assertThat(answer.body()).isEqualTo("lvsd_config_generation 4.0\n");
+    }
+
+    @Test
+    void aClientWithoutGzipIsToldInPiecesAndOneWithoutChunksUntilTheEnd() throws Exception {
+        doors.openAdminSocket(socket());
+        doors.answer(daemon, daemon);
+
+        assertThat(raw("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .contains("transfer-encoding: chunked")
+                .endsWith("\r\n1b\r\nlvsd_config_generation 4.0\n\r\n0\r\n\r\n");
+        assertThat(raw("GET /metrics HTTP/1.0\r\n\r\n"))
+                .doesNotContain("transfer-encoding")
+                .endsWith("\r\n\r\nlvsd_config_generation 4.0\n");
+        assertThat(raw("HEAD /metrics HTTP/1.1\r\nHost: x\r\n\r\n")).endsWith("\r\n\r\n");
+        assertThat(raw("GET /metrics HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n"))
+                .contains("content-encoding: gzip", "content-length: ");
+    }
+
+    private String raw(String request) throws Exception {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
+            channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+            return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
     }
 
     @Test

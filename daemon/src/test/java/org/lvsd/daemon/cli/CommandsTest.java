@@ -87,6 +87,42 @@ final class CommandsTest {
                         .endsWith("is lvsd running, and may this user open the socket?"));
     }
 
+    private String rules(String text) throws Exception {
+        return Files.writeString(directory.resolve("rules"), text).toString();
+    }
+
+    @Test
+    void importedRulesAreAFileThatCheckTakes() throws Exception {
+        String rules = rules("""
+                -A -t 192.0.2.1:0 -s rr -p 300
+                -a -t 192.0.2.1:0 -r 10.0.0.1 -g -x 5 -y 5
+                -A -f 5 -s rr -p 60 --pe sip -o
+                --set 900 0 300
+                """);
+
+        assertThat(run("import-ipvsadm", rules)).isZero();
+        assertThat(err.toString()).isEmpty();
+        assertThat(run("check", "-c", file(out.toString()))).isZero();
+        assertThat(out.toString()).endsWith("ok, 0 VRRP instances, 2 virtual servers, 1 real server\n");
+    }
+
+    @Test
+    void whatAnImportLeavesOutFailsIt() throws Exception {
+        String rules = rules("-A -t 192.0.2.1:80 -s none\n-A -t 0.0.0.0:80\n-A -t 192.0.2.1\n");
+
+        assertThat(run("import-ipvsadm", rules)).isEqualTo(1);
+        assertThat(out.toString()).startsWith("virtual_servers:\n");
+        assertThat(err.toString().lines().map(line -> line.substring(rules.length())))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith(":").contains("port 0, which is all ports"),
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        ": no equivalent: tcp 192.0.2.1:80: the scheduler 'none' is unknown; left out"),
+                        line -> assertThat(line)
+                                .startsWith(
+                                        ": output:3:14: error: address: \"0.0.0.0:80\" is not the address of one host"));
+    }
+
     @Test
     void runRefusesABrokenFile() throws Exception {
         assertThat(run("run", "-c", file("nonsense: 1\n"))).isEqualTo(3);

@@ -394,6 +394,18 @@ final class DaemonTest {
     }
 
     @Test
+    void theTimeoutsThatWereFoundComeBackWithTheEndUnlessWhatIsProgrammedStays() throws Exception {
+        String yaml = web("10.0.0.11:80") + "ipvs: {timeouts: {tcp: 1h}, on_stop: keep}\n";
+        start(yaml.replace("keep", "remove"));
+        daemon.stop();
+        assertThat(kernel.timeouts()).isEqualTo(new Timeouts(900, 120, 300));
+
+        start(yaml);
+        daemon.stop();
+        assertThat(kernel.timeouts()).isEqualTo(new Timeouts(3600, 120, 300));
+    }
+
+    @Test
     void foreignServicesGoWhereTheFileSaysSo() throws Exception {
         kernel.holding(Configurations.table(Configurations.of(Configurations.FULL), id -> true));
         String yaml = web("10.0.0.11:80").replace("192.0.2.100:80", "192.0.2.100:8080");
@@ -424,6 +436,33 @@ final class DaemonTest {
     }
 
     @Test
+    void whatACrashLeftIsTakenAwayByAFileWithoutVirtualServersToo() throws Exception {
+        start(web("10.0.0.11:80") + "ipvs: {on_stop: keep}\n");
+        daemon.stop();
+        start(director());
+
+        assertThat(kernel.table()).isEqualTo(IpvsTable.EMPTY);
+    }
+
+    @Test
+    void foreignServicesGoWhereAFileWithoutVirtualServersSaysSo() throws Exception {
+        kernel.holding(Configurations.table(Configurations.of(Configurations.FULL), id -> true));
+        start(director() + "ipvs: {foreign: remove}\n");
+
+        assertThat(kernel.table()).isEqualTo(IpvsTable.EMPTY);
+    }
+
+    @Test
+    void aKernelWithoutIpvsHasNothingLeftAndIsNoReasonToFail() throws Exception {
+        start(web("10.0.0.11:80") + "ipvs: {on_stop: keep}\n");
+        daemon.stop();
+        kernel.setAbsent(true);
+        start(director());
+
+        assertThat(get("/ready")).isEqualTo("200 ready");
+    }
+
+    @Test
     void aTableThatSomebodyEmptiedIsMadeAgainAtTheFirstRefusal() throws Exception {
         start(web("10.0.0.11:80", "10.0.0.12:80"));
         kernel.flush();
@@ -437,7 +476,8 @@ final class DaemonTest {
 
     @Test
     void synchronisationThatACrashedDaemonLeftRunningIsStoppedInTheEnd() throws Exception {
-        kernel.startSyncDaemon(new SyncDaemon(SyncRole.MASTER, "eth1", 7, 1460, null, 8848, 1));
+        kernel.startSyncDaemon(
+                new SyncDaemon(SyncRole.MASTER, "eth1", 7, 1460, InetAddress.getByName("224.0.0.81"), 8848, 1));
         start(web("10.0.0.11:80") + "ipvs: {sync: {interface: eth1, id: 7}}\n");
         assertThat(kernel.history()).containsOnlyOnce("start master sync daemon on eth1, id 7");
 

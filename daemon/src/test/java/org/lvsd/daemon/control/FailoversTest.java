@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.lvsd.daemon.director.InstanceView;
 import org.lvsd.daemon.director.Mastership;
+import org.lvsd.daemon.director.WireView;
 import org.lvsd.daemon.status.FailoverReport;
 import org.lvsd.daemon.status.FailoverRequest;
 import org.lvsd.vrrp.packet.AddressFamily;
@@ -37,7 +38,7 @@ final class FailoversTest {
         public CompletableFuture<Map<String, InstanceView>> views() {
             Map<String, InstanceView> views = new LinkedHashMap<>();
             become.forEach((name, snapshot) ->
-                    views.put(name, new InstanceView(settings(name), snapshot, Map.of(), Map.of())));
+                    views.put(name, new InstanceView(settings(name), snapshot, Map.of(), Map.of(), WireView.NOTHING)));
             return CompletableFuture.completedFuture(views);
         }
 

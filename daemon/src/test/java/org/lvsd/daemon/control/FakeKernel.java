@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.netlink.Errno;
 import org.lvsd.netlink.NetlinkException;
@@ -37,6 +38,7 @@ final class FakeKernel implements KernelTable, KernelTable.Opener {
     private boolean absent;
     private int dumpsThatFail;
     private boolean refusing;
+    private @Nullable SyncRole refusedRole;
     private final Semaphore dumps = new Semaphore(EVER);
     private final Semaphore held = new Semaphore(0);
 
@@ -66,6 +68,10 @@ final class FakeKernel implements KernelTable, KernelTable.Opener {
         refusing = all;
     }
 
+    synchronized void refuseSyncDaemon(SyncRole role) {
+        refusedRole = role;
+    }
+
     @Override
     public synchronized KernelTable open() throws OperatorException {
         if (absent) {
@@ -84,6 +90,11 @@ final class FakeKernel implements KernelTable, KernelTable.Opener {
     /** All changes carried out, in their order. */
     synchronized List<String> history() {
         return List.copyOf(history);
+    }
+
+    /** What a test has made itself is of no interest. */
+    synchronized void forgetHistory() {
+        history.clear();
     }
 
     /** Waits until the table is as it should be; at most ten seconds. */
@@ -174,6 +185,9 @@ final class FakeKernel implements KernelTable, KernelTable.Opener {
 
     @Override
     public synchronized void startSyncDaemon(SyncDaemon daemon) throws NetlinkException {
+        if (daemon.role().equals(refusedRole)) {
+            throw new NetlinkException("start", daemon.toString(), Errno.EINVAL, "");
+        }
         if (sync.putIfAbsent(daemon.role().toString(), daemon) != null) {
             throw new NetlinkException("start", daemon.toString(), Errno.EEXIST, "");
         }

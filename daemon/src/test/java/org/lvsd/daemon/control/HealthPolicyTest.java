@@ -110,6 +110,38 @@ final class HealthPolicyTest {
     }
 
     @Test
+    void statusTellsWhatFailsNowAndNotWhatFailedFirst() throws Exception {
+        try (ServerSocket hangsUp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            int port = hangsUp.getLocalPort();
+            start(web(port, "health_checks: [{" + CHECK.replace("tcp", "agent") + "}]"));
+            Thread silent = new Thread(() -> hangUp(hangsUp), "hangs up");
+            silent.setDaemon(true);
+            awaitReason("no line from the agent within 100ms");
+            silent.start();
+            awaitReason("connection closed without a line");
+        }
+        awaitReason("connection refused");
+    }
+
+    private static void hangUp(ServerSocket server) {
+        while (!server.isClosed()) {
+            try {
+                server.accept().close();
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void awaitReason(String part) throws Exception {
+        long giveUpNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!server().reason().contains(part) && System.nanoTime() - giveUpNanos < 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(server().reason()).contains(part);
+    }
+
+    @Test
     void programsAreToldOfServersAndQuorums() throws Exception {
         try (NamedPipe told = NamedPipe.in(directory)) {
             String program = "[/bin/sh, -c, 'echo $LVSD_SERVICE $LVSD_SERVER $LVSD_STATE > " + told.path() + "']";

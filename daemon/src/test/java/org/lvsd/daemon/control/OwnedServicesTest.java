@@ -62,4 +62,16 @@ final class OwnedServicesTest {
 
         assertThat(owned.contains(service("192.0.2.100", 80))).isTrue();
     }
+
+    @Test
+    void whatACommandHasTakenAwayIsNobodysAndWhatItCouldNotStaysOurs() throws Exception {
+        new OwnedServices(file()).add(Set.of(service("192.0.2.100", 80), service("192.0.2.100", 81)));
+        Path socket = directory.resolve("lvsd.sock");
+
+        LeftServices.retain(socket, Set.of(service("192.0.2.100", 81)));
+        assertThat(LeftServices.of(socket)).containsExactly(service("192.0.2.100", 81));
+
+        LeftServices.retain(socket, Set.of());
+        assertThat(file()).doesNotExist();
+    }
 }

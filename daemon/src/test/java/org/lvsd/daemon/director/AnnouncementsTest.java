@@ -3,6 +3,7 @@ package org.lvsd.daemon.director;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lvsd.vrrp.socket.InterfaceRef;
 
@@ -39,14 +40,30 @@ final class AnnouncementsTest {
 
     @Test
     void whatIsNotTrueAnyMoreIsNotTold() {
-        announcements.add("front", TWO, 1, 100, 0);
-        announcements.add("back", List.of(new Announcements.Target(ETH0, Addresses.of("10.0.0.9"))), 1, 100, 0);
+        announcements.add("front", TWO, 2, 100, 0);
+        announcements.add("back", TWO, 2, 100, 0);
         announcer.take();
 
-        announcements.cancel("front");
+        announcements.cancel("front", Set.of(Addresses.of("192.0.2.101")));
         announcements.expire(100);
+        assertThat(announcer.take()).containsExactly("eth0 192.0.2.100", "eth0 192.0.2.101");
+
+        announcements.cancel("back", Set.of(Addresses.of("192.0.2.100"), Addresses.of("192.0.2.101")));
+        assertThat(announcements.deadlineNanos()).isEmpty();
+    }
+
+    @Test
+    void thePausesOfOneInstanceDoNotHoldUpAnother() {
+        announcements.add("front", TWO, 5, 1_000_000, 0);
+        announcer.take();
+
+        announcements.add("back", List.of(new Announcements.Target(ETH0, Addresses.of("10.0.0.9"))), 2, 100, 10);
 
         assertThat(announcer.take()).containsExactly("eth0 10.0.0.9");
+        assertThat(announcements.deadlineNanos()).hasValue(110);
+        announcements.expire(110);
+        assertThat(announcer.take()).containsExactly("eth0 10.0.0.9");
+        assertThat(announcements.deadlineNanos()).hasValue(1_000_000);
     }
 
     @Test

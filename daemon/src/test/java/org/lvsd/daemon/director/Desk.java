@@ -44,6 +44,12 @@ final class Desk implements Alarm {
     private OptionalLong deadline = OptionalLong.empty();
     private Runnable due = () -> {};
     boolean opens = true;
+    /** Sockets open when {@link #openLate} says. */
+    boolean opensLate;
+
+    private final List<Runnable> late = new ArrayList<>();
+    /** What the kernel has beside the interfaces' own addresses when the driver begins. */
+    final List<RouteEvent> left = new ArrayList<>();
 
     Desk(Path directory, VrrpSettings settings) throws OperatorException {
         MastershipLease lease = MastershipLease.open(directory.resolve("lease"), "boot");
@@ -51,7 +57,7 @@ final class Desk implements Alarm {
         VrrpDriver[] self = new VrrpDriver[1];
         Endpoints endpoints = new Endpoints(
                 Runnable::run,
-                soon::add,
+                task -> (opensLate ? late : soon).add(task),
                 this::open,
                 (at, datagram) -> self[0].received(at, datagram),
                 () -> self[0].linksChanged());
@@ -72,19 +78,32 @@ final class Desk implements Alarm {
 
     /** One instance named front on eth0, VRID 51, priority 150, advertising every second. */
     static InstanceSettings front(int priority, String... addresses) {
+        return instance("front", 51, priority, addresses);
+    }
+
+    static InstanceSettings instance(String name, int virtualRouterId, int priority, String... addresses) {
         List<VirtualAddress> virtual = new ArrayList<>();
         for (String each : addresses) {
             String[] parts = each.split("/", 2);
             virtual.add(new VirtualAddress(Addresses.of(parts[0]), Integer.parseInt(parts[1])));
         }
+        return instance(name, virtualRouterId, priority, SECOND, virtual);
+    }
+
+    static InstanceSettings front(int priority, long intervalNanos, List<VirtualAddress> virtual) {
+        return instance("front", 51, priority, intervalNanos, virtual);
+    }
+
+    private static InstanceSettings instance(
+            String name, int virtualRouterId, int priority, long intervalNanos, List<VirtualAddress> virtual) {
         return new InstanceSettings(
-                "front",
+                name,
                 "eth0",
-                51,
+                virtualRouterId,
                 3,
                 AddressFamily.of(virtual.get(0).address()),
                 priority,
-                SECOND,
+                intervalNanos,
                 virtual,
                 null,
                 true,
@@ -107,6 +126,12 @@ final class Desk implements Alarm {
 
     static VrrpSettings settings(InstanceSettings instance) {
         return settings(instance, EdgeSettings.of(plain()));
+    }
+
+    static VrrpSettings settings(List<InstanceSettings> instances) {
+        Map<String, EdgeSettings> edges = new LinkedHashMap<>();
+        instances.forEach(each -> edges.put(each.name(), EdgeSettings.of(plain())));
+        return new VrrpSettings(new DirectorSettings(instances, List.of(), 0), edges, Map.of(), Map.of());
     }
 
     private FakeTransport open(Endpoint endpoint, org.lvsd.vrrp.socket.Receiver receiver) throws VrrpSocketException {
@@ -138,6 +163,7 @@ final class Desk implements Alarm {
         address(2, "192.0.2.1", 24);
         address(2, "fe80::1", 64);
         address(3, "10.0.0.1", 24);
+        left.forEach(events::tell);
         events.tell(new RouteEvent.DumpDone(2, false));
         hear();
         settle();
@@ -145,7 +171,8 @@ final class Desk implements Alarm {
     }
 
     void link(int index, String name, boolean running) {
-        events.tell(new RouteEvent.LinkChanged(index, name, running, new HardwareAddress("02000000000" + index)));
+        events.tell(
+                new RouteEvent.LinkChanged(index, name, running, new HardwareAddress("02000000000" + index), 0, ""));
     }
 
     void address(int index, String address, int prefixLength) {
@@ -155,6 +182,13 @@ final class Desk implements Alarm {
     /** The driver reads what the kernel told. */
     void hear() {
         watch.readable();
+        settle();
+    }
+
+    /** What was asked to open does so. */
+    void openLate() {
+        soon.addAll(late);
+        late.clear();
         settle();
     }
 
@@ -208,18 +242,47 @@ final class Desk implements Alarm {
     }
 
     static Datagram datagram(int priority, String source, String destination, String... addresses) {
+        return datagram(ChecksumStyle.PSEUDO_HEADER, 51, priority, source, destination, addresses);
+    }
+
+    static Datagram datagram(
+            int virtualRouterId, int priority, String source, String destination, String... addresses) {
+        return datagram(ChecksumStyle.PSEUDO_HEADER, virtualRouterId, priority, source, destination, addresses);
+    }
+
+    static Datagram datagram(
+            ChecksumStyle checksum, int priority, String source, String destination, String... addresses) {
+        return datagram(checksum, 51, priority, source, destination, addresses);
+    }
+
+    private static Datagram datagram(
+            ChecksumStyle checksum,
+            int virtualRouterId,
+            int priority,
+            String source,
+            String destination,
+            String... addresses) {
         List<java.net.InetAddress> list = new ArrayList<>();
         for (String each : addresses) {
             list.add(Addresses.of(each));
         }
-        Advertisement advertisement = new Advertisement(3, 51, priority, 100, list, Authentication.NONE);
-        byte[] bytes = AdvertisementCodec.encode(
-                advertisement, Addresses.of(source), Addresses.of(destination), ChecksumStyle.PSEUDO_HEADER);
+        Advertisement advertisement = new Advertisement(3, virtualRouterId, priority, 100, list, Authentication.NONE);
+        byte[] bytes =
+                AdvertisementCodec.encode(advertisement, Addresses.of(source), Addresses.of(destination), checksum);
         return new Datagram(bytes, Addresses.of(source), Addresses.of(destination), 255, 2);
     }
 
     RouterState state() {
         return view().snapshot().state();
+    }
+
+    void assertAll(RouterState state) {
+        driver.views().values().forEach(each -> {
+            if (each.snapshot().state() != state) {
+                throw new AssertionError(
+                        each.snapshot().name() + " is " + each.snapshot().state());
+            }
+        });
     }
 
     InstanceView view() {

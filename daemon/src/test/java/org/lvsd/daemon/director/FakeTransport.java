@@ -2,7 +2,9 @@ package org.lvsd.daemon.director;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.lvsd.vrrp.packet.AdvertisementCodec;
 import org.lvsd.vrrp.packet.Decoded;
 import org.lvsd.vrrp.socket.Datagram;
@@ -20,6 +22,9 @@ final class FakeTransport implements Transport {
     final List<Datagram> waiting = new ArrayList<>();
 
     boolean failing;
+    /** Who cannot be reached. */
+    final Set<InetAddress> unreachable = new HashSet<>();
+
     boolean quiet;
     boolean closed;
 
@@ -42,7 +47,7 @@ final class FakeTransport implements Transport {
         if (quiet) {
             return SendResult.Sent.SENT;
         }
-        if (failing) {
+        if (failing || unreachable.contains(destination)) {
             return new SocketFailure("sendmsg", "wire", 101, "Network is unreachable", "look for a route");
         }
         var decoded = AdvertisementCodec.decode(message, 0, message.length, endpoint.source(), destination);

@@ -2,10 +2,16 @@ package org.lvsd.daemon.director;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lvsd.netlink.route.Prefix;
+import org.lvsd.netlink.route.Route;
+import org.lvsd.netlink.route.Rule;
 import org.lvsd.vrrp.router.Event;
 import org.lvsd.vrrp.router.RouterState;
 
@@ -32,6 +38,44 @@ final class LeavingTest {
         assertThat(desk.requests.takeAsked()).containsExactly("keep 192.0.2.100/24 on interface 2 for 3 s");
         desk.pass(10 * Desk.SECOND);
         assertThat(desk.wire().take()).isEmpty();
+    }
+
+    private Desk deskWith(InetAddress source, List<Rule> rules) throws Exception {
+        VirtualRoute route = new VirtualRoute(
+                Route.Type.UNICAST,
+                new Prefix(Addresses.of("198.51.100.0"), 24),
+                Addresses.of("192.0.2.254"),
+                "",
+                source,
+                Route.MAIN_TABLE,
+                0);
+        EdgeSettings edge =
+                new EdgeSettings(Desk.plain(), 255, false, Map.of(), List.of(route), rules, NotifyPrograms.NONE);
+        return new Desk(directory, Desk.settings(Desk.front(150, ADDRESS), edge)).becomeMaster();
+    }
+
+    @Test
+    void aRouteThatGoesWithItsSourceMayBeLeft() throws Exception {
+        assertThat(deskWith(Addresses.of("192.0.2.100"), List.of()).driver.leave())
+                .isTrue();
+    }
+
+    @Test
+    void aRouteThatWouldStayForGoodIsNotLeft() throws Exception {
+        Desk desk = deskWith(Addresses.of("192.0.2.1"), List.of());
+        desk.requests.takeAsked();
+
+        assertThat(desk.driver.leave()).isFalse();
+        assertThat(desk.requests.takeAsked()).isEmpty();
+    }
+
+    @Test
+    void norIsARule() throws Exception {
+        Prefix network = new Prefix(Addresses.of("192.0.2.0"), 24);
+        Rule rule = new Rule(false, network, null, "", "", 0, 0, Rule.Action.LOOKUP, 100, 1000);
+
+        assertThat(deskWith(Addresses.of("192.0.2.100"), List.of(rule)).driver.leave())
+                .isFalse();
     }
 
     @Test

@@ -21,7 +21,7 @@ final class LinkTableTest {
     }
 
     private void link(int index, String name) {
-        table.put(new InterfaceRef(name, index, null), true);
+        table.put(new LinkTable.Link(new InterfaceRef(name, index, null), true));
     }
 
     @Test

@@ -19,46 +19,46 @@ final class MastershipLeaseTest {
 
     @Test
     void aNewFileKnowsOfNothing() throws Exception {
-        assertThat(open("boot").lastAdvertisedNanos("eth0 IPV4 51 v3")).isZero();
+        assertThat(open("boot").untilNanos("eth0 IPV4 51 v3")).isZero();
     }
 
     @Test
-    void theNextProcessOfTheSameBootFindsWhenTheOneBeforeAdvertised() throws Exception {
-        open("boot").advertised("eth0 IPV4 51 v3", 12_345);
+    void theNextProcessOfTheSameBootFindsUntilWhenTheOneBeforeIsBelieved() throws Exception {
+        open("boot").advertised("eth0 IPV4 51 v3", 12_345, 10);
 
-        assertThat(open("boot").lastAdvertisedNanos("eth0 IPV4 51 v3")).isEqualTo(12_345);
-        assertThat(open("boot").lastAdvertisedNanos("eth0 IPV4 52 v3")).isZero();
+        assertThat(open("boot").untilNanos("eth0 IPV4 51 v3")).isEqualTo(12_375);
+        assertThat(open("boot").untilNanos("eth0 IPV4 52 v3")).isZero();
     }
 
     @Test
     void anotherBootStartsAfresh() throws Exception {
-        open("boot").advertised("eth0 IPV4 51 v3", 12_345);
+        open("boot").advertised("eth0 IPV4 51 v3", 12_345, 10);
 
-        assertThat(open("another").lastAdvertisedNanos("eth0 IPV4 51 v3")).isZero();
-        assertThat(open("boot").lastAdvertisedNanos("eth0 IPV4 51 v3")).isZero();
+        assertThat(open("another").untilNanos("eth0 IPV4 51 v3")).isZero();
+        assertThat(open("boot").untilNanos("eth0 IPV4 51 v3")).isZero();
     }
 
     @Test
     void aReleasedLeaseIsOver() throws Exception {
         MastershipLease lease = open("boot");
-        lease.advertised("a", 1);
-        lease.advertised("b", 2);
+        lease.advertised("a", 1, 10);
+        lease.advertised("b", 2, 10);
         lease.release("a");
 
-        assertThat(open("boot").lastAdvertisedNanos("a")).isZero();
-        assertThat(open("boot").lastAdvertisedNanos("b")).isEqualTo(2);
+        assertThat(open("boot").untilNanos("a")).isZero();
+        assertThat(open("boot").untilNanos("b")).isEqualTo(32);
     }
 
     @Test
     void fiveHundredInstancesHaveALeaseEach() throws Exception {
         MastershipLease lease = open("boot");
         for (int i = 1; i <= 510; i++) {
-            lease.advertised("eth0 IPV4 " + i, i);
+            lease.advertised("eth0 IPV4 " + i, i, 10);
         }
 
         MastershipLease next = open("boot");
         for (int i = 1; i <= 510; i++) {
-            assertThat(next.lastAdvertisedNanos("eth0 IPV4 " + i)).isEqualTo(i);
+            assertThat(next.untilNanos("eth0 IPV4 " + i)).isEqualTo(i + 30);
         }
     }
 
@@ -66,11 +66,11 @@ final class MastershipLeaseTest {
     void aFileFullOfOldInstancesStillTakesANewOne() throws Exception {
         MastershipLease lease = open("boot");
         for (int i = 0; i < 3000; i++) {
-            lease.advertised("instance " + i, 1);
+            lease.advertised("instance " + i, 1, 10);
         }
-        lease.advertised("the new one", 7);
+        lease.advertised("the new one", 7, 10);
 
-        assertThat(lease.lastAdvertisedNanos("the new one")).isEqualTo(7);
+        assertThat(lease.untilNanos("the new one")).isEqualTo(37);
     }
 
     @Test

@@ -85,9 +85,9 @@ final class TracksTest implements Tracks.Listener {
         tracks.adopt(settings(Map.of("front", List.of(ETH1)), Map.of()));
 
         tracks.look(links);
-        links.put(new InterfaceRef("eth1", 3, null), true);
+        links.put(new LinkTable.Link(new InterfaceRef("eth1", 3, null), true));
         tracks.look(links);
-        links.put(new InterfaceRef("eth1", 3, null), false);
+        links.put(new LinkTable.Link(new InterfaceRef("eth1", 3, null), false));
         tracks.look(links);
 
         assertThat(told)

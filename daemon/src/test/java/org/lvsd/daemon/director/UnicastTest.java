@@ -58,6 +58,21 @@ final class UnicastTest {
     }
 
     @Test
+    void aPeerThatCannotBeReachedDoesNotEndTheLeaseThatAnotherOneHears() throws Exception {
+        Desk desk = desk(255).becomeMaster();
+        MastershipLease lease = MastershipLease.open(directory.resolve("lease"), "boot");
+        long before = lease.untilNanos("eth0 IPV4 51 v3");
+        desk.wire().unreachable.add(THREE);
+
+        desk.pass(Desk.SECOND);
+        assertThat(lease.untilNanos("eth0 IPV4 51 v3")).isEqualTo(before + Desk.SECOND);
+
+        desk.wire().unreachable.add(TWO);
+        desk.pass(Desk.SECOND);
+        assertThat(lease.untilNanos("eth0 IPV4 51 v3")).isEqualTo(before + Desk.SECOND);
+    }
+
+    @Test
     void aPeerIsBelieved() throws Exception {
         Desk desk = desk(255).becomeMaster();
 

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lvsd.netlink.Errno;
+import org.lvsd.vrrp.router.Handover;
+import org.lvsd.vrrp.router.InstanceOptions;
+import org.lvsd.vrrp.router.InstanceSettings;
 import org.lvsd.vrrp.socket.InterfaceRef;
 import org.lvsd.vrrp.socket.MacAddress;
 
@@ -24,7 +27,19 @@ final class VirtualMacTest {
             new EdgeSettings(Desk.plain(), 255, true, Map.of(), List.of(), List.of(), NotifyPrograms.NONE));
 
     private void ensure() {
-        devices.ensure(Map.of("front", front));
+        ensure(Map.of("front", front));
+    }
+
+    private void ensure(Map<String, Instance> instances) {
+        devices.ensure(instances);
+        elsewhere();
+    }
+
+    /** What another thread does. */
+    private void elsewhere() {
+        while (!background.isEmpty()) {
+            background.remove(0).run();
+        }
     }
 
     private void answer(int errno) {
@@ -34,7 +49,7 @@ final class VirtualMacTest {
 
     @Test
     void itIsMadeOnTheInstancesInterfaceWithTheVirtualRoutersAddress() {
-        links.put(new InterfaceRef("eth0", 2, null), true);
+        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
 
         ensure();
         ensure();
@@ -45,9 +60,20 @@ final class VirtualMacTest {
     }
 
     @Test
+    void theKernelIsAskedByAnotherThread() {
+        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
+
+        devices.ensure(Map.of("front", front));
+        assertThat(routes.takeAsked()).isEmpty();
+
+        elsewhere();
+        assertThat(routes.takeAsked()).hasSize(1);
+    }
+
+    @Test
     void itIsComplete() {
-        links.put(new InterfaceRef("eth0", 2, null), true);
-        links.put(new InterfaceRef("vrrp.51", 9, MAC), true);
+        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
+        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 2, "macvlan"));
 
         ensure();
 
@@ -57,8 +83,8 @@ final class VirtualMacTest {
 
     @Test
     void aDeviceOfThatNameWithAnotherAddressIsReplaced() {
-        links.put(new InterfaceRef("eth0", 2, null), true);
-        links.put(new InterfaceRef("vrrp.51", 9, new MacAddress(1)), true);
+        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
+        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, new MacAddress(1)), true, 2, "macvlan"));
 
         ensure();
 
@@ -66,8 +92,31 @@ final class VirtualMacTest {
     }
 
     @Test
+    void aDeviceOnAnotherInterfaceIsReplacedAndNotUsedMeanwhile() {
+        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), false));
+        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 3, "macvlan"));
+
+        ensure();
+
+        assertThat(routes.takeAsked()).containsExactly("remove interface 9");
+        assertThat(devices.isComplete()).isFalse();
+        assertThat(links.deviceOf(front)).isNull();
+    }
+
+    @Test
+    void onAnInterfaceThatIsAMacvlanItselfItIsThatOnesNeighbour() {
+        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true, 7, "macvlan"));
+        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 7, "macvlan"));
+
+        ensure();
+
+        assertThat(devices.isComplete()).isTrue();
+        assertThat(routes.takeAsked()).isEmpty();
+    }
+
+    @Test
     void oneThatCouldNotBeMadeIsTriedAgain() {
-        links.put(new InterfaceRef("eth0", 2, null), true);
+        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
         ensure();
         answer(Errno.EPERM);
         routes.takeAsked();
@@ -78,22 +127,79 @@ final class VirtualMacTest {
     }
 
     @Test
-    void oneThatNobodyWantsAnyMoreIsRemoved() {
-        links.put(new InterfaceRef("eth0", 2, null), true);
-        links.put(new InterfaceRef("vrrp.51", 9, MAC), true);
+    void oneThatWasNotRaisedIsRaisedAgain() {
+        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
+        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), false, 2, "macvlan"));
+        ensure();
+        answer(Errno.EPERM);
+        assertThat(routes.takeAsked()).containsExactly("bring interface 9 up");
+
         ensure();
 
-        devices.ensure(Map.of());
+        assertThat(routes.takeAsked()).containsExactly("bring interface 9 up");
+    }
+
+    /** Else both devices would answer for it, and peers would send to the one without a socket. */
+    @Test
+    void theLinkLocalAddressIsOnTheDeviceForTheGroupAlone() {
+        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
+        links.add(2, Addresses.of("fe80::1"));
+        links.put(new LinkTable.Link(
+                new InterfaceRef("vrrp6.51", 9, new MacAddress(0x00005e000233L)), true, 2, "macvlan"));
+        InstanceSettings group = Desk.front(150, "2001:db8::100/64");
+        Instance six = new Instance(group, front.edge());
+
+        ensure(Map.of("front", six));
+        assertThat(routes.takeAsked()).containsExactly("put fe80:0:0:0:0:0:0:1/64 on interface 9");
+        answer(0);
+        links.add(9, Addresses.of("fe80::1"));
+        ensure(Map.of("front", six));
+        assertThat(devices.isComplete()).isTrue();
+
+        six.adopt(byUnicast(group), front.edge());
+        ensure(Map.of("front", six));
+
+        assertThat(routes.takeAsked()).containsExactly("remove fe80:0:0:0:0:0:0:1/64 on interface 9");
+    }
+
+    private static InstanceSettings byUnicast(InstanceSettings settings) {
+        InstanceOptions options =
+                new InstanceOptions(Handover.MAKE_BEFORE_BREAK, true, List.of(), List.of(Addresses.of("fe80::2")));
+        return new InstanceSettings(
+                settings.name(),
+                settings.interfaceName(),
+                settings.virtualRouterId(),
+                settings.version(),
+                settings.family(),
+                settings.priority(),
+                settings.advertIntervalNanos(),
+                settings.addresses(),
+                null,
+                true,
+                0,
+                settings.garp(),
+                settings.authentication(),
+                options);
+    }
+
+    @Test
+    void oneThatNobodyWantsAnyMoreIsRemoved() {
+        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
+        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 2, "macvlan"));
+        ensure();
+
+        ensure(Map.of());
 
         assertThat(routes.takeAsked()).containsExactly("remove interface 9");
     }
 
     @Test
     void afterTheEndNoneIsMadeAgain() {
-        links.put(new InterfaceRef("eth0", 2, null), true);
-        links.put(new InterfaceRef("vrrp.51", 9, MAC), true);
+        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
+        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 2, "macvlan"));
         ensure();
         devices.removeAll();
+        elsewhere();
         links.removeLink(9);
         routes.takeAsked();
 

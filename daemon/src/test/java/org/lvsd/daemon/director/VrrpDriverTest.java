@@ -3,12 +3,14 @@ package org.lvsd.daemon.director;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lvsd.netlink.Errno;
 import org.lvsd.netlink.route.RouteEvent;
 import org.lvsd.vrrp.router.RouterState;
+import org.lvsd.vrrp.router.VirtualAddress;
 
 final class VrrpDriverTest {
     private static final String ADDRESS = "192.0.2.100/24";
@@ -163,17 +165,44 @@ final class VrrpDriverTest {
     }
 
     @Test
+    void aStopThatIsAskedForAgainWaitsForNoSuccessor() throws Exception {
+        List<VirtualAddress> addresses = List.of(new VirtualAddress(Addresses.of("192.0.2.100"), 24));
+        Desk desk = new Desk(directory, Desk.settings(Desk.front(255, 20 * Desk.SECOND, addresses))).plugIn();
+        desk.driver.ready();
+        desk.pass(70 * Desk.SECOND);
+        assertThat(desk.state()).isEqualTo(RouterState.MASTER);
+        desk.driver.stopAll();
+        desk.pass(10 * Desk.SECOND);
+        assertThat(desk.driver.life().stopped()).isNotDone();
+        desk.requests.takeAsked();
+
+        desk.driver.stopAll();
+
+        assertThat(desk.driver.life().stopped()).isDone();
+        assertThat(desk.requests.takeAsked()).containsExactly("remove 192.0.2.100/24 on interface 2");
+    }
+
+    @Test
     void sendingThatFailsIsNoEndOfMastership() throws Exception {
         Desk desk = desk(ADDRESS).becomeMaster();
         desk.wire().failing = true;
 
+        long sent = desk.view().wire().sent();
+
         desk.pass(10 * Desk.SECOND);
         assertThat(desk.state()).isEqualTo(RouterState.MASTER);
+        assertThat(desk.view().wire().sent()).isEqualTo(sent);
+        assertThat(desk.view().wire().failures()).isEqualTo(10);
+        assertThat(desk.view().wire().failing()).contains("sendmsg").contains("look for a route");
 
         desk.wire().failing = false;
         desk.wire().take();
         desk.pass(Desk.SECOND);
         assertThat(desk.wire().take()).isNotEmpty();
+        assertThat(desk.view().wire())
+                .returns(sent + 1, WireView::sent)
+                .returns(10L, WireView::failures)
+                .returns("", WireView::failing);
     }
 
     @Test

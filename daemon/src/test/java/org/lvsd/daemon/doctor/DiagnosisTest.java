@@ -57,6 +57,21 @@ final class DiagnosisTest {
     }
 
     @Test
+    void connectionsAreSynchronisedOverAnInterfaceThatIsUpWithAnAddress() {
+        String file = "ipvs: {sync: {interface: sync0}}\n";
+        expect(file, Finding.Level.PROBLEM, "sync0", "no such interface");
+        machine.link("sync0", "fe80::3/64");
+        expect(file, Finding.Level.PROBLEM, "sync0", "no IPv4 address");
+        assertThat(bad("ipvs: {sync: {interface: sync0, group: 'ff02::81'}}\n")).isEmpty();
+        machine.address("sync0", "10.1.0.1/24");
+        assertThat(bad(file)).isEmpty();
+        machine.flags("sync0", 0x1002);
+        expect(file, Finding.Level.PROBLEM, "sync0", "is down");
+        machine.flags("sync0", 0x3);
+        expect(file, Finding.Level.PROBLEM, "sync0", "does no multicast");
+    }
+
+    @Test
     void theWorstComesFirst() {
         machine.sysctl("net.ipv4.ip_forward", 0).write("run/systemd/netif/links/1", "ADMIN_STATE=configured");
         assertThat(bad(WEB)).extracting(Finding::level).containsExactly(Finding.Level.PROBLEM, Finding.Level.WARNING);

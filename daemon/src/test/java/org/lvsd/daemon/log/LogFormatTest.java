@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,19 @@ final class LogFormatTest {
 
     private static String json(LoggingEvent event) {
         return new String(new EcsEncoder().encode(event), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void textIsForPeople() {
+        LoggingEvent event = event(Level.INFO, "a", null);
+        LocalDateTime when = LocalDateTime.of(2026, 1, 2, 3, 4, 5, 67_890_000);
+        event.setInstant(when.atZone(ZoneId.systemDefault()).toInstant());
+        assertThat(new String(new TextEncoder().encode(event), Charset.defaultCharset()))
+                .isEqualTo("2026-01-02 03:04:05.067 INFO  lvsd.vrrp: a\n");
+        LoggingEvent failure = event(Level.ERROR, "a", new IllegalStateException("why"));
+        assertThat(new String(new TextEncoder().encode(failure), Charset.defaultCharset()))
+                .contains(" ERROR lvsd.vrrp: a\njava.lang.IllegalStateException: why\n\tat org.lvsd.")
+                .endsWith("\n");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.lvsd.daemon.Gzip;
 import org.lvsd.daemon.director.InstanceView;
 import org.lvsd.daemon.director.Lateness;
 import org.lvsd.daemon.director.ThreadView;
+import org.lvsd.daemon.director.WireView;
 import org.lvsd.daemon.status.StatusReport;
 import org.lvsd.daemon.wanted.WantedInstances;
 import org.lvsd.healthcheck.core.ProbeResult;
@@ -35,6 +36,7 @@ import org.lvsd.netlink.ipvs.ServiceEntry;
 import org.lvsd.netlink.ipvs.ServiceKey;
 import org.lvsd.netlink.ipvs.ServiceStatus;
 import org.lvsd.netlink.plan.Plan;
+import org.lvsd.vrrp.packet.ChecksumStyle;
 import org.lvsd.vrrp.packet.RejectionReason;
 import org.lvsd.vrrp.router.ChangeReason;
 import org.lvsd.vrrp.router.InstanceSettings;
@@ -138,7 +140,12 @@ final class MetricsTest {
                 false,
                 OptionalLong.empty(),
                 new InstanceSnapshot.Counters(9, 2, 11, 12, 0, 3));
-        return new InstanceView(settings, snapshot, Map.of(RejectionReason.CHECKSUM, 4L), transitions);
+        return new InstanceView(
+                settings,
+                snapshot,
+                Map.of(RejectionReason.CHECKSUM, 4L),
+                transitions,
+                new WireView(11, 5, "", Map.of(ChecksumStyle.PLAIN, 6L), null));
     }
 
     @Test
@@ -154,6 +161,9 @@ final class MetricsTest {
                         "lvsd_vrrp_state{" + FRONT + "} 2.0",
                         "lvsd_vrrp_priority{" + FRONT + "} 150.0",
                         "lvsd_vrrp_advertisements_sent_total{" + FRONT + "} 11.0",
+                        "lvsd_vrrp_send_failures_total{" + FRONT + "} 5.0",
+                        "lvsd_vrrp_checksums_total{checksum=\"message\"," + FRONT + "} 6.0",
+                        "lvsd_vrrp_checksums_total{checksum=\"pseudo_header\"," + FRONT + "} 0.0",
                         "lvsd_vrrp_advertisements_received_total{" + FRONT + "} 12.0",
                         "lvsd_vrrp_conflicts_total{" + FRONT + "} 3.0",
                         "lvsd_vrrp_rejected_total{instance=\"front\",interface=\"eth0\",reason=\""

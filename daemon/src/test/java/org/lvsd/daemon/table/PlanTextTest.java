@@ -59,9 +59,9 @@ final class PlanTextTest {
         IpvsTable wanted = table(Service.of(key(81), "sh").withFlags(Service.F_SH_FALLBACK | Service.F_SH_PORT));
 
         assertThat(diff(wanted, actual)).isEqualTo("""
+                + tcp 192.0.2.100:81  sh, sh-fallback sh-port
                 - tcp 192.0.2.100:80
                   - 10.0.0.11:80
-                + tcp 192.0.2.100:81  sh, sh-fallback sh-port
                 2 changes
                 """);
     }

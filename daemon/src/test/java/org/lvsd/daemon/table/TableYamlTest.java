@@ -1,18 +1,24 @@
 package org.lvsd.daemon.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.lvsd.config.yaml.ConfigurationFile;
-import org.lvsd.config.yaml.Loaded;
+import org.lvsd.config.model.RealServer;
 import org.lvsd.daemon.Configurations;
 import org.lvsd.netlink.ipvs.IpvsTable;
-import org.lvsd.netlink.ipvs.Protocol;
+import org.lvsd.netlink.ipvs.Netmask;
 import org.lvsd.netlink.ipvs.Service;
 import org.lvsd.netlink.ipvs.ServiceEntry;
 import org.lvsd.netlink.ipvs.ServiceKey;
+import org.lvsd.netlink.ipvsadm.RulesReader;
+import org.lvsd.netlink.ipvsadm.RulesWriter;
+import org.lvsd.netlink.testing.RandomTables;
 
 final class TableYamlTest {
     /** Every key that the table has a word for. */
@@ -61,14 +67,76 @@ final class TableYamlTest {
     }
 
     @Test
-    void aServiceForAllPortsIsLeftOutAndTold() throws Exception {
-        ServiceKey key = new ServiceKey.AddressService(Protocol.TCP, java.net.InetAddress.getByName("192.0.2.100"), 0);
-        IpvsTable table = new IpvsTable(Map.of(key, new ServiceEntry(Service.of(key, "rr"), Map.of())));
+    void anyTableOfIpvsadmsIsWrittenAsAFileThatMakesIt() {
+        for (long seed = 0; seed < 300; seed++) {
+            IpvsTable table = new RandomTables(new SplittableRandom(seed), 0).table(8, 4);
+            IpvsTable read = RulesReader.read(RulesWriter.complete(table)).table();
+            assertThat(read).as("seed %d", seed).isEqualTo(table);
 
-        TableYaml.Imported imported = TableYaml.of(table);
+            String yaml = TableYaml.of(read).yaml();
 
-        assertThat(imported.withoutEquivalent()).singleElement().asString().contains("all ports", "firewall_mark");
-        assertThat(ConfigurationFile.parse("imported", imported.yaml().getBytes(StandardCharsets.UTF_8), "lb1"))
-                .isInstanceOf(Loaded.Valid.class);
+            assertThat(Configurations.table(Configurations.of(yaml), id -> true))
+                    .as("seed %d:%n%s", seed, yaml)
+                    .isEqualTo(sayable(table));
+        }
+    }
+
+    /** Without what only the kernel has a word for. */
+    private static IpvsTable sayable(IpvsTable table) {
+        Map<ServiceKey, ServiceEntry> services = new HashMap<>();
+        table.services().forEach((key, entry) -> {
+            if (!entry.service().scheduler().equals("none")) {
+                services.put(key, new ServiceEntry(sayable(entry.service()), entry.destinations()));
+            }
+        });
+        return new IpvsTable(services);
+    }
+
+    private static Service sayable(Service service) {
+        boolean datagrams = service.key() instanceof ServiceKey.FirewallMarkService
+                || service.key().toString().startsWith("udp");
+        Service said = service.isPersistent() && datagrams ? service : service.withPersistenceEngine("");
+        OptionalInt prefix = service.persistenceNetmask().prefixLength();
+        return service.isPersistent() && prefix.orElse(0) == 0
+                ? said.withPersistence(
+                        service.persistenceTimeoutSeconds(),
+                        Netmask.whole(service.key().family()))
+                : said;
+    }
+
+    private static List<String> untold(String rules) {
+        return TableYaml.of(RulesReader.read(rules).table()).withoutEquivalent();
+    }
+
+    @Test
+    void whatTheFileHasNoWordForIsTold() {
+        assertThat(untold("-A -t 192.0.2.1:80 -s none"))
+                .containsExactly("tcp 192.0.2.1:80: the scheduler 'none' is unknown; left out");
+        assertThat(untold("-A -t 192.0.2.1:80 -p 60 --pe sip"))
+                .containsExactly("tcp 192.0.2.1:80: the persistence engine 'sip' is for UDP; left out");
+        assertThat(untold("-A -f 5 -p 60 --pe odd"))
+                .containsExactly("fwmark 5: the persistence engine 'odd' is unknown; left out");
+        assertThat(untold("-A -t 192.0.2.1:80 -p 60 -M 255.0.255.0\n-A -t 192.0.2.1:81 -p 60 -M 0.0.0.0"))
+                .containsExactly(
+                        "tcp 192.0.2.1:80: the persistence mask 255.0.255.0 is not that of a network; each client counts",
+                        "tcp 192.0.2.1:81: the persistence mask 0.0.0.0 is not that of a network; each client counts");
+    }
+
+    @Test
+    void numbersAboveTheFilesLimitsAreWrittenAsTheseAndTold() {
+        String rules = "-A -t 192.0.2.1:80\n-a -t 192.0.2.1:80 -r 10.0.0.1 -m -w 65536 -x 2147483647 -y 1000000000\n";
+        String server = "tcp 192.0.2.1:80: 10.0.0.1:80: the ";
+        assertThat(untold(rules))
+                .containsExactly(
+                        server + "weight 65536 is too large; written as 65535",
+                        server + "upper_connections 2147483647 is too large; written as 999999999",
+                        server + "lower_connections 1000000000 is too large; written as 999999999");
+        assertThat(Configurations.of(
+                                TableYaml.of(RulesReader.read(rules).table()).yaml())
+                        .virtualServers()
+                        .get(0)
+                        .realServers())
+                .extracting(RealServer::weight, RealServer::upperConnections, RealServer::lowerConnections)
+                .containsExactly(tuple(65_535, 999_999_999, 999_999_999));
     }
 }

@@ -16,6 +16,7 @@ import org.lvsd.netlink.ipvs.IpvsTable;
 /** The service web has two servers that are checked, 10.0.0.11:8080 of weight 2 and 10.0.0.12:8080 of weight 1. */
 final class ForeseenTest {
     private final Configuration full = Configurations.of(Configurations.FULL);
+    private Configuration configuration = full;
 
     private static StatusReport running(String state, @Nullable OverrideStatus override) {
         ServerStatus server =
@@ -26,7 +27,7 @@ final class ForeseenTest {
     }
 
     private List<String> servers(IpvsTable actual, @Nullable StatusReport running) {
-        return new Foreseen(full, actual, running)
+        return new Foreseen(configuration, actual, running)
                 .table().services().values().stream()
                         .flatMap(entry -> entry.destinations().values().stream())
                         .map(server -> server.key() + " " + server.weight())
@@ -48,6 +49,19 @@ final class ForeseenTest {
         assertThat(servers(IpvsTable.EMPTY, running("up", null))).contains("10.0.0.11:8080 2");
         assertThat(servers(actual, running("down", null))).doesNotContain("10.0.0.11:8080 2");
         assertThat(servers(actual, running("unknown", null))).contains("10.0.0.11:8080 2");
+    }
+
+    @Test
+    void aServerThatTheFileNoLongerNamesStaysWithoutWeightForItsConnections() {
+        IpvsTable there = Configurations.table(full, id -> true);
+        String without = Configurations.FULL.replace("      - address: 10.0.0.11:8080\n        weight: 2\n", "");
+        configuration = Configurations.of(without);
+
+        assertThat(servers(there, running("up", null))).contains("10.0.0.11:8080 0");
+        assertThat(servers(there, null)).noneMatch(server -> server.startsWith("10.0.0.11"));
+
+        configuration = Configurations.of(without.replace("scheduler: wlc", "scheduler: wlc\n    drain_timeout: 0s"));
+        assertThat(servers(there, running("up", null))).noneMatch(server -> server.startsWith("10.0.0.11"));
     }
 
     @Test

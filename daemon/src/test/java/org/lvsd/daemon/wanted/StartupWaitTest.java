@@ -17,6 +17,21 @@ final class StartupWaitTest {
     }
 
     @Test
+    void aTrackedProgramHasItsTurnsToBeJudgedUpOrDown() {
+        String tracking = """
+                vrrp:
+                  instances:
+                    - name: front
+                      interface: eth0
+                      virtual_router_id: 51
+                      virtual_addresses: [192.0.2.100/24]
+                      track:
+                        checks: [{name: gateway, command: [/bin/true], interval: 3s, timeout: 1s, rise: 2, fall: 5}]
+                """;
+        assertThat(StartupWait.nanos(Configurations.of(tracking))).isEqualTo((5 * 3 + 1 + 5) * 1_000_000_000L);
+    }
+
+    @Test
     void aVeryRareCheckDoesNotKeepADirectorWaitingForLong() {
         String rare = Configurations.FULL.replace("interval: 2s", "interval: 1h");
 

@@ -5,6 +5,7 @@ import static org.lvsd.netlink.ipvs.SyncRole.BACKUP;
 import static org.lvsd.netlink.ipvs.SyncRole.MASTER;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lvsd.netlink.ipvs.SyncDaemon;
 import org.lvsd.vrrp.router.RouterState;
@@ -26,14 +27,15 @@ final class WantedSettingsTest {
 
     @Test
     void oneThatRunsAsWantedIsLeftAlone() {
-        SyncPlan plan = SyncPlan.of(List.of(SENDS), List.of(new SyncDaemon(MASTER, "eth1", 7, 1460, null, 8848, 1)));
+        SyncPlan plan =
+                SyncPlan.of(List.of(SENDS), List.of(new SyncDaemon(MASTER, "eth1", 7, 1460, null, 8848, 1)), Map.of());
 
         assertThat(plan.isEmpty()).isTrue();
     }
 
     @Test
     void aChangeOfRoleStopsOneSideAndStartsTheOther() {
-        assertThat(SyncPlan.of(List.of(SENDS), List.of(LISTENS)))
+        assertThat(SyncPlan.of(List.of(SENDS), List.of(LISTENS), Map.of()))
                 .isEqualTo(new SyncPlan(List.of(BACKUP), List.of(SENDS)));
     }
 
@@ -41,7 +43,15 @@ final class WantedSettingsTest {
     void oneThatDiffersIsStoppedBeforeItIsStarted() {
         SyncDaemon other = SyncDaemon.of(MASTER, "eth1", 8);
 
-        assertThat(SyncPlan.of(List.of(SENDS), List.of(other)))
+        assertThat(SyncPlan.of(List.of(SENDS), List.of(other), Map.of()))
+                .isEqualTo(new SyncPlan(List.of(MASTER), List.of(SENDS)));
+    }
+
+    @Test
+    void oneThatWasAskedToBeOtherwiseIsStartedAnewThoughWhatIsLeftToTheKernelMayBeAnything() {
+        SyncDaemon running = new SyncDaemon(MASTER, "eth1", 7, 1000, null, 8848, 1);
+
+        assertThat(SyncPlan.of(List.of(SENDS), List.of(running), Map.of(MASTER, SENDS.withMaxLength(1000))))
                 .isEqualTo(new SyncPlan(List.of(MASTER), List.of(SENDS)));
     }
 }

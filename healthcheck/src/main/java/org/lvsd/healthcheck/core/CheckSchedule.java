@@ -7,18 +7,19 @@ package org.lvsd.healthcheck.core;
  * <p>After a stall the slots that were missed are skipped: one probe runs at once, the next at its slot.
  *
  * <p>Two probes of one check never run at the same time. A probe that outlasts its interval (its timeout is longer)
- * covers the slots that pass meanwhile: they are skipped, and its failure counts for all of them. A server that dies is
- * so out within interval × fall + timeout whatever the timeout, and each probe has all its timeout to succeed. A server
- * that comes back is up within interval × rise and the time an answer takes; when the timeout exceeds the interval, a
- * probe that the dead server left hanging comes on top of it.
+ * covers the slots that pass meanwhile: they are skipped, and its failure counts for them ({@link CheckTiming#failures}).
+ * A server that dies is so out within interval × fall + timeout, or two timeouts and up to two intervals where that is
+ * longer and fall is not 1, and each probe has all its timeout to succeed. A server that comes back is up within
+ * interval × rise and the time an answer takes; when the timeout exceeds the interval, a probe that the dead server left
+ * hanging comes on top of it.
  */
 public final class CheckSchedule {
     /** Of the interval: keeps directors whose grids have met by chance from probing a server together for ever. */
-    private static final int WINDOW_DIVISOR = 50;
+    private static final int WINDOW_DIVISOR = 25;
 
     private static final long MAX_WINDOW_NANOS = 50_000_000L;
-    /** Some 17 ms. No part of a second: a kernel that charges time by the tick would see all of this work, or none. */
-    private static final long MAX_STEP_NANOS = 1L << 24;
+    /** Some 34 ms. No part of a second: a kernel that charges time by the tick would see all of this work, or none. */
+    private static final long MAX_STEP_NANOS = 1L << 25;
 
     private final CheckTiming timing;
     private long slotNanos;
@@ -45,7 +46,7 @@ public final class CheckSchedule {
     }
 
     /**
-     * When to start the probe of this slot: within a fiftieth of the interval after it, and 50 ms at most. The moments of
+     * When to start the probe of this slot: within a twenty-fifth of the interval after it, and 50 ms at most. The moments of
      * all checks lie on one scale, so that one awakening serves many probes; its steps are powers of two, so that a fine
      * scale holds the coarse ones.
      *

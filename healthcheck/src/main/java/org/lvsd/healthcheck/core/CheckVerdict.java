@@ -1,5 +1,7 @@
 package org.lvsd.healthcheck.core;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whether one check passes.
  *
@@ -11,7 +13,8 @@ package org.lvsd.healthcheck.core;
  * </pre>
  *
  * A check that began as up, by configuration or because the kernel's table said so, needs no success to be up; nothing
- * else turns a verdict without so many results in a row. A failure that is {@link Reason#INTERNAL} says nothing about the server and changes nothing but the reason.
+ * else turns a verdict without so many results in a row. A failure that is {@link Reason#INTERNAL} says nothing about the
+ * server and changes nothing but the reason; {@code fall} of them in a row make the check blind.
  */
 public final class CheckVerdict {
     private final String name;
@@ -23,6 +26,9 @@ public final class CheckVerdict {
 
     private int streak;
     private String reason;
+    private @Nullable Reason failing;
+    /** Results in a row by which this director could not probe. */
+    private int internal;
 
     /**
      * Begins as {@code initial} says, not judged.
@@ -57,10 +63,21 @@ public final class CheckVerdict {
         return reason;
     }
 
+    /** Why it failed last, in one word; null when it has not, or is up again. */
+    @Nullable
+    Reason failing() {
+        return failing;
+    }
+
+    /** Whether this director could not probe as often as it takes to believe a failure: the verdict is of old. */
+    boolean isBlind() {
+        return internal == timing.fall();
+    }
+
     /**
      * Takes a result.
      *
-     * @param slots how many slots the probe covered, at least 1: a failure counts that often, see {@link CheckSchedule}
+     * @param slots how many slots the probe covered, at least 1, see {@link CheckTiming#failures}
      */
     public void accept(ProbeResult result, int slots) {
         if (result instanceof ProbeResult.Failure failure) {
@@ -72,17 +89,23 @@ public final class CheckVerdict {
 
     private void failed(ProbeResult.Failure failure, int slots) {
         reason = failure.detail();
-        if (failure.reason() != Reason.INTERNAL) {
+        failing = failure.reason();
+        if (failing == Reason.INTERNAL) {
+            internal = Math.min(timing.fall(), internal + 1);
+        } else {
+            internal = 0;
             judged = true;
-            count(Verdict.DOWN, slots, timing.fall());
+            count(Verdict.DOWN, timing.failures(slots), timing.fall());
         }
     }
 
     private void succeeded() {
+        internal = 0;
         count(Verdict.UP, 1, timing.rise());
         judged |= verdict == Verdict.UP;
         if (verdict == Verdict.UP) {
             reason = "passes";
+            failing = null;
         }
     }
 
@@ -94,7 +117,7 @@ public final class CheckVerdict {
         if (verdict == towards) {
             return;
         }
-        streak = Math.min(needed, streak + Math.min(results, needed));
+        streak = Math.min(needed, streak + results);
         if (streak == needed) {
             verdict = towards;
         }

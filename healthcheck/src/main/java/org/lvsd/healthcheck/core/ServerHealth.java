@@ -1,6 +1,7 @@
 package org.lvsd.healthcheck.core;
 
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a server works: all its checks must pass. It is down when a check is down, else unknown while a check is
@@ -13,6 +14,10 @@ public final class ServerHealth {
     private Verdict verdict = Verdict.UNKNOWN;
     private boolean judged;
     private String reason = "not checked yet";
+    private String blind = "";
+    private @Nullable CheckVerdict failing;
+    private @Nullable Reason failure;
+    private boolean otherReason;
     private long sinceNanos;
 
     /** Begins as unknown. */
@@ -29,9 +34,19 @@ public final class ServerHealth {
         return judged;
     }
 
-    /** For an operator; names the check that decided. */
+    /** For an operator; names the check that decided, or that fails though not often enough to decide. */
     public String reason() {
         return reason;
+    }
+
+    /** Which check this director cannot make, and why; empty when it can make all. The verdict says nothing of that one. */
+    public String blind() {
+        return blind;
+    }
+
+    /** Whether by the last update something else fails, or in another way: not, whether in other words. */
+    public boolean hasOtherReason() {
+        return otherReason;
     }
 
     /** When the verdict became what it is. */
@@ -50,7 +65,7 @@ public final class ServerHealth {
         boolean judgedBefore = judged;
         verdict = aggregate(checks);
         judged = judge(checks);
-        reason = explain(checks);
+        explain(checks);
         if (verdict != before) {
             sinceNanos = nowNanos;
         }
@@ -92,16 +107,47 @@ public final class ServerHealth {
         return true;
     }
 
-    private String explain(Collection<CheckVerdict> checks) {
+    private void explain(Collection<CheckVerdict> checks) {
+        CheckVerdict unmade = null;
+        CheckVerdict telling = null;
         for (CheckVerdict check : checks) {
-            if (isTelling(check)) {
-                return check.name() + ": " + check.reason();
-            }
+            unmade = unmade == null && check.isBlind() ? check : unmade;
+            telling = weight(check) > weight(telling) ? check : telling;
         }
-        return checks.isEmpty() ? "no checks" : "all checks pass";
+        reason = telling == null ? (checks.isEmpty() ? "no checks" : "all checks pass") : text(telling);
+        String blindNow = unmade == null ? "" : text(unmade);
+        if (unmade != null && unmade != telling) {
+            reason += "; " + blindNow;
+        }
+        otherReason = isOther(telling) || blindNow.isEmpty() != blind.isEmpty();
+        blind = blindNow;
     }
 
-    private boolean isTelling(CheckVerdict check) {
-        return check.verdict() == verdict && (verdict != Verdict.UP || !check.judged());
+    /** How much a check has to do with the verdict. */
+    private int weight(@Nullable CheckVerdict check) {
+        if (check == null) {
+            return 0;
+        }
+        if (check.verdict() == verdict && verdict != Verdict.UP) {
+            return 4;
+        }
+        if (check.isBlind()) {
+            return 3;
+        }
+        return check.failing() != null ? 2 : check.judged() ? 0 : 1;
+    }
+
+    private String text(CheckVerdict check) {
+        Reason why = check.failing();
+        boolean stillUp = check.verdict() == Verdict.UP && why != null && why != Reason.INTERNAL;
+        return check.name() + ": " + (stillUp ? "fails, not yet often enough to be down: " : "") + check.reason();
+    }
+
+    private boolean isOther(@Nullable CheckVerdict telling) {
+        Reason now = telling == null ? null : telling.failing();
+        boolean other = now != failure || (now != null && telling != failing);
+        failing = telling;
+        failure = now;
+        return other;
     }
 }

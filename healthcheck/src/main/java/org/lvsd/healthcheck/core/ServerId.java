@@ -1,7 +1,5 @@
 package org.lvsd.healthcheck.core;
 
-import java.util.Comparator;
-
 /**
  * A real server within a virtual service.
  *
@@ -9,12 +7,10 @@ import java.util.Comparator;
  * @param server the real server, as in {@code 10.0.0.11:80}
  */
 public record ServerId(String service, String server) implements Comparable<ServerId> {
-    private static final Comparator<ServerId> ORDER =
-            Comparator.comparing(ServerId::service).thenComparing(ServerId::server);
-
     @Override
     public int compareTo(ServerId other) {
-        return ORDER.compare(this, other);
+        int services = service.compareTo(other.service);
+        return services != 0 ? services : server.compareTo(other.server);
     }
 
     /** {@code web/10.0.0.11:80}. */

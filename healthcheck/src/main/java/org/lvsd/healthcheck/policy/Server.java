@@ -9,17 +9,22 @@ final class Server {
     /** A connection that is being opened when its server's weight becomes 0 has so long to be counted as established. */
     private static final long SETTLE_NANOS = 500_000_000L;
 
+    private static final String NOT_CHECKED = "not checked yet";
+
     private final boolean addedLater;
     private ServerPolicy policy;
     private OperatorWish operator = OperatorWish.NONE;
     private Advice advice = Advice.NONE;
     private Verdict verdict = Verdict.UNKNOWN;
-    private String reason = "not checked yet";
+    private String reason = NOT_CHECKED;
     private boolean assumedUp;
     private boolean leaving;
 
-    /** Whether it has been up at some time. */
+    /** Whether it has been up at some time since its checks began. */
     private boolean proven;
+
+    /** The last verdict that was one: other checks make the verdict unknown, and a failed server no better. */
+    private Verdict found = Verdict.UNKNOWN;
 
     private boolean failed;
     private boolean serving;
@@ -41,15 +46,28 @@ final class Server {
         if (!policy.checked()) {
             // It took traffic unchecked, and goes on until its first checks say otherwise.
             verdict = Verdict.UP;
+            found = Verdict.UP;
         }
-        boolean checksEnd = next.state() == AdminState.DISABLED && operator.state() != AdminState.ENABLED;
-        if (checksEnd && policy.state() != AdminState.DISABLED) {
-            // What is known of it grows old.
-            verdict = Verdict.UNKNOWN;
-            assumedUp = false;
-        }
+        boolean before = isWatched();
         policy = next;
         leaving = false;
+        forgetUnwatched(before);
+    }
+
+    /** Whether its checks run: not while the file disables it, unless an operator enables it. */
+    private boolean isWatched() {
+        return policy.state() != AdminState.DISABLED || operator.state() == AdminState.ENABLED;
+    }
+
+    /** Once its checks have ended, what is known of it grows old. */
+    private void forgetUnwatched(boolean watchedBefore) {
+        if (watchedBefore && !isWatched()) {
+            verdict = Verdict.UNKNOWN;
+            found = Verdict.UNKNOWN;
+            reason = NOT_CHECKED;
+            proven = false;
+            assumedUp = false;
+        }
     }
 
     void leave() {
@@ -65,6 +83,7 @@ final class Server {
     void verdict(Verdict next, String why) {
         verdict = next;
         reason = why;
+        found = next == Verdict.UNKNOWN ? found : next;
         if (next == Verdict.DOWN) {
             // What was taken for granted at the start has turned out wrong, and does not come back with other checks.
             assumedUp = false;
@@ -83,7 +102,9 @@ final class Server {
     }
 
     void operator(OperatorWish wish) {
+        boolean before = isWatched();
         operator = wish;
+        forgetUnwatched(before);
     }
 
     void connections(long count, long nowNanos) {
@@ -107,9 +128,14 @@ final class Server {
         return health() == Verdict.UP;
     }
 
-    /** Whether it worked once, and now does not. */
+    /** Whether its checks have said anything of it yet. */
+    boolean isFound() {
+        return isUp() || found != Verdict.UNKNOWN;
+    }
+
+    /** Whether it worked once and has failed since, be it by checks that other ones have replaced. */
     boolean hasFailed() {
-        return proven && verdict == Verdict.DOWN;
+        return proven && found == Verdict.DOWN && !isUp();
     }
 
     boolean isLeaving() {

@@ -12,7 +12,8 @@ import org.lvsd.healthcheck.core.Verdict;
  * <ul>
  *   <li>A server is in while it is up and nobody wants it out. One that is down leaves, or stays with weight 0.
  *   <li>When fewer than {@code min_healthy} of the servers that are to serve are up, those that failed are in as if they
- *       were up: so many do not fail together, the checks do. A server that never passed its checks stays out.
+ *       were up: so many do not fail together, the checks do. A server that never passed its checks stays out, and one
+ *       without a first verdict does not count.
  *   <li>The quorum is the sum of the weights, the operator's or the file's, of the servers that are to serve and are up;
  *       what {@code min_healthy} keeps in does not count.
  *   <li>Without the quorum the sorry server takes all new connections, unless {@code min_healthy} keeps servers in; those

@@ -6,7 +6,7 @@ import java.util.Collection;
  * How a service's servers stand together.
  *
  * @param upWeight of those that are to serve and are up
- * @param keepsIn whether so few of them are up that those that failed are taken as up
+ * @param keepsIn whether of those of which something is known so few are up that those that failed are taken as up
  */
 record Tally(long upWeight, boolean keepsIn) {
     static Tally of(Collection<Server> servers, ServicePolicy policy) {
@@ -16,7 +16,7 @@ record Tally(long upWeight, boolean keepsIn) {
         int failed = 0;
         for (Server server : servers) {
             if (server.demand() == Demand.SERVE) {
-                all++;
+                all += server.isFound() ? 1 : 0;
                 up += server.isUp() ? 1 : 0;
                 failed += server.hasFailed() ? 1 : 0;
                 weight += server.isUp() ? server.configuredWeight() : 0;

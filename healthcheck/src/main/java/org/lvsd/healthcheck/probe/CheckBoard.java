@@ -31,7 +31,7 @@ final class CheckBoard {
         this.loop = loop;
         this.queue = queue;
         this.listener = listener;
-        starters = new ProbeStarters(loop);
+        starters = new ProbeStarters(loop, listener::troubled);
     }
 
     void update(Map<ServerId, List<CheckSpec>> wanted) {
@@ -42,6 +42,7 @@ final class CheckBoard {
         sorted.forEach(this::subscribe);
         stop(unused);
         servers.forEach(this::review);
+        loop.timeHasPassed();
     }
 
     private static List<CheckSpec> probed(List<CheckSpec> specs) {
@@ -124,6 +125,8 @@ final class CheckBoard {
     private void review(ServerId id, CheckedServer server) {
         if (server.review(loop.nowNanos())) {
             listener.verdictChanged(id, server.verdict());
+        } else if (server.hasOtherReason()) {
+            listener.reasonChanged(id, server.verdict());
         }
     }
 

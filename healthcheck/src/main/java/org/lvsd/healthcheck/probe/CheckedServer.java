@@ -9,7 +9,6 @@ import java.util.Set;
 import org.lvsd.healthcheck.core.CheckVerdict;
 import org.lvsd.healthcheck.core.Initial;
 import org.lvsd.healthcheck.core.ServerHealth;
-import org.lvsd.healthcheck.core.Verdict;
 import org.lvsd.healthcheck.probe.type.CheckSpec;
 
 /** A server with its checks, by what makes them the same check after an update. */
@@ -32,10 +31,16 @@ final class CheckedServer {
         return verdict;
     }
 
-    /** A server that works keeps its traffic when it gets another check, until that has failed as often as it must. */
+    /**
+     * A server that works keeps its traffic when it gets another check, until that has failed as often as it must; one that
+     * is down has none until that has passed, whatever is taken for granted at the start.
+     */
     private Initial initialOf(CheckSpec spec) {
-        boolean assumed = spec.initial() == Initial.DOWN && health.verdict() == Verdict.UP;
-        return assumed ? Initial.ADOPTED_UP : spec.initial();
+        return switch (health.verdict()) {
+            case UP -> spec.initial() == Initial.DOWN ? Initial.ADOPTED_UP : spec.initial();
+            case DOWN -> Initial.DOWN;
+            case UNKNOWN -> spec.initial();
+        };
     }
 
     /** @return those that it had and has no longer */
@@ -57,7 +62,13 @@ final class CheckedServer {
         return health.update(checks.values(), nowNanos);
     }
 
+    /** Whether what there is not to tell has another reason than before. */
+    boolean hasOtherReason() {
+        return health.hasOtherReason();
+    }
+
     ServerVerdict verdict() {
-        return new ServerVerdict(health.verdict(), health.judged(), health.reason(), health.sinceNanos());
+        return new ServerVerdict(
+                health.verdict(), health.judged(), health.reason(), health.blind(), health.sinceNanos());
     }
 }

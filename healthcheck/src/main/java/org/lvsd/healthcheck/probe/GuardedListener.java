@@ -1,8 +1,8 @@
 package org.lvsd.healthcheck.probe;
 
-import java.lang.Thread.UncaughtExceptionHandler;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.healthcheck.probe.run.Uncaught;
 import org.lvsd.healthcheck.probe.type.CheckType;
 
 /**
@@ -21,7 +21,16 @@ final class GuardedListener implements HealthListener {
         try {
             listener.verdictChanged(id, verdict);
         } catch (Throwable e) {
-            report(e);
+            Uncaught.tell(e);
+        }
+    }
+
+    @Override
+    public void reasonChanged(ServerId id, ServerVerdict verdict) {
+        try {
+            listener.reasonChanged(id, verdict);
+        } catch (Throwable e) {
+            Uncaught.tell(e);
         }
     }
 
@@ -30,7 +39,7 @@ final class GuardedListener implements HealthListener {
         try {
             listener.probed(id, type, result);
         } catch (Throwable e) {
-            report(e);
+            Uncaught.tell(e);
         }
     }
 
@@ -39,15 +48,16 @@ final class GuardedListener implements HealthListener {
         try {
             listener.crowded(maxInFlight, waiting);
         } catch (Throwable e) {
-            report(e);
+            Uncaught.tell(e);
         }
     }
 
-    private static void report(Throwable e) {
-        Thread thread = Thread.currentThread();
-        UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
-        if (handler != null) {
-            handler.uncaughtException(thread, e);
+    @Override
+    public void troubled(String what) {
+        try {
+            listener.troubled(what);
+        } catch (Throwable e) {
+            Uncaught.tell(e);
         }
     }
 }

@@ -12,6 +12,12 @@ public interface HealthListener {
      */
     void verdictChanged(ServerId id, ServerVerdict verdict);
 
+    /**
+     * A server's verdict is what it was, but something else fails now, fails in another way or fails no longer; or this director
+     * cannot make a check any longer, or can again.
+     */
+    default void reasonChanged(ServerId id, ServerVerdict verdict) {}
+
     /** A probe ended; called before the change of verdict that it may bring. */
     void probed(ServerId id, CheckType type, ProbeResult result);
 
@@ -23,4 +29,7 @@ public interface HealthListener {
      * @param waiting how many wait
      */
     default void crowded(int maxInFlight, int waiting) {}
+
+    /** Something is wrong with this director's own files, and its checks go on without them. */
+    default void troubled(String what) {}
 }

@@ -30,11 +30,14 @@ final class ProbeStarters implements AutoCloseable {
     private final CheckLoop loop;
     private final Workers workers = new Workers("check-work", WORKERS);
     private final Workers scripts = new Workers("check-script", MAX_SCRIPTS);
-    private final TlsContexts contexts = new TlsContexts(workers);
-    private final HttpProbes http = new HttpProbes(contexts, workers);
+    private final TlsContexts contexts;
+    private final HttpProbes http;
 
-    ProbeStarters(CheckLoop loop) {
+    /** @param troubles told what is wrong with this director and not with a server, when no probe's result tells it */
+    ProbeStarters(CheckLoop loop, Consumer<String> troubles) {
         this.loop = loop;
+        contexts = new TlsContexts(workers, troubles);
+        http = new HttpProbes(contexts, workers);
     }
 
     /** Who probes; when the check cannot be made, somebody who says so each time. */

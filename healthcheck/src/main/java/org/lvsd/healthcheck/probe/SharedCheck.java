@@ -59,7 +59,7 @@ final class SharedCheck {
         this.random = random;
         this.key = key;
         enter = this::enter;
-        silence = new Silence(key.timing().fall());
+        silence = new Silence(key.timing());
         starter = starters.of(key.type(), key.endpoint());
         schedule = new CheckSchedule(key.timing(), firstSlotNanos);
     }
@@ -111,15 +111,23 @@ final class SharedCheck {
         last = result;
         int slots = schedule.ended(result.durationNanos());
         silence.ended(result, slots);
+        try {
+            tell(result, slots);
+        } finally {
+            // Whatever is thrown: the check goes on, and others have the place.
+            if (!stopped) {
+                waitForSlot();
+            }
+            queue.leave(lane);
+        }
+    }
+
+    private void tell(ProbeResult result, int slots) {
         List<Subscriber> all = told == null ? List.copyOf(subscribers.values()) : told;
         told = all;
         for (Subscriber subscriber : all) {
             subscriber.probed(result, slots);
         }
-        if (!stopped) {
-            waitForSlot();
-        }
-        queue.leave(lane);
     }
 
     /** No result comes after this. */

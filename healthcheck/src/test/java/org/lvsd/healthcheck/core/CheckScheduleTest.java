@@ -70,17 +70,17 @@ class CheckScheduleTest {
     }
 
     @Test
-    void aProbeStartsWithinAFiftiethOfItsIntervalOnAScaleThatAllChecksShare() {
+    void aProbeStartsWithinATwentyFifthOfItsIntervalOnAScaleThatAllChecksShare() {
         long millisecond = 1_000_000L;
         SplittableRandom random = new SplittableRandom(7);
         for (long interval : new long[] {1, 10, 99, 1_000, 5_000, 60_000}) {
             for (int i = 0; i < 1_000; i++) {
                 long slot = random.nextLong(-1_000_000_000_000L, 1_000_000_000_000L);
                 long start = schedule(interval * millisecond, 1, slot).startNanos(random.nextDouble());
-                long step = Long.highestOneBit(Math.min(1 << 24, interval * millisecond / 50));
+                long step = Long.highestOneBit(Math.min(1 << 25, interval * millisecond / 25));
                 assertThat(start - slot)
                         .as("interval %d ms, slot %d", interval, slot)
-                        .isBetween(0L, Math.min(50 * millisecond, interval * millisecond / 50));
+                        .isBetween(0L, Math.min(50 * millisecond, interval * millisecond / 25));
                 assertThat(Math.floorMod(start, step)).isZero();
             }
         }

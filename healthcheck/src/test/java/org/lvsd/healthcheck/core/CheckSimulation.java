@@ -23,6 +23,7 @@ final class CheckSimulation {
     private final List<Boolean> hanging = new ArrayList<>();
     private final CheckVerdict check;
     private int failedSlots;
+    private int failures;
     private int successes;
 
     CheckSimulation(SplittableRandom random) {
@@ -88,6 +89,7 @@ final class CheckSimulation {
     private void accept(ProbeResult result, int slots, long now) {
         boolean success = result instanceof ProbeResult.Success;
         successes = success ? successes + 1 : 0;
+        failures = success ? 0 : failures + 1;
         failedSlots = success ? 0 : failedSlots + slots;
         Verdict before = check.verdict();
         check.accept(result, slots);
@@ -100,6 +102,8 @@ final class CheckSimulation {
     }
 
     private boolean isFounded() {
-        return check.verdict() == Verdict.UP ? successes >= timing.rise() : failedSlots >= timing.fall();
+        return check.verdict() == Verdict.UP
+                ? successes >= timing.rise()
+                : failedSlots >= timing.fall() && failures >= Math.min(2, timing.fall());
     }
 }

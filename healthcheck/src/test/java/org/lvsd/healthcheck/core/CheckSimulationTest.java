@@ -39,8 +39,12 @@ class CheckSimulationTest {
         }
     }
 
+    /** Two probes at least, each as long as its timeout, of which the first ends at a slot. */
     private static long outNanos(CheckTiming timing) {
-        return timing.intervalNanos() * timing.fall() + timing.timeoutNanos();
+        long interval = timing.intervalNanos();
+        long covered = (timing.timeoutNanos() + interval - 1) / interval * interval;
+        long first = timing.fall() == 1 ? 0 : interval + covered;
+        return Math.max(interval * timing.fall(), first) + timing.timeoutNanos();
     }
 
     private static long backNanos(CheckSimulation simulation) {

@@ -61,6 +61,64 @@ class ServerHealthTest {
         assertThat(health.update(List.of(DOWN), 11)).isTrue();
     }
 
+    @Test
+    void tellsWhatFailsWhileItIsStillUp() {
+        CheckVerdict check = CheckVerdictTest.after(Initial.DOWN, "ss");
+        health.update(List.of(UP, check), 7);
+        check.accept(new ProbeResult.Failure(Reason.RESET, "reset", 1), 1);
+        assertThat(health.update(List.of(UP, check), 9)).isFalse();
+        assertThat(health.hasOtherReason()).isTrue();
+        assertHealth(Verdict.UP, true, "tcp DOWN: fails, not yet often enough to be down: reset", 7);
+        check.accept(new ProbeResult.Failure(Reason.RESET, "reset again", 1), 1);
+        health.update(List.of(UP, check), 11);
+        assertThat(health.hasOtherReason()).as("in other words").isFalse();
+        check.accept(new ProbeResult.Success(1), 1);
+        health.update(List.of(UP, check), 13);
+        assertThat(health.hasOtherReason()).isTrue();
+        assertHealth(Verdict.UP, true, "all checks pass", 7);
+    }
+
+    @Test
+    void tellsWhenAServerThatIsDownFailsInAnotherWay() {
+        CheckVerdict check = CheckVerdictTest.after(Initial.DOWN, "fff");
+        health.update(List.of(check), 7);
+        check.accept(new ProbeResult.Failure(Reason.HTTP_STATUS, "HTTP status 503", 1), 1);
+        assertThat(health.update(List.of(check), 9)).isFalse();
+        assertThat(health.hasOtherReason()).isTrue();
+        assertHealth(Verdict.DOWN, true, "tcp DOWN: HTTP status 503", 7);
+        check.accept(new ProbeResult.Success(1), 1);
+        health.update(List.of(check), 11);
+        assertThat(health.hasOtherReason()).as("until it is up").isFalse();
+    }
+
+    @Test
+    void tellsWhenThisDirectorCannotMakeACheckAndWhenItCanAgain() {
+        CheckVerdict check = CheckVerdictTest.after(Initial.DOWN, "ss");
+        health.update(List.of(check), 7);
+        check.accept(new ProbeResult.Failure(Reason.INTERNAL, "no script", 1), 1);
+        health.update(List.of(check), 9);
+        assertHealth(Verdict.UP, true, "tcp DOWN: no script", 7);
+        assertThat(health.blind()).as("it may be for once").isEmpty();
+        for (int i = 0; i < 2; i++) {
+            check.accept(new ProbeResult.Failure(Reason.INTERNAL, "no script", 1), 1);
+            assertThat(health.update(List.of(check), 11)).isFalse();
+        }
+        assertThat(health.hasOtherReason()).isTrue();
+        assertThat(health.blind()).isEqualTo("tcp DOWN: no script");
+        check.accept(new ProbeResult.Success(1), 1);
+        health.update(List.of(check), 13);
+        assertThat(health.hasOtherReason()).isTrue();
+        assertThat(health.blind()).isEmpty();
+        assertHealth(Verdict.UP, true, "all checks pass", 7);
+    }
+
+    @Test
+    void aServerThatIsDownSaysSoFirstAndThenWhatCannotBeChecked() {
+        health.update(List.of(CheckVerdictTest.after(Initial.DOWN, "iii"), DOWN), 7);
+        assertHealth(Verdict.DOWN, true, "tcp DOWN: reset; tcp DOWN: no descriptor", 7);
+        assertThat(health.blind()).isEqualTo("tcp DOWN: no descriptor");
+    }
+
     private void assertHealth(Verdict verdict, boolean judged, String reason, long sinceNanos) {
         assertThat(health.verdict()).isEqualTo(verdict);
         assertThat(health.judged()).isEqualTo(judged);

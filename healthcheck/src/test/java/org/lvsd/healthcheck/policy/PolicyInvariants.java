@@ -15,14 +15,24 @@ final class PolicyInvariants {
     int masses;
 
     private final Set<String> onceUp = new HashSet<>();
+    /** The last of each that was one. */
     private final Map<String, Verdict> verdicts = new HashMap<>();
+
     private final Map<String, Long> drainingSince = new HashMap<>();
     private Map<String, ServerDecision> before = Map.of();
     private Map<String, Integer> wholeBefore = Map.of();
     private boolean reloaded;
 
     void verdict(String name, Verdict verdict) {
-        verdicts.put(name, verdict);
+        if (verdict != Verdict.UNKNOWN) {
+            verdicts.put(name, verdict);
+        }
+    }
+
+    /** Its checks have ended: what they found no longer counts. */
+    void forget(String name) {
+        verdicts.remove(name);
+        onceUp.remove(name);
     }
 
     /** The length of a ramp may be another now. */
@@ -130,9 +140,12 @@ final class PolicyInvariants {
             if (server == null || !isToServe(each.getKey(), each.getValue(), wishes, advice)) {
                 continue;
             }
-            all++;
+            boolean up = server.health() == Verdict.UP;
+            boolean failedLast = verdicts.get(each.getKey()) == Verdict.DOWN;
+            all += up || failedLast ? 1 : 0;
             serving += server.state().takesConnections() ? 1 : 0;
-            boolean failed = server.state() == ServerState.DOWN && onceUp.contains(each.getKey());
+            // Down, or not known again since another check has taken the place of the one that failed.
+            boolean failed = failedLast && !server.state().takesConnections() && onceUp.contains(each.getKey());
             failedAndOut += failed ? 1 : 0;
             masses += server.state() == ServerState.KEPT_IN ? 1 : 0;
             require(

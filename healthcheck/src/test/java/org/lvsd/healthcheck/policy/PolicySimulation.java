@@ -3,7 +3,9 @@ package org.lvsd.healthcheck.policy;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.lvsd.healthcheck.core.Advice;
 import org.lvsd.healthcheck.core.CheckTiming;
 import org.lvsd.healthcheck.core.CheckVerdict;
@@ -62,8 +64,12 @@ final class PolicySimulation {
         int weight = random.nextInt(5) == 0 ? random.nextInt(65536) : random.nextInt(5);
         boolean initialUp = random.nextInt(4) == 0;
         servers.put(name, new ServerPolicy(weight, AdminState.ENABLED, random.nextInt(6) > 0, initialUp));
+        begin(name, initialUp ? Initial.UP : Initial.DOWN);
+    }
+
+    private void begin(String name, Initial initial) {
         CheckTiming timing = new CheckTiming(1, 1, random.nextInt(1, 4), random.nextInt(1, 4));
-        checks.put(name, new CheckVerdict(name, timing, initialUp ? Initial.UP : Initial.DOWN));
+        checks.put(name, new CheckVerdict(name, timing, initial));
     }
 
     /** @return how many events it saw in which the sorry server, the ramp, a drain or the mass failure came about */
@@ -91,7 +97,8 @@ final class PolicySimulation {
                         .skip(random.nextInt(servers.size()))
                         .findFirst()
                         .orElseThrow();
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
+            case 12 -> replaceCheck(name);
             case 0 -> operate(name);
             case 1 -> advise(name);
             case 2 -> reload();
@@ -104,12 +111,42 @@ final class PolicySimulation {
 
     private String probe(String name, boolean success) {
         CheckVerdict check = checks.get(name);
-        if (check != null) {
+        if (check != null && isWatched(name)) {
             check.accept(success ? new ProbeResult.Success(1) : new ProbeResult.Failure(Reason.RESET, "reset", 1), 1);
             service.verdict(name, check.verdict(), check.reason());
             invariants.verdict(name, check.verdict());
         }
         return name + (success ? " answers" : " fails");
+    }
+
+    private boolean isWatched(String name) {
+        ServerPolicy server = servers.get(name);
+        AdminState wish = wishes.getOrDefault(name, OperatorWish.NONE).state();
+        return server != null && (server.state() != AdminState.DISABLED || wish == AdminState.ENABLED);
+    }
+
+    /** As an update of the checks does it that changes this one: what is up counts as up until the new one fails. */
+    private String replaceCheck(String name) {
+        if (isWatched(name)) {
+            begin(name, service.isUp(name) ? Initial.ADOPTED_UP : Initial.DOWN);
+            service.verdict(name, checks.get(name).verdict(), checks.get(name).reason());
+            invariants.verdict(name, checks.get(name).verdict());
+        }
+        return name + " gets another check";
+    }
+
+    /** The checks of those that are now disabled have ended: they begin anew, if at all. */
+    private void endChecks(Set<String> watchedBefore) {
+        for (String name : watchedBefore) {
+            if (servers.containsKey(name) && !isWatched(name)) {
+                begin(name, Initial.DOWN);
+                invariants.forget(name);
+            }
+        }
+    }
+
+    private Set<String> watched() {
+        return servers.keySet().stream().filter(this::isWatched).collect(Collectors.toSet());
     }
 
     /** All fail together, or recover. */
@@ -124,8 +161,10 @@ final class PolicySimulation {
     private String operate(String name) {
         AdminState state = random.nextBoolean() ? null : STATES[random.nextInt(STATES.length)];
         OperatorWish wish = new OperatorWish(state, random.nextBoolean() ? null : random.nextInt(65536));
+        Set<String> watched = watched();
         wishes.put(name, wish);
         service.operator(name, wish);
+        endChecks(watched);
         return "an operator says of " + name + " " + wish;
     }
 
@@ -142,6 +181,7 @@ final class PolicySimulation {
     }
 
     private String reload() {
+        Set<String> watched = watched();
         if (random.nextBoolean()) {
             policy = policy();
         }
@@ -159,6 +199,7 @@ final class PolicySimulation {
                 : new ServerPolicy(
                         server.weight(), STATES[random.nextInt(STATES.length)], server.checked(), server.initialUp()));
         service.configured(policy, servers, true);
+        endChecks(watched);
         invariants.reloaded();
         return "a reload";
     }

@@ -126,6 +126,46 @@ class ServiceHealthTest {
     }
 
     @Test
+    void otherChecksDoNotEndAMassFailure() {
+        ServiceHealth service = service(policy(1, 0, true, 50), 3, 1);
+        all(service, 3, Verdict.UP);
+        table(service);
+        all(service, 3, Verdict.DOWN);
+        assertThat(table(service)).isEqualTo("s0 kept_in 1; s1 kept_in 1; s2 kept_in 1; no quorum");
+        all(service, 3, Verdict.UNKNOWN);
+        assertThat(table(service)).isEqualTo("s0 kept_in 1; s1 kept_in 1; s2 kept_in 1; no quorum");
+        all(service, 2, Verdict.UP);
+        assertThat(table(service)).isEqualTo("s0 up 1; s1 up 1; s2 unknown 0; quorum");
+    }
+
+    @Test
+    void serversWithoutAFirstVerdictDoNotMakeAMassFailure() {
+        ServicePolicy policy = policy(1, 0, false, 50);
+        ServiceHealth service = service(policy, 3, 1);
+        all(service, 3, Verdict.UP);
+        table(service);
+        service.verdict("s0", Verdict.DOWN, "");
+        assertThat(table(service)).isEqualTo("s0 down; s1 up 1; s2 up 1; quorum");
+        service.configured(policy, servers(5, 1), true);
+        assertThat(table(service)).isEqualTo("s0 down; s1 up 1; s2 up 1; s3 unknown; s4 unknown; quorum");
+        service.verdict("s1", Verdict.DOWN, "");
+        assertThat(table(service)).startsWith("s0 kept_in 1; s1 kept_in 1; s2 up 1;");
+    }
+
+    @Test
+    void whatWasKnownOfAServerThatNobodyEnablesAnyLongerIsForgotten() {
+        ServiceHealth service = new ServiceHealth(PLAIN);
+        service.configured(PLAIN, Map.of("s0", new ServerPolicy(2, AdminState.DISABLED, true, false)), true);
+        service.operator("s0", new OperatorWish(AdminState.ENABLED, null));
+        service.verdict("s0", Verdict.UP, "");
+        assertThat(table(service)).isEqualTo("s0 up 2; quorum");
+        service.operator("s0", new OperatorWish(AdminState.DISABLED, null));
+        assertThat(table(service)).isEqualTo("s0 disabled; no quorum");
+        service.operator("s0", new OperatorWish(AdminState.ENABLED, null));
+        assertThat(table(service)).as("its checks begin anew").isEqualTo("s0 unknown; no quorum");
+    }
+
+    @Test
     void zeroWeightLeavesAServerThatIsDownInTheTable() {
         ServiceHealth service = service(new ServicePolicy(1, 0, false, true, 0, 0, 0), 1, 5);
         assertThat(table(service)).isEqualTo("s0 unknown 0; no quorum");

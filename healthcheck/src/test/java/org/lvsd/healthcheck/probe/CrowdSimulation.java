@@ -22,7 +22,8 @@ final class CrowdSimulation {
     enum Server {
         ANSWERS,
         REFUSES,
-        HANGS
+        HANGS,
+        IS_GONE
     }
 
     final List<Check> checks = new ArrayList<>();
@@ -69,7 +70,7 @@ final class CrowdSimulation {
 
         private final CheckSchedule schedule;
         private final CheckVerdict verdict = new CheckVerdict("sim", TIMING, Initial.UP);
-        private final Silence silence = new Silence(TIMING.fall());
+        private final Silence silence = new Silence(TIMING);
         private long changedNanos;
         private ProbeLane lane = ProbeLane.PROMPT;
 
@@ -99,6 +100,7 @@ final class CrowdSimulation {
                 case ANSWERS -> new ProbeResult.Success(random.nextLong(500_000, 5_000_000));
                 case REFUSES -> new ProbeResult.Failure(Reason.CONNECTION_REFUSED, "refused", 500_000);
                 case HANGS -> new ProbeResult.Failure(Reason.TIMEOUT, "timeout", TIMING.timeoutNanos());
+                case IS_GONE -> new ProbeResult.Failure(Reason.CONNECT_TIMEOUT, "timeout", TIMING.timeoutNanos());
             };
         }
 

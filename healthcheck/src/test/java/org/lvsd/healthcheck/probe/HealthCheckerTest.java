@@ -20,6 +20,7 @@ import org.lvsd.healthcheck.core.Initial;
 import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.healthcheck.core.Verdict;
 import org.lvsd.healthcheck.probe.type.CheckSpec;
+import org.lvsd.healthcheck.probe.type.CheckType;
 
 class HealthCheckerTest {
     private static final ServerId A = new ServerId("web", "a");
@@ -74,7 +75,18 @@ class HealthCheckerTest {
     void anAdoptedServerIsUpBeforeItIsJudgedAndStaysUpOverOneFailure() throws Exception {
         checker.update(Map.of(A, List.of(tcp(A, Probing.closedPort(), HOURLY, Initial.ADOPTED_UP))));
         assertThat(heard.nextVerdict()).startsWith("web/a UP assumed: tcp");
-        assertThat(heard.nextVerdict()).isEqualTo("web/a UP judged: all checks pass");
+        assertThat(heard.nextVerdict())
+                .startsWith("web/a UP judged: tcp")
+                .endsWith(": fails, not yet often enough to be down: connection refused");
+    }
+
+    @Test
+    void aServerThatFailsInAnotherWayIsToldOf() throws Exception {
+        CheckType missing = new CheckType.Script(List.of("/nowhere/check"), null, false);
+        checker.update(Map.of(A, List.of(new CheckSpec(A, missing, Probing.closedPort(), FAST, Initial.UP))));
+        assertThat(heard.nextVerdict()).startsWith("web/a UP assumed");
+        assertThat(heard.nextReason()).contains("/nowhere/check is not there").endsWith("(blind: )");
+        assertThat(heard.nextReason()).contains("(blind: script /nowhere/check: ");
     }
 
     @Test
@@ -126,6 +138,16 @@ class HealthCheckerTest {
             assertThat(snapshot().get(A).verdict()).isEqualTo(Verdict.UP);
             assertThat(heard.nextVerdict()).startsWith("web/a DOWN judged");
         }
+    }
+
+    @Test
+    void aServerThatIsDownIsNotTakenToBeUpWhenItGetsAnotherCheck() throws Exception {
+        checker.update(Map.of(A, List.of(tcp(A, Probing.closedPort(), FAST, Initial.UP))));
+        assertThat(heard.nextVerdict()).startsWith("web/a UP assumed");
+        assertThat(heard.nextVerdict()).startsWith("web/a UP judged");
+        assertThat(heard.nextVerdict()).startsWith("web/a DOWN judged");
+        checker.update(Map.of(A, List.of(tcp(A, Probing.closedPort(), HOURLY, Initial.UP))));
+        assertThat(snapshot().get(A).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test

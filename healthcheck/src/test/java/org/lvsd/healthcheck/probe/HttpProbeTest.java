@@ -1,7 +1,9 @@
 package org.lvsd.healthcheck.probe;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.lvsd.healthcheck.probe.LoopbackServer.answering;
 import static org.lvsd.healthcheck.probe.LoopbackServer.drip;
+import static org.lvsd.healthcheck.probe.LoopbackServer.flood;
 import static org.lvsd.healthcheck.probe.LoopbackServer.hold;
 import static org.lvsd.healthcheck.probe.LoopbackServer.request;
 import static org.lvsd.healthcheck.probe.LoopbackServer.reset;
@@ -226,8 +228,45 @@ class HttpProbeTest {
         }
     }
 
+    /** They take turns on one socket, which must keep nothing of what happened to it before. */
+    @Test
+    void probesOneAfterAnotherJudgeEachServerByItself() throws Exception {
+        try (LoopbackServer up = answering(OK + "Content-Length: 2\r\n\r\nok");
+                LoopbackServer mute = new LoopbackServer(LoopbackServer::hold)) {
+            for (int i = 0; i < 2; i++) {
+                probing.assertPasses(HTTP, up);
+                nobodyListeningFails();
+                probing.assertPasses(HTTP, up);
+                probing.assertFails(HTTP, mute, SHORT, Reason.TIMEOUT, "no response within 150ms");
+                aResetFails();
+            }
+        }
+    }
+
+    @Test
+    void interimResponsesWithoutEndFail() throws Exception {
+        String interims = "HTTP/1.1 100 Continue\r\n\r\n".repeat(1_000);
+        try (LoopbackServer server = new LoopbackServer(socket -> flood(socket, "", interims))) {
+            probing.assertFails(HTTP, server, AMPLE, Reason.PROTOCOL_ERROR, "more than 100 interim responses");
+        }
+    }
+
+    @Test
+    void aConnectionThatTheServerKeepsOpenLeavesNoTimeWait() throws Exception {
+        try (LoopbackServer server = new LoopbackServer(socket -> {
+            request(socket);
+            send(socket, OK + "Content-Length: 2\r\n\r\nok");
+            hold(socket);
+        })) {
+            probing.assertPasses(HTTP, server);
+            assertThat(Probing.inTimeWait(server.address().getPort())).isEmpty();
+        }
+    }
+
     @Test
     void noDescriptorIsLeftAfterFailures() throws Exception {
+        // The first one leaves its socket to those that follow.
+        nobodyListeningFails();
         long before = Probing.openSockets();
         silenceFailsAtTheDeadline();
         aResetFails();

@@ -101,6 +101,14 @@ class LineProbeTest {
                 probing.probe(SMTP, Probing.closedPort(), Probing.AMPLE), Reason.CONNECTION_REFUSED, "refused");
     }
 
+    @Test
+    void anSmtpServerThatGreetsWithoutEndFails() throws Exception {
+        String lines = "220-mx.example.org\r\n".repeat(1_000);
+        try (LoopbackServer floods = new LoopbackServer(socket -> LoopbackServer.flood(socket, "", lines))) {
+            probing.assertFails(SMTP, floods, Probing.AMPLE, Reason.PROTOCOL_ERROR, "replies of more than 100 lines");
+        }
+    }
+
     private Advice advice(String line) throws Exception {
         try (LoopbackServer agent = new LoopbackServer(socket -> LoopbackServer.send(socket, line))) {
             ProbeResult result = probing.probe(AGENT, agent.address(), Probing.AMPLE);
@@ -115,6 +123,7 @@ class LineProbeTest {
         assertThat(advice("75%\r\n")).isEqualTo(new Advice(null, new Weight.Percent(75)));
         assertThat(advice("drain")).isEqualTo(new Advice(Mode.DRAIN, null));
         assertThat(advice("MAINT # upgrade\n")).isEqualTo(new Advice(Mode.MAINT, null));
+        assertThat(advice("up 75% maxconn:30\n")).isEqualTo(new Advice(null, new Weight.Percent(75)));
         assertThat(advice("ready up,50%\n")).isEqualTo(new Advice(Mode.READY, new Weight.Percent(50)));
     }
 
@@ -131,7 +140,7 @@ class LineProbeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello\n", "101%\n", "-1%\n", "\n", "upp"})
+    @ValueSource(strings = {"hello\n", "maxconn:30\n", "101%\n", "-1%\n", "\n", "upp"})
     void whatIsNoAgentsWordFails(String line) throws Exception {
         try (LoopbackServer agent = new LoopbackServer(socket -> LoopbackServer.send(socket, line))) {
             probing.assertFails(AGENT, agent, Probing.AMPLE, Reason.PROTOCOL_ERROR, "not an agent's words");

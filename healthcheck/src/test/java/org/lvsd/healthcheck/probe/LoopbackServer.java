@@ -97,15 +97,25 @@ final class LoopbackServer implements AutoCloseable {
     /** Sends {@code text} again and again, every few milliseconds, until the other side ends the connection. */
     static void drip(Socket socket, String text) throws IOException {
         socket.setSoTimeout(5);
+        byte[] heard = new byte[4096];
         while (true) {
             send(socket, text);
             try {
-                if (socket.getInputStream().read() < 0) {
+                if (socket.getInputStream().read(heard) < 0) {
                     return;
                 }
             } catch (SocketTimeoutException e) {
                 // It is time for the next one.
             }
+        }
+    }
+
+    /** Sends {@code first}, then {@code text} again and again, as fast as it goes, until the other side has had enough. */
+    static void flood(Socket socket, String first, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        send(socket, first);
+        while (true) {
+            socket.getOutputStream().write(bytes);
         }
     }
 

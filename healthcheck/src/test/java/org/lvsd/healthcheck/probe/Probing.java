@@ -3,8 +3,10 @@ package org.lvsd.healthcheck.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,8 +35,11 @@ public final class Probing implements AutoCloseable {
 
     static final Duration SHORT = Duration.ofMillis(150);
 
+    /** Stays open: a port given back may be somebody else's, or still be heard by the thread that accepted on it. */
+    private static final Socket DEAF = deaf();
+
     private final CheckLoop loop = CheckLoop.start("probing");
-    private final ProbeStarters starters = new ProbeStarters(loop);
+    private final ProbeStarters starters = new ProbeStarters(loop, trouble -> {});
 
     public static CheckType.Http http(String method, String expectBody) {
         return http(method, null, Map.of(), expectBody, null);
@@ -85,11 +90,18 @@ public final class Probing implements AutoCloseable {
         });
     }
 
-    /** A port on which nobody listens: it was free a moment ago. */
+    /** A port on which nobody listens, nor can: a socket that does not listen has it. */
     static InetSocketAddress closedPort() {
-        try (LoopbackServer server = new LoopbackServer(LoopbackServer::hold)) {
-            return new InetSocketAddress(
-                    InetAddress.getLoopbackAddress(), server.address().getPort());
+        return (InetSocketAddress) DEAF.getLocalSocketAddress();
+    }
+
+    private static Socket deaf() {
+        try {
+            Socket socket = new Socket();
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -17,6 +17,7 @@ final class RecordedHealth implements HealthListener {
     volatile boolean throwing;
 
     private final BlockingQueue<String> verdicts = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> reasons = new LinkedBlockingQueue<>();
     private final Map<ServerId, Integer> failures = new ConcurrentHashMap<>();
     private final Map<ServerId, Integer> failuresWhenDown = new ConcurrentHashMap<>();
 
@@ -27,6 +28,12 @@ final class RecordedHealth implements HealthListener {
         }
         String judged = verdict.judged() ? "judged" : "assumed";
         verdicts.add(id + " " + verdict.verdict() + " " + judged + ": " + verdict.reason());
+        fail();
+    }
+
+    @Override
+    public void reasonChanged(ServerId id, ServerVerdict verdict) {
+        reasons.add(id + ": " + verdict.reason() + " (blind: " + verdict.blind() + ")");
         fail();
     }
 
@@ -53,8 +60,16 @@ final class RecordedHealth implements HealthListener {
     }
 
     String nextVerdict() throws InterruptedException {
-        String verdict = verdicts.poll(20, TimeUnit.SECONDS);
-        assertThat(verdict).as("a verdict within 20 s").isNotNull();
-        return verdict;
+        return next(verdicts);
+    }
+
+    String nextReason() throws InterruptedException {
+        return next(reasons);
+    }
+
+    private static String next(BlockingQueue<String> told) throws InterruptedException {
+        String next = told.poll(20, TimeUnit.SECONDS);
+        assertThat(next).as("what is told within 20 s").isNotNull();
+        return next;
     }
 }

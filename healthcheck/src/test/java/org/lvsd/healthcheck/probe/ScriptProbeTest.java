@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,51 @@ class ScriptProbeTest {
         assertThat(pid.toFile().setWritable(true, false)).isTrue();
         assertThat(directory.toFile().setExecutable(true, false)).isTrue();
         assertThat(run("sleep 1000 & echo $! >" + pid)).isInstanceOf(ProbeResult.Success.class);
+        awaitEnd(Long.parseLong(Files.readString(pid).strip()));
+    }
+
+    @Test
+    void whatLeavesTheScriptsGroupDelaysNoResultAndHoldsNoThread() throws Exception {
+        Path pid = Files.createFile(directory.resolve("pid"));
+        assertThat(pid.toFile().setWritable(true, false)).isTrue();
+        assertThat(directory.toFile().setExecutable(true, false)).isTrue();
+        String leaves = "setsid sh -c 'echo $$ >" + pid + "; exec sleep 1000' & while ! test -s " + pid
+                + "; do sleep 0.01; done; echo is away; exit 4";
+        try {
+            fails(leaves, Reason.SCRIPT, "status 4: is away");
+            awaitIdleScriptThreads();
+        } finally {
+            ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private static void awaitIdleScriptThreads() {
+        long giveUpNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (busyScriptThreads() > 0 && System.nanoTime() - giveUpNanos < 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(busyScriptThreads())
+                .as("threads that read a script's output")
+                .isZero();
+    }
+
+    private static long busyScriptThreads() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().startsWith("check-script"))
+                .filter(thread -> Stream.of(thread.getValue())
+                        .anyMatch(frame -> frame.getClassName().endsWith(".ScriptRun")))
+                .count();
+    }
+
+    @Test
+    void whatLeavesTheGroupAndGoesOnPrintingDelaysNoResult() throws Exception {
+        Path pid = Files.createFile(directory.resolve("pid"));
+        assertThat(pid.toFile().setWritable(true, false)).isTrue();
+        assertThat(directory.toFile().setExecutable(true, false)).isTrue();
+        String leaves = "setsid sh -c 'echo $$ >" + pid + "; exec yes' & while ! test -s " + pid
+                + "; do sleep 0.01; done; exit 0";
+        assertThat(run(leaves)).isInstanceOf(ProbeResult.Success.class);
+        // Nobody reads from it any longer: SIGPIPE, pipe(7).
         awaitEnd(Long.parseLong(Files.readString(pid).strip()));
     }
 

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.Reason;
 import org.lvsd.healthcheck.probe.type.CheckType;
@@ -203,6 +205,26 @@ class TlsProbeTest {
                 .ciphers(java.util.List.of("TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA"))
                 .build())) {
             assertThat(probing.probe(https, old.address(), Probing.AMPLE)).isInstanceOf(ProbeResult.Success.class);
+        }
+    }
+
+    /** Servers of one site may share the keys of their session tickets. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void everyHandshakeLooksAtTheCertificate(String protocol) throws Exception {
+        X509Bundle other =
+                certificate("CN=other").addSanDnsName("other.example.org").buildIssuedBy(authority);
+        SwitchedKeys keys = new SwitchedKeys(good(), other);
+        SslContext tls = SslContextBuilder.forServer(keys)
+                .sslProvider(SslProvider.JDK)
+                .protocols(protocol)
+                .build();
+        try (NettyServer server = https(tls)) {
+            CheckType https = check(trusting(true));
+            assertThat(probing.probe(https, server.address(), Probing.AMPLE)).isInstanceOf(ProbeResult.Success.class);
+            keys.show(1);
+            Probing.assertFailure(
+                    probing.probe(https, server.address(), Probing.AMPLE), Reason.CERTIFICATE_WRONG_HOST, HOST);
         }
     }
 

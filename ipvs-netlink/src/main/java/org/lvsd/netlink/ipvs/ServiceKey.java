@@ -1,6 +1,7 @@
 package org.lvsd.netlink.ipvs;
 
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /** What the kernel finds a service by: protocol, address and port, or a firewall mark. */
 public sealed interface ServiceKey extends Comparable<ServiceKey> {
@@ -16,6 +17,21 @@ public sealed interface ServiceKey extends Comparable<ServiceKey> {
         @Override
         public int family() {
             return Addresses.family(address);
+        }
+
+        // Written out, as a start asks thousands of them, and what a record has of itself has to be put together first.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof AddressService that
+                    && protocol.number() == that.protocol.number()
+                    && port == that.port
+                    && address.equals(that.address);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * address.hashCode() + port) + protocol.number();
         }
 
         @Override

@@ -48,7 +48,13 @@ public sealed interface Change {
         }
     }
 
-    record EditDestination(ServiceKey serviceKey, Destination before, Destination destination) implements Change {
+    /**
+     * Changes a server in place.
+     *
+     * @param replaced as for a {@link DeleteDestination}: it loses all its weight
+     */
+    record EditDestination(ServiceKey serviceKey, Destination before, Destination destination, boolean replaced)
+            implements Change {
         @Override
         public String toString() {
             String weights = before.weight() == destination.weight()
@@ -61,8 +67,8 @@ public sealed interface Change {
     /**
      * Takes a server out.
      *
-     * @param replaced the service keeps none of the servers that it has, so this one goes only once an addition to the
-     *     service was carried out; see {@link Waves}
+     * @param replaced the service keeps none of the servers that take its connections, so this one goes only once another
+     *     takes them; see {@link Waves}
      */
     record DeleteDestination(ServiceKey serviceKey, DestinationKey destinationKey, boolean replaced) implements Change {
         @Override

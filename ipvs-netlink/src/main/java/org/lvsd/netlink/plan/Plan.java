@@ -1,7 +1,6 @@
 package org.lvsd.netlink.plan;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -20,9 +19,9 @@ import org.lvsd.netlink.plan.Change.EditService;
 /**
  * The changes that make the actual table the wanted one.
  *
- * <p>The order is deterministic and part of the contract: services go first that are no longer wanted (their addresses
- * may be wanted by others), then service by service: the service itself, new destinations, edits, and only then
- * deletions, so that a replacement never leaves it empty in between. All that can differ in place is edited in place;
+ * <p>The order is deterministic and part of the contract: service by service the service itself, new destinations, edits,
+ * and only then deletions, so that a replacement never leaves it empty in between; services that are no longer wanted go
+ * last, so that one that takes over their clients, by another port or by a mark, is there before. All that can differ in place is edited in place;
  * what makes another key is another entry. Linux changes scheduler, flags, persistence and its engine of a service in
  * place, and all of a server but its address and port.
  */
@@ -43,8 +42,8 @@ public final class Plan {
      */
     public static List<Change> of(IpvsTable wanted, IpvsTable actual, Predicate<ServiceKey> ours) {
         Plan plan = new Plan(wanted, actual);
-        plan.deleteServices(ours);
         wanted.services().values().forEach(plan::service);
+        plan.deleteServices(ours);
         return List.copyOf(plan.changes);
     }
 
@@ -72,21 +71,39 @@ public final class Plan {
         want.values().stream()
                 .filter(destination -> !there.containsKey(destination.key()))
                 .forEach(destination -> changes.add(new AddDestination(service, destination)));
-        edits(service, want, there);
-        boolean replaced = !want.isEmpty() && Collections.disjoint(want.keySet(), there.keySet());
-        there.keySet().stream()
-                .filter(key -> !want.containsKey(key))
-                .forEach(key -> changes.add(new DeleteDestination(service, key, replaced)));
+        boolean replaced = isReplaced(want, there);
+        edits(service, want, there, replaced);
+        there.values().stream()
+                .filter(destination -> !want.containsKey(destination.key()))
+                .forEach(destination -> changes.add(
+                        new DeleteDestination(service, destination.key(), replaced && takesConnections(destination))));
+    }
+
+    /** Whether others are to take the connections than those that do, all of them. */
+    private static boolean isReplaced(Map<DestinationKey, Destination> want, Map<DestinationKey, Destination> there) {
+        boolean others = false;
+        for (Destination next : want.values()) {
+            Destination before = there.get(next.key());
+            if (takesConnections(next) && before != null && takesConnections(before)) {
+                return false;
+            }
+            others |= takesConnections(next);
+        }
+        return others;
     }
 
     /** Those that gain weight go first, so that it never happens that no server has any. */
     private void edits(
-            ServiceKey service, Map<DestinationKey, Destination> want, Map<DestinationKey, Destination> there) {
+            ServiceKey service,
+            Map<DestinationKey, Destination> want,
+            Map<DestinationKey, Destination> there,
+            boolean replaced) {
         List<EditDestination> edits = new ArrayList<>();
         for (Destination destination : want.values()) {
             Destination before = there.get(destination.key());
             if (before != null && !before.equals(destination)) {
-                edits.add(new EditDestination(service, before, destination));
+                boolean leaves = takesConnections(before) && !takesConnections(destination);
+                edits.add(new EditDestination(service, before, destination, replaced && leaves));
             }
         }
         edits.stream().filter(Plan::gainsWeight).forEach(changes::add);
@@ -95,5 +112,9 @@ public final class Plan {
 
     private static boolean gainsWeight(EditDestination edit) {
         return edit.destination().weight() > edit.before().weight();
+    }
+
+    static boolean takesConnections(Destination destination) {
+        return destination.weight() > 0;
     }
 }

@@ -6,13 +6,14 @@ import java.util.stream.Collectors;
 import org.lvsd.netlink.ipvs.ServiceKey;
 import org.lvsd.netlink.plan.Change.AddDestination;
 import org.lvsd.netlink.plan.Change.DeleteDestination;
+import org.lvsd.netlink.plan.Change.EditDestination;
 
 /**
- * A plan in two parts, so that a failure does not leave a service without servers: those that are replaced altogether
- * go only when at least one of the new ones is there.
+ * A plan in two parts, so that a failure does not leave a service without servers that take its connections: those that
+ * are replaced altogether go only when at least one of the new ones takes them.
  *
  * @param first to be carried out in any case
- * @param waiting deletions, to be carried out as {@link #ready} says
+ * @param waiting deletions and losses of all weight, to be carried out as {@link #ready} says
  */
 public record Waves(List<Change> first, List<Change> waiting) {
     public Waves {
@@ -27,7 +28,8 @@ public record Waves(List<Change> first, List<Change> waiting) {
     }
 
     private static boolean waits(Change change) {
-        return change instanceof DeleteDestination delete && delete.replaced();
+        return (change instanceof DeleteDestination delete && delete.replaced())
+                || (change instanceof EditDestination edit && edit.replaced());
     }
 
     /** What may follow now that some of the first part failed; the others stay until a later plan. */
@@ -36,11 +38,18 @@ public record Waves(List<Change> first, List<Change> waiting) {
             return List.of();
         }
         Set<ServiceKey> renewed = first.stream()
-                .filter(change -> change instanceof AddDestination && !failed.contains(change))
+                .filter(change -> takesPlace(change) && !failed.contains(change))
                 .map(Change::serviceKey)
                 .collect(Collectors.toSet());
         return waiting.stream()
                 .filter(change -> renewed.contains(change.serviceKey()))
                 .toList();
+    }
+
+    private static boolean takesPlace(Change change) {
+        if (change instanceof AddDestination add) {
+            return Plan.takesConnections(add.destination());
+        }
+        return change instanceof EditDestination edit && Plan.takesConnections(edit.destination());
     }
 }

@@ -8,11 +8,10 @@ final class LinkCodec {
     private static final int IFLA_ADDRESS = 1;
     private static final int IFLA_IFNAME = 3;
     private static final int IFLA_LINK = 5;
-    private static final int IFLA_LINKINFO = 18;
-    private static final int IFLA_INFO_KIND = 1;
+    static final int IFLA_LINKINFO = 18;
+    static final int IFLA_INFO_KIND = 1;
     private static final int IFLA_INFO_DATA = 2;
     private static final int IFLA_MACVLAN_MODE = 1;
-    private static final int MACVLAN_MODE_PRIVATE = 1;
 
     private LinkCodec() {}
 
@@ -25,7 +24,7 @@ final class LinkCodec {
                 .nested(
                         IFLA_LINKINFO,
                         info -> info.string(IFLA_INFO_KIND, "macvlan")
-                                .nested(IFLA_INFO_DATA, data -> data.u32(IFLA_MACVLAN_MODE, MACVLAN_MODE_PRIVATE)))
+                                .nested(IFLA_INFO_DATA, data -> data.u32(IFLA_MACVLAN_MODE, device.mode().number)))
                 .toBytes();
     }
 

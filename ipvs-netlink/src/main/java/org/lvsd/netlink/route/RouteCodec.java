@@ -29,6 +29,7 @@ public final class RouteCodec {
 
     private static final int IFLA_ADDRESS = 1;
     private static final int IFLA_IFNAME = 3;
+    private static final int IFLA_LINK = 5;
     private static final int IFF_UP = 1;
     private static final int IFF_LOWER_UP = 1 << 16;
 
@@ -122,10 +123,13 @@ public final class RouteCodec {
         AttributeReader attributes = new AttributeReader("link", message.payload(), IFINFOMSG_BYTES);
         String name = attributes.require(IFLA_IFNAME).string(IFLA_IFNAME);
         HardwareAddress hardware = HardwareAddress.of(attributes.bytes(IFLA_ADDRESS));
+        int lower = attributes.u32(IFLA_LINK, 0);
+        String kind =
+                attributes.nested(LinkCodec.IFLA_LINKINFO, "link information").string(LinkCodec.IFLA_INFO_KIND);
         attributes.check();
         boolean running = (flags & IFF_UP) != 0 && (flags & IFF_LOWER_UP) != 0;
         return message.type() == RTM_NEWLINK
-                ? new RouteEvent.LinkChanged(index, name, running, hardware)
+                ? new RouteEvent.LinkChanged(index, name, running, hardware, lower, kind)
                 : new RouteEvent.LinkRemoved(index, name);
     }
 

@@ -9,8 +9,11 @@ public sealed interface RouteEvent {
      *
      * @param running administratively up and with a carrier ({@code IFF_UP}, {@code IFF_LOWER_UP})
      * @param hardwareAddress empty when it has none
+     * @param lowerIndex of the link underneath, 0 when there is none ({@code IFLA_LINK})
+     * @param kind of software links: {@code vlan}, {@code macvlan}, {@code bond}; else empty
      */
-    record LinkChanged(int index, String name, boolean running, HardwareAddress hardwareAddress)
+    record LinkChanged(
+            int index, String name, boolean running, HardwareAddress hardwareAddress, int lowerIndex, String kind)
             implements RouteEvent {}
 
     record LinkRemoved(int index, String name) implements RouteEvent {}

@@ -41,8 +41,7 @@ final class Changes {
         waiting.stream()
                 .filter(change -> !ready.contains(change))
                 .forEach(change -> failures.put(
-                        change,
-                        new ChangeRequest(change).failed(0, "not done, as no server that replaces it could be added")));
+                        change, new ChangeRequest(change).failed(0, "not done, as no server could take its place")));
     }
 
     private ApplyResult result(List<Change> changes) {

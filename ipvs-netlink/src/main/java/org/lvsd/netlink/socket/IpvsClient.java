@@ -131,7 +131,7 @@ public final class IpvsClient implements AutoCloseable {
 
     /**
      * Carries changes out in their order, many to a system call. One that fails leaves the others standing, but for
-     * deletions that would then leave a service without servers ({@link org.lvsd.netlink.plan.Waves}).
+     * those that would then leave a service without servers that take its connections ({@link org.lvsd.netlink.plan.Waves}).
      *
      * @throws NetlinkException when the kernel could not be talked to at all
      */

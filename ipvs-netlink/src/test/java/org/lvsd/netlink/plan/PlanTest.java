@@ -117,12 +117,12 @@ class PlanTest {
     }
 
     private static boolean serves(@org.jspecify.annotations.Nullable ServiceEntry entry) {
-        return entry != null && !entry.destinations().isEmpty();
+        return entry != null && entry.destinations().values().stream().anyMatch(server -> server.weight() > 0);
     }
 
     @Test
-    void noFailureLeavesAServiceWithoutServersAndTheNextPlansGetThere() {
-        forRandomTables(TABLES, 1, (random, wanted, actual) -> {
+    void noFailureLeavesAServiceWithoutServersThatTakeConnectionsAndTheNextPlansGetThere() {
+        forRandomTables(TABLES, 0, (random, wanted, actual) -> {
             ModelKernel kernel = new ModelKernel(actual);
             Set<ServiceKey> serving = serving(wanted, actual);
             carryOut(kernel, wanted, random, 2, serving);
@@ -135,7 +135,7 @@ class PlanTest {
 
     @Test
     void whatTheKernelRefusesKeepsNothingElseBack() {
-        forRandomTables(TABLES / 10, 1, (random, wanted, actual) -> {
+        forRandomTables(TABLES / 10, 0, (random, wanted, actual) -> {
             Map<ServiceKey, ServiceEntry> services = new HashMap<>(wanted.services());
             Set<ServiceKey> refused = new HashSet<>();
             wanted.services().forEach((key, entry) -> {
@@ -156,6 +156,17 @@ class PlanTest {
     }
 
     @Test
+    void aServiceThatIsNoLongerWantedGoesWhenAllOthersAreThere() {
+        forRandomTables(TABLES / 10, 0, (random, wanted, actual) -> {
+            List<Boolean> deletions = Plan.of(wanted, actual, PlanTest::isOurs).stream()
+                    .map(Change.DeleteService.class::isInstance)
+                    .toList();
+            int first = deletions.indexOf(true);
+            check(first < 0 || !deletions.subList(first, deletions.size()).contains(false), deletions);
+        });
+    }
+
+    @Test
     void theModelRefusesWhatTheKernelRefuses() {
         forRandomTables(1_000, 0, (random, wanted, actual) -> {
             ModelKernel kernel = new ModelKernel(actual);
@@ -165,10 +176,10 @@ class PlanTest {
                     DestinationKey at = server.key();
                     check(kernel.apply(new Change.AddDestination(key, server)) == Errno.EEXIST, server);
                     Destination wrong = server.withThresholds(5, 6);
-                    check(kernel.apply(new Change.EditDestination(key, server, wrong)) == 34, server);
+                    check(kernel.apply(new Change.EditDestination(key, server, wrong, false)) == 34, server);
                     check(kernel.apply(new Change.DeleteDestination(key, at, false)) == 0, server);
                     check(kernel.apply(new Change.DeleteDestination(key, at, false)) == Errno.ENOENT, server);
-                    check(kernel.apply(new Change.EditDestination(key, server, server)) == Errno.ENOENT, server);
+                    check(kernel.apply(new Change.EditDestination(key, server, server, false)) == Errno.ENOENT, server);
                 }
                 check(kernel.apply(new Change.DeleteService(key)) == 0, key);
                 check(kernel.apply(new Change.DeleteService(key)) == Errno.ESRCH, key);

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lvsd.netlink.AttributeReader;
 import org.lvsd.netlink.NetlinkMessage;
 
@@ -111,10 +113,12 @@ class RequestCodecTest {
         attributes.check();
     }
 
-    @Test
-    void aMacvlanDeviceIsPrivateAndSitsOnItsLowerLink() throws Exception {
-        NetlinkMessage message = RequestCodec.encode(
-                new RouteRequest.AddMacvlan(new Macvlan("vrrp.51", 2, new HardwareAddress("00005e000133"))), 1);
+    @ParameterizedTest
+    @CsvSource({"PRIVATE, 1", "VEPA, 2"})
+    void aMacvlanDeviceSitsOnItsLowerLinkInItsMode(Macvlan.Mode mode, int number) throws Exception {
+        HardwareAddress own = new HardwareAddress("00005e000133");
+        NetlinkMessage message =
+                RequestCodec.encode(new RouteRequest.AddMacvlan(new Macvlan("vrrp.51", 2, own, mode)), 1);
 
         assertThat(message.type()).isEqualTo(RouteCodec.RTM_NEWLINK);
         AttributeReader link = new AttributeReader("link", message.payload(), 16);
@@ -123,7 +127,7 @@ class RequestCodecTest {
         assertThat(link.bytes(1)).isEqualTo(HexFormat.of().parseHex("00005e000133"));
         AttributeReader info = link.nested(18, "info");
         assertThat(info.string(1)).isEqualTo("macvlan");
-        assertThat(info.nested(2, "data").u32(1, 0)).isEqualTo(1);
+        assertThat(info.nested(2, "data").u32(1, 0)).isEqualTo(number);
         link.check();
         info.check();
     }

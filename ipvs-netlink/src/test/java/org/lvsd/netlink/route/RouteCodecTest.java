@@ -26,11 +26,30 @@ class RouteCodecTest {
     @Test
     void aLinkRunsWhenItIsUpAndHasACarrier() throws Exception {
         assertThat(RouteCodec.decode(link(RouteCodec.RTM_NEWLINK, 0, 0x10001)))
-                .isEqualTo(new RouteEvent.LinkChanged(3, "eth0", true, new HardwareAddress("02fc00000001")));
+                .isEqualTo(new RouteEvent.LinkChanged(3, "eth0", true, new HardwareAddress("02fc00000001"), 0, ""));
         assertThat(RouteCodec.decode(link(RouteCodec.RTM_NEWLINK, 0, 0x1)))
-                .isEqualTo(new RouteEvent.LinkChanged(3, "eth0", false, new HardwareAddress("02fc00000001")));
+                .isEqualTo(new RouteEvent.LinkChanged(3, "eth0", false, new HardwareAddress("02fc00000001"), 0, ""));
         assertThat(RouteCodec.decode(link(RouteCodec.RTM_DELLINK, 0, 0)))
                 .isEqualTo(new RouteEvent.LinkRemoved(3, "eth0"));
+    }
+
+    @Test
+    void aLinkOnAnotherOneTellsWhich() throws Exception {
+        byte[] upper = new AttributeWriter()
+                .raw8(0)
+                .raw8(0)
+                .raw16(1)
+                .raw32(9)
+                .raw32(0x10001)
+                .raw32(0)
+                .string(3, "vrrp.51")
+                .u32(5, 3)
+                .nested(18, information -> information.string(1, "macvlan"))
+                .toBytes();
+
+        assertThat(RouteCodec.decode(new NetlinkMessage(RouteCodec.RTM_NEWLINK, 0, 0, upper)))
+                .isEqualTo(
+                        new RouteEvent.LinkChanged(9, "vrrp.51", true, HardwareAddress.of(new byte[0]), 3, "macvlan"));
     }
 
     @Test

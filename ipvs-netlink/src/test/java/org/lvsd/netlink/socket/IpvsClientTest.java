@@ -178,6 +178,37 @@ class IpvsClientTest {
         });
     }
 
+    private String refusal(Change change, int errno) throws Exception {
+        IpvsClient client = new IpvsClient(kernel);
+        kernel.verdict = request -> errno;
+        return String.valueOf(
+                client.apply(List.of(change)).failures().get(0).reason().getMessage());
+    }
+
+    @Test
+    void aSchedulerOrEngineThatTheKernelLacksIsNamed() throws Exception {
+        Service hashed = Service.of(service(Protocol.TCP, "192.0.2.1", 80), "mh");
+        assertThat(refusal(new Change.AddService(hashed), Errno.ENOENT))
+                .isEqualTo("add service tcp 192.0.2.1:80 mh: ENOENT (no such entry):"
+                        + " this kernel lacks the module ip_vs_mh (see lvsd doctor)");
+        assertThat(refusal(new Change.EditService(hashed, hashed.withPersistenceEngine("sip")), Errno.ENOENT))
+                .endsWith("lacks the module ip_vs_mh or ip_vs_pe_sip (see lvsd doctor)");
+        assertThat(refusal(new Change.DeleteService(hashed.key()), Errno.ENOENT))
+                .endsWith("ENOENT (no such entry)");
+    }
+
+    @Test
+    void limitsThatTheKernelRefusesAreNamed() throws Exception {
+        ServiceKey web = service(Protocol.TCP, "192.0.2.1", 80);
+        Destination server = Destination.of(server("10.0.0.11", 80), ForwardingMethod.MASQUERADE, 2)
+                .withThresholds(10, 20);
+        String expected = "ERANGE (out of range): its upper limit is 10 connections, its lower 20, its weight 2";
+        assertThat(refusal(new Change.AddDestination(web, server), Errno.ERANGE))
+                .endsWith(expected);
+        assertThat(refusal(new Change.EditDestination(web, server, server, false), Errno.ERANGE))
+                .endsWith(expected);
+    }
+
     @Test
     void whenTheLastAcknowledgementIsLostNothingIsKnownOfWhatWasSentWithIt() throws Exception {
         IpvsClient client = new IpvsClient(kernel);

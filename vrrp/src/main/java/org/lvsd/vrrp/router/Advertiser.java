@@ -29,6 +29,11 @@ final class Advertiser {
         out.add(stop);
     }
 
+    /** What is said while alive. */
+    Advertisement advertisement() {
+        return alive.advertisement();
+    }
+
     int priority() {
         return alive.advertisement().priority();
     }

@@ -1,5 +1,6 @@
 package org.lvsd.vrrp.router;
 
+import java.net.InetAddress;
 import java.util.List;
 import org.lvsd.vrrp.packet.Advertisement;
 
@@ -11,10 +12,8 @@ import org.lvsd.vrrp.packet.Advertisement;
 final class BackupState extends State {
     private final Timer preempt = new Timer();
     private final long enteredNanos;
-    private long masterIntervalNanos;
-    private long silentSinceNanos;
+    private final HeardMaster master;
     private long postponedNanos;
-    private boolean masterStopped;
     private boolean hearsLowerMaster;
     private boolean claimsOwnership;
 
@@ -23,8 +22,7 @@ final class BackupState extends State {
         super(router);
         this.enteredNanos = nowNanos;
         this.claimsOwnership = claimsOwnership;
-        this.masterIntervalNanos = router.settings().advertIntervalNanos();
-        restart(nowNanos);
+        this.master = new HeardMaster(router.settings().advertIntervalNanos(), nowNanos);
     }
 
     @Override
@@ -36,10 +34,7 @@ final class BackupState extends State {
     void heard(Event.AdvertisementReceived event, long nowNanos, List<Action> out) {
         int theirs = event.advertisement().priority();
         if (theirs == Advertisement.PRIORITY_STOP) {
-            masterStopped = true;
-            hearsLowerMaster = false;
-            silentSinceNanos = nowNanos;
-            postponedNanos = 0;
+            stopHeard(event.source(), nowNanos, out);
         } else if (theirs >= router.effectivePriority()) {
             preempt.disarm();
             claimsOwnership &= theirs != Advertisement.PRIORITY_OWNER;
@@ -62,8 +57,7 @@ final class BackupState extends State {
         InstanceSettings after = router.settings();
         claimsOwnership |= after.isOwner() && !before.isOwner();
         if (after.advertIntervalNanos() != before.advertIntervalNanos()) {
-            masterIntervalNanos = after.advertIntervalNanos();
-            restart(nowNanos);
+            master.intervalConfigured(after.advertIntervalNanos(), nowNanos);
         }
     }
 
@@ -78,13 +72,14 @@ final class BackupState extends State {
         }
         int version = router.settings().version();
         int priority = router.effectivePriority();
-        long wait = masterStopped
-                ? Intervals.skewNanos(version, priority, masterIntervalNanos)
-                : Intervals.masterDownNanos(version, priority, masterIntervalNanos);
+        long interval = master.intervalNanos();
+        long wait = master.hasStopped()
+                ? Intervals.skewNanos(version, priority, interval)
+                : Intervals.masterDownNanos(version, priority, interval);
         // One that has yielded is the last, after others of the lowest priority too; but who stops waits for it no
         // longer.
-        long last = router.priority().isYielded() && !masterStopped ? masterIntervalNanos : 0;
-        return silentSinceNanos + postponedNanos + wait + last;
+        long last = router.priority().isYielded() && !master.hasStopped() ? interval : 0;
+        return master.silentSinceNanos() + postponedNanos + wait + last;
     }
 
     /** From when on it agrees that a member of its group, itself perhaps, takes over. */
@@ -97,7 +92,7 @@ final class BackupState extends State {
         if (ownerMayClaim()) {
             return ChangeReason.ADDRESS_OWNER;
         }
-        return masterStopped ? ChangeReason.MASTER_STOPPED : ChangeReason.MASTER_SILENT;
+        return master.hasStopped() ? ChangeReason.MASTER_STOPPED : ChangeReason.MASTER_SILENT;
     }
 
     /** A takeover now would replace a master that lives. */
@@ -112,20 +107,26 @@ final class BackupState extends State {
 
     void follow(Event.AdvertisementReceived event, long nowNanos) {
         router.inbox().noteMaster(event);
-        masterIntervalNanos = Intervals.masterIntervalNanos(router.settings(), event.advertisement());
-        restart(nowNanos);
+        master.obey(router.settings(), event, nowNanos);
+        waitAnew();
     }
 
-    private void restart(long nowNanos) {
-        masterStopped = false;
+    private void stopHeard(InetAddress source, long nowNanos, List<Action> out) {
+        if (master.stopHeard(source, nowNanos)) {
+            waitAnew();
+        } else {
+            ignore(IgnoreReason.NOT_THE_MASTER, out);
+        }
+    }
+
+    private void waitAnew() {
         hearsLowerMaster = false;
-        silentSinceNanos = nowNanos;
         postponedNanos = 0;
     }
 
     private long consentAtNanos() {
-        long wait = masterStopped ? 0 : Intervals.consentNanos(masterIntervalNanos);
-        return silentSinceNanos + postponedNanos + wait;
+        long wait = master.hasStopped() ? 0 : Intervals.consentNanos(master.intervalNanos());
+        return master.silentSinceNanos() + postponedNanos + wait;
     }
 
     /** Whether a lower master is to be replaced by now. A director that is not ready leaves it where it is. */

@@ -33,14 +33,23 @@ final class Conflicts {
         out.add(new Action.ConflictSeen(settings.name(), conflict, source, advertisement));
     }
 
-    /** What is wrong with an advertisement that is acceptable all the same. */
-    void inspect(InstanceSettings settings, Event.AdvertisementReceived event, long nowNanos, List<Action> out) {
+    /**
+     * What is wrong with an advertisement that is acceptable all the same.
+     *
+     * @param ours what this virtual router would advertise
+     */
+    void inspect(
+            InstanceSettings settings,
+            Advertisement ours,
+            Event.AdvertisementReceived event,
+            long nowNanos,
+            List<Action> out) {
         Advertisement advertisement = event.advertisement();
         InetAddress source = event.source();
-        if (!sameAddresses(settings.advertisedAddresses(), advertisement.addresses())) {
+        if (!sameAddresses(ours.addresses(), advertisement.addresses())) {
             seen(settings, Conflict.ADDRESS_LIST, source, advertisement, nowNanos, out);
         }
-        if (advertisement.intervalCentiseconds() != settings.intervalCentiseconds()) {
+        if (advertisement.intervalCentiseconds() != ours.intervalCentiseconds()) {
             seen(settings, Conflict.INTERVAL, source, advertisement, nowNanos, out);
         }
         List<InetAddress> peers = settings.options().unicastPeers();

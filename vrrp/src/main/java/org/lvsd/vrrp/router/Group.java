@@ -12,6 +12,8 @@ final class Group {
     private final List<VirtualRouter> members;
     private final Yield yield;
     private final GroupHandover handover = new GroupHandover(this);
+    private final Timer deadline = new Timer();
+    private boolean deadlineKnown;
 
     Group(List<VirtualRouter> members) {
         this.members = List.copyOf(members);
@@ -34,8 +36,10 @@ final class Group {
         boolean resumes =
                 !any(RouterState.BACKUP) && starting.stream().allMatch(router -> resumed.contains(router.name()));
         boolean masters = !faulted && (joins || resumes);
+        boolean yielded = handover.isYielded();
         for (VirtualRouter router : starting) {
             router.started(masters && resumed.contains(router.name()), nowNanos);
+            router.setYielded(yielded);
         }
         if (masters) {
             ChangeReason reason = resumes ? ChangeReason.RESUMED : ChangeReason.SYNC_GROUP;
@@ -85,16 +89,31 @@ final class Group {
     }
 
     void expire(long nowNanos, List<Action> out) {
-        for (VirtualRouter member : members) {
-            member.expire(nowNanos, out);
+        for (int i = 0; i < members.size(); i++) {
+            members.get(i).expire(nowNanos, out);
         }
         settle(nowNanos, out);
         takeOver(nowNanos, out);
     }
 
-    void addDeadlineTo(Timer earliest) {
-        for (VirtualRouter member : members) {
-            member.addDeadlineTo(earliest);
+    /** When time alone will make it act. Its members are asked once, and again after {@link #touched}. */
+    Timer deadline() {
+        if (!deadlineKnown) {
+            deadline.disarm();
+            addDeadlineTo(deadline);
+            deadlineKnown = true;
+        }
+        return deadline;
+    }
+
+    /** Something happened to it, or to what all groups share. */
+    void touched() {
+        deadlineKnown = false;
+    }
+
+    private void addDeadlineTo(Timer earliest) {
+        for (int i = 0; i < members.size(); i++) {
+            members.get(i).addDeadlineTo(earliest);
         }
         if (any(RouterState.BACKUP)) {
             addTakeoverTo(earliest);
@@ -138,15 +157,18 @@ final class Group {
     }
 
     private void recover(long nowNanos, List<Action> out) {
-        for (VirtualRouter member : members) {
+        for (int i = 0; i < members.size(); i++) {
+            VirtualRouter member = members.get(i);
             if (member.is(RouterState.FAULT)) {
                 member.enter(new BackupState(member, true, nowNanos), ChangeReason.RECOVERED, "", nowNanos, out);
             }
         }
     }
 
+    // By index, here and in all that each advertisement passes through: an iterator each time would be garbage.
     private boolean hasFault() {
-        for (VirtualRouter member : members) {
+        for (int i = 0; i < members.size(); i++) {
+            VirtualRouter member = members.get(i);
             if (member.isRunning() && member.faults().any()) {
                 return true;
             }
@@ -160,8 +182,7 @@ final class Group {
      */
     boolean tiesAreDecidedBy(VirtualRouter router, long nowNanos) {
         VirtualRouter lead = lead();
-        return lead == router
-                || !lead.inbox().heardOthersSince(nowNanos - 2 * lead.settings().advertIntervalNanos());
+        return lead == router || !lead.inbox().hearsOthers(lead.settings(), nowNanos);
     }
 
     boolean leads(VirtualRouter router) {
@@ -179,8 +200,8 @@ final class Group {
     }
 
     boolean any(RouterState state) {
-        for (VirtualRouter member : members) {
-            if (member.is(state)) {
+        for (int i = 0; i < members.size(); i++) {
+            if (members.get(i).is(state)) {
                 return true;
             }
         }

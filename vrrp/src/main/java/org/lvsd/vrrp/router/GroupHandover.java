@@ -52,15 +52,19 @@ final class GroupHandover {
 
     /** Members that were put together by a reconfiguration: what the operator said of one holds for all. */
     void agree(long nowNanos, List<Action> out) {
-        boolean yielded =
-                group.members().stream().anyMatch(member -> member.priority().isYielded());
-        if (yielded) {
+        if (isYielded()) {
             boolean over = group.any(RouterState.MASTER) && !group.any(RouterState.YIELDING);
-            group.members().forEach(member -> member.setYielded(!over));
+            group.members().stream().filter(VirtualRouter::isRunning).forEach(member -> member.setYielded(!over));
             if (!over) {
                 yieldMasters(nowNanos, out);
             }
         }
+    }
+
+    /** Whether an operator had it fail over. A member that stops has the lowest priority for that alone. */
+    boolean isYielded() {
+        return group.members().stream()
+                .anyMatch(member -> member.isRunning() && member.priority().isYielded());
     }
 
     /** Ends it once every member is done. */

@@ -12,6 +12,8 @@ public enum IgnoreReason {
     NOT_ADDRESSED,
     /** A backup that preempts discards a lower priority (RFC 9568 section 6.4.2). */
     LOWER_PRIORITY,
+    /** A priority 0 of another than the master that is obeyed. */
+    NOT_THE_MASTER,
     /** The instance has not been started, or has stopped. */
     NOT_RUNNING,
     /** In fault, or stopping: advertisements decide nothing. */

@@ -12,6 +12,7 @@ final class Inbox {
     private Event.@Nullable AdvertisementReceived master;
     private long received;
     private long lastNanos;
+    private long lastIntervalNanos;
     private long own;
 
     /** Why it is to be ignored, or null when it is for the state machine. */
@@ -27,8 +28,9 @@ final class Inbox {
         }
         received++;
         lastNanos = nowNanos;
+        lastIntervalNanos = Intervals.masterIntervalNanos(settings, event.advertisement());
         if (router.isListening()) {
-            conflicts.inspect(settings, event, nowNanos, out);
+            conflicts.inspect(settings, router.advertiser().advertisement(), event, nowNanos, out);
         }
         return null;
     }
@@ -55,9 +57,10 @@ final class Inbox {
         conflicts.seen(router.settings(), conflict, event.source(), event.advertisement(), nowNanos, out);
     }
 
-    /** Whether another router has advertised at that time or later. */
-    boolean heardOthersSince(long nanos) {
-        return received > 0 && lastNanos - nanos >= 0;
+    /** Whether another router has advertised within two intervals: of its own, or of this one, if that is longer. */
+    boolean hearsOthers(InstanceSettings settings, long nowNanos) {
+        long interval = Math.max(lastIntervalNanos, settings.advertIntervalNanos());
+        return received > 0 && lastNanos - (nowNanos - 2 * interval) >= 0;
     }
 
     void noteMaster(Event.AdvertisementReceived event) {

@@ -8,6 +8,15 @@ import java.util.List;
 final class Releases {
     private Releases() {}
 
+    static boolean isIn(List<Action> actions) {
+        for (int i = 0; i < actions.size(); i++) {
+            if (actions.get(i) instanceof Action.ReleaseAddresses) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Leaves on the interface what another virtual router holds there: the old one and the new one after a renaming. */
     static void keepShared(List<Action> actions, Collection<VirtualRouter> routers) {
         for (int i = actions.size() - 1; i >= 0; i--) {

@@ -95,6 +95,8 @@ final class Roster {
     }
 
     void forgetStopped() {
-        leaving.values().removeIf(router -> router.is(RouterState.INITIALIZE));
+        if (!leaving.isEmpty()) {
+            leaving.values().removeIf(router -> router.is(RouterState.INITIALIZE));
+        }
     }
 }

@@ -41,14 +41,14 @@ final class Takeover {
     /** The first member misses its master, and all the others consent and are eligible. Only for a group with a backup. */
     static long atNanos(List<VirtualRouter> members) {
         Timer firstDown = new Timer();
-        for (VirtualRouter member : members) {
-            if (member.state() instanceof BackupState backup) {
+        for (int i = 0; i < members.size(); i++) {
+            if (members.get(i).state() instanceof BackupState backup) {
                 firstDown.armNoLaterThan(backup.downAtNanos());
             }
         }
         long at = firstDown.toOptional().orElseThrow();
-        for (VirtualRouter member : members) {
-            if (member.state() instanceof BackupState backup) {
+        for (int i = 0; i < members.size(); i++) {
+            if (members.get(i).state() instanceof BackupState backup) {
                 at = Timer.later(at, backup.agreesAtNanos());
             }
         }

@@ -153,7 +153,6 @@ final class VirtualRouter {
 
     void started(boolean resumedMaster, long nowNanos) {
         startup.begin(resumedMaster, nowNanos);
-        setYielded(false);
     }
 
     /** Without waiting for a successor. */

@@ -1,7 +1,6 @@
 package org.lvsd.vrrp.router;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.lvsd.vrrp.packet.Expectation;
 
 /**
- * All virtual routers of this director, their sync groups, and what they share.
+ * All virtual routers of this director, their sync groups, and what they share. An event costs what its own group costs, and a
+ * look at the deadline of each.
  *
  * <p>Not thread-safe: one thread owns it. Each method that takes the time returns what is to be done, in order.
  *
@@ -43,6 +43,7 @@ public final class VrrpDirector {
      */
     public List<Action> startAll(Set<String> resumeMaster, long nowNanos) {
         List<Action> out = new ArrayList<>();
+        touchAll();
         for (Group group : roster.groups()) {
             start(group, resumeMaster, nowNanos, out);
         }
@@ -52,6 +53,7 @@ public final class VrrpDirector {
     /** Stops all instances; each is over when its {@link Action.Stopped} came. */
     public List<Action> stopAll(long nowNanos) {
         List<Action> out = new ArrayList<>();
+        touchAll();
         for (VirtualRouter router : roster.all()) {
             router.handle(new Event.Shutdown(), nowNanos, out);
         }
@@ -62,6 +64,7 @@ public final class VrrpDirector {
     public List<Action> handle(String instance, Event event, long nowNanos) {
         List<Action> out = new ArrayList<>();
         if (event instanceof Event.Ready) {
+            touchAll();
             readiness.setReady();
             return out;
         }
@@ -70,6 +73,7 @@ public final class VrrpDirector {
             out.add(new Action.EventIgnored(instance, IgnoreReason.UNKNOWN_INSTANCE));
             return out;
         }
+        router.group().touched();
         router.handle(event, nowNanos, out);
         router.group().settle(nowNanos, out);
         if (event instanceof Event.Startup) {
@@ -105,6 +109,7 @@ public final class VrrpDirector {
     /** Has each master advertise, so that its backups' down intervals begin anew. */
     public List<Action> advertiseNow(long nowNanos) {
         List<Action> out = new ArrayList<>();
+        touchAll();
         for (VirtualRouter router : roster.all()) {
             if (router.state() instanceof MasterState master) {
                 master.advertiseNow(nowNanos, out);
@@ -116,8 +121,13 @@ public final class VrrpDirector {
     /** Does what is due; to be called when the deadline has come, and harmless at any other time. */
     public List<Action> expire(long nowNanos) {
         List<Action> out = new ArrayList<>();
-        for (Group group : roster.groups()) {
-            group.expire(nowNanos, out);
+        List<Group> groups = roster.groups();
+        for (int i = 0; i < groups.size(); i++) {
+            Group group = groups.get(i);
+            if (group.deadline().isDue(nowNanos)) {
+                group.touched();
+                group.expire(nowNanos, out);
+            }
         }
         for (VirtualRouter router : roster.leaving()) {
             router.expire(nowNanos, out);
@@ -128,8 +138,9 @@ public final class VrrpDirector {
     /** When to call {@link #expire}, or nothing while no time matters. */
     public OptionalLong deadlineNanos() {
         Timer earliest = new Timer();
-        for (Group group : roster.groups()) {
-            group.addDeadlineTo(earliest);
+        List<Group> groups = roster.groups();
+        for (int i = 0; i < groups.size(); i++) {
+            groups.get(i).deadline().addTo(earliest);
         }
         for (VirtualRouter router : roster.leaving()) {
             router.addDeadlineTo(earliest);
@@ -149,6 +160,7 @@ public final class VrrpDirector {
         List<Action> out = new ArrayList<>();
         readiness.adopt(settings);
         roster.reconfigure(settings, nowNanos, out);
+        touchAll();
         for (Group group : roster.groups()) {
             start(group, Set.of(), nowNanos, out);
         }
@@ -176,6 +188,7 @@ public final class VrrpDirector {
     }
 
     private void groupTracksChanged(String syncGroup, long nowNanos, List<Action> out) {
+        touchAll();
         for (String member : roster.grouping().members(syncGroup)) {
             VirtualRouter router = roster.find(member);
             if (router != null) {
@@ -196,6 +209,10 @@ public final class VrrpDirector {
         group.settle(nowNanos, out);
     }
 
+    private void touchAll() {
+        roster.groups().forEach(Group::touched);
+    }
+
     private static Expectation expectation(InstanceSettings settings, boolean ttlChecked) {
         return new Expectation(
                 settings.version(),
@@ -206,15 +223,8 @@ public final class VrrpDirector {
     }
 
     private List<Action> finish(List<Action> out) {
-        Collection<VirtualRouter> all = List.of();
-        for (Action action : out) {
-            if (action instanceof Action.ReleaseAddresses) {
-                all = roster.all();
-                break;
-            }
-        }
-        if (!all.isEmpty()) {
-            Releases.keepShared(out, all);
+        if (Releases.isIn(out)) {
+            Releases.keepShared(out, roster.all());
         }
         roster.forgetStopped();
         return out;

@@ -30,7 +30,7 @@ public final class RawTransport implements Transport {
     private static final int RECEIVE_BUFFER_BYTES = 1 << 20;
 
     private final VrrpLoop loop;
-    private final InterfaceRef on;
+    private final InterfaceRef via;
     private final Receiver receiver;
     private final IpFamily family;
     private final Descriptor socket;
@@ -41,27 +41,29 @@ public final class RawTransport implements Transport {
     private int nameLength;
     private volatile @Nullable Registration registration;
 
-    private RawTransport(VrrpLoop loop, InterfaceRef on, InetAddress source, Receiver receiver, Descriptor socket) {
+    private RawTransport(VrrpLoop loop, InterfaceRef via, InetAddress source, Receiver receiver, Descriptor socket) {
         this.loop = loop;
-        this.on = on;
+        this.via = via;
         this.receiver = receiver;
         this.socket = socket;
         family = IpFamily.of(source);
-        controlLength = family.putSource(outgoing.block(), source, on.index());
+        controlLength = family.putSource(outgoing.block(), source, via.index());
         destination = family.group();
-        nameLength = outgoing.putDestination(destination, on.index());
+        nameLength = outgoing.putDestination(destination, via.index());
     }
 
     /** As the other, for the group alone. */
     public static RawTransport open(VrrpLoop loop, InterfaceRef on, InetAddress source, Receiver receiver)
             throws VrrpSocketException {
-        return open(loop, on, source, IpFamily.HOP_LIMIT, receiver);
+        return open(loop, on, on, source, IpFamily.HOP_LIMIT, receiver);
     }
 
     /**
      * Opens a socket on the interface for the address family of {@code source}, joins the family's group and begins to hear.
      * From any thread: rather not from the loop's own, as joining a group can wait for the kernel's network lock.
      *
+     * @param via what it sends through; another than it hears on for IPv4 alone, as the kernel lets only an IPv4 socket that is
+     *     bound to a device name another one to send through
      * @param source what advertisements are sent from; it must be on the interface when they are (for IPv6, the link-local
      *     address). To change it, open anew.
      * @param unicastTtl TTL or hop limit of what is sent to peers, 1..255
@@ -69,7 +71,7 @@ public final class RawTransport implements Transport {
      * @throws VrrpSocketException when the socket cannot be made, with the call, the errno and the remedy
      */
     public static RawTransport open(
-            VrrpLoop loop, InterfaceRef on, InetAddress source, int unicastTtl, Receiver receiver)
+            VrrpLoop loop, InterfaceRef on, InterfaceRef via, InetAddress source, int unicastTtl, Receiver receiver)
             throws VrrpSocketException {
         IpFamily family = IpFamily.of(source);
         String what = "VRRP " + family.name() + " socket on " + on;
@@ -77,7 +79,7 @@ public final class RawTransport implements Transport {
         try {
             configure(socket, family, on);
             family.setUnicastTtl(socket, unicastTtl);
-            RawTransport transport = new RawTransport(loop, on, source, receiver, socket);
+            RawTransport transport = new RawTransport(loop, via, source, receiver, socket);
             transport.registration = loop.register(socket.fd(), transport::receive);
             return transport;
         } catch (VrrpSocketException | RuntimeException e) {
@@ -123,7 +125,7 @@ public final class RawTransport implements Transport {
         }
         if (!peer.equals(destination)) {
             destination = peer;
-            nameLength = outgoing.putDestination(peer, on.index());
+            nameLength = outgoing.putDestination(peer, via.index());
         }
         outgoing.putData(message);
         outgoing.prepareToSend(nameLength, controlLength, message.length);

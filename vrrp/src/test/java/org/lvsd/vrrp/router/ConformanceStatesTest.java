@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Groups 2 and 3 of the University of New Hampshire's "VRRP Operations Test Suite" (technical document, revision 2.5), by
  * their numbers and names, for version 2 and, by the same words of RFC 9568, for version 3 over both families. What concerns
- * ARP and the forwarding of packets (parts of 2.2 and 2.5) is the kernel's.
+ * ARP and the forwarding of packets (parts of 2.2 and 2.5) is the kernel's. Group 1 needs other makers' routers: see {@code
+ * STATES.md}.
  */
 class ConformanceStatesTest {
     private static final String TAKEOVER = "send:100 hold announce:5 MASTER";

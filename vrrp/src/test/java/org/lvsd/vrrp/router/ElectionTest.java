@@ -53,6 +53,36 @@ class ElectionTest {
     }
 
     @Test
+    void anotherThanTheMasterThatSaysItStopsChangesNothing() {
+        Scenario scenario = Scenario.of(instance("front").build()).backup();
+        scenario.hear("front", 150, "10.0.0.9");
+        assertThat(scenario.hear("front", 0, "10.0.0.4")).isEqualTo("ignored:NOT_THE_MASTER");
+        assertThat(scenario.pass(3700 * MS)).isEqualTo("3609ms: " + TAKEOVER);
+    }
+
+    @Test
+    void whoLostToTheMasterAndWasHeardAfterItIsForgottenWhenItSaysItStops() {
+        Scenario scenario = Scenario.of(instance("front").build()).backup();
+        scenario.hear("front", 150, "10.0.0.9");
+        scenario.pass(100 * MS);
+        scenario.hear("front", 150, "10.0.0.4");
+        assertThat(scenario.hear("front", 0, "10.0.0.4")).isEqualTo("ignored:NOT_THE_MASTER");
+        assertThat(scenario.pass(SECOND)).isEmpty();
+        assertThat(scenario.hear("front", 0, "10.0.0.9")).isEmpty();
+        assertThat(scenario.pass(SECOND)).isEqualTo("609ms: " + TAKEOVER);
+    }
+
+    @Test
+    void aMasterThatSaysItStopsAfterItsPredecessorFellSilentIsReplacedAfterTheSkew() {
+        Scenario scenario = Scenario.of(instance("front").build()).backup();
+        scenario.hear("front", 150, "10.0.0.4");
+        scenario.pass(1100 * MS);
+        scenario.hear("front", 200, "10.0.0.9");
+        scenario.hear("front", 0, "10.0.0.9");
+        assertThat(scenario.pass(SECOND)).isEqualTo("609ms: " + TAKEOVER);
+    }
+
+    @Test
     void aLivingMasterOfTheSamePriorityIsLeftAlone() {
         Scenario scenario = Scenario.of(instance("front").build()).backup();
         for (int i = 0; i < 10; i++) {

@@ -35,6 +35,19 @@ final class Invariants {
         }
     }
 
+    /** The director's deadline, most of which it remembers, is the first of all its virtual routers'. */
+    static void oneDeadline(SimulatedDirector director, VrrpDirector running) {
+        Timer first = new Timer();
+        for (String wire : director.wires) {
+            VirtualRouter router = running.router(wire);
+            router.addDeadlineTo(first);
+            if (router.is(RouterState.BACKUP)) {
+                router.group().addTakeoverTo(first);
+            }
+        }
+        require(first.toOptional().equals(running.deadlineNanos()), "NoDeadlineIsForgotten", director::toString);
+    }
+
     static void oneMaster(List<SimulatedDirector> connected, int wire) {
         long masters = connected.stream()
                 .filter(director -> director.state(wire) == RouterState.MASTER)

@@ -23,6 +23,25 @@ class ReconfigureTest {
     private final Scenario scenario = Scenario.of(FRONT);
 
     @Test
+    void membersThatStoppedOneAfterTheOtherBeginAgainWithThePriorityOfTheFile() {
+        Scenario group = Scenario.group(FRONT, BACK).master();
+        DirectorSettings same = new DirectorSettings(
+                List.of(FRONT, BACK), List.of(new SyncGroupSettings("edge", List.of("front", "back"))), 20 * SECOND);
+        group.tell("front", new Event.Shutdown());
+        group.tell("back", new Event.Shutdown());
+        group.hear("back", 50, "10.0.1.9");
+        assertThat(group.pass(50 * MS)).isEqualTo("30ms: back/release back/INITIALIZE back/stopped");
+        group.director.reconfigure(same, group.now);
+        group.hear("front", 50, "10.0.0.9");
+        group.pass(50 * MS);
+        assertThat(group.state("front")).isEqualTo(RouterState.INITIALIZE);
+        group.director.reconfigure(same, group.now);
+        assertThat(group.director.snapshots().values())
+                .extracting(InstanceSnapshot::priority)
+                .containsExactly(100, 100);
+    }
+
+    @Test
     void theSameSettingsChangeNothing() {
         scenario.master();
         var before = scenario.director.snapshots();
@@ -55,6 +74,22 @@ class ReconfigureTest {
         scenario.master();
         assertThat(reconfigure(instance("front").interval(100 * MS).build())).isEqualTo("send:100");
         assertThat(scenario.pass(150 * MS)).isEqualTo("100ms: send:100");
+    }
+
+    @Test
+    void aBackupThatFollowsAMasterGoesByThatOnesIntervalWhateverItsOwnBecomes() {
+        scenario.backup();
+        scenario.hear("front", 150, "10.0.0.9");
+        assertThat(reconfigure(instance("front").interval(100 * MS).build())).isEmpty();
+        assertThat(scenario.pass(3 * SECOND)).as("the master's interval is 1 s").isEmpty();
+        assertThat(scenario.pass(SECOND)).startsWith("609ms: send:100");
+    }
+
+    @Test
+    void aBackupThatHasHeardNobodyGoesByItsNewInterval() {
+        scenario.backup();
+        assertThat(reconfigure(instance("front").interval(100 * MS).build())).isEmpty();
+        assertThat(scenario.pass(SECOND)).startsWith("361ms: send:100");
     }
 
     @Test

@@ -26,6 +26,9 @@ final class SimulatedDirector {
     private final Deque<Received> queue = new ArrayDeque<>();
     private @Nullable VrrpDirector director;
     private long stalledUntil = Long.MIN_VALUE;
+    private final SimulatedLease lease = new SimulatedLease();
+    private final SimulatedCauses causes = new SimulatedCauses();
+    private long startMoment = Long.MAX_VALUE;
     int failingHolds;
     long roleChanges;
 
@@ -61,7 +64,23 @@ final class SimulatedDirector {
         return director == null ? 0 : director.router(wires.get(wire)).effectivePriority();
     }
 
-    void start(Set<String> resume) {
+    /** As after a boot. */
+    void start() {
+        start(Set.of());
+    }
+
+    /** The process comes back after that time, unless it was started before; what is resumed is for the lease to say. */
+    void startAfter(long nanos) {
+        startMoment = network.now + nanos;
+    }
+
+    void startAgain() {
+        start(lease.mayResume(this, now()));
+    }
+
+    private void start(Set<String> resume) {
+        startMoment = Long.MAX_VALUE;
+        causes.forget();
         VrrpDirector starting = new VrrpDirector(settings, now());
         for (int wire = 0; wire < linkDown.length; wire++) {
             if (linkDown[wire]) {
@@ -74,21 +93,17 @@ final class SimulatedDirector {
     }
 
     /** The process dies; its addresses stay. */
-    Set<String> kill() {
-        Set<String> masters = new HashSet<>();
-        for (int wire = 0; wire < wires.size(); wire++) {
-            if (state(wire) == RouterState.MASTER) {
-                masters.add(wires.get(wire));
-            }
-        }
+    void kill() {
         director = null;
+        startMoment = Long.MAX_VALUE;
         queue.clear();
         stalledUntil = Long.MIN_VALUE;
-        return masters;
     }
 
+    /** The machine does. */
     void crash() {
         kill();
+        lease.forget();
         held.forEach(Set::clear);
     }
 
@@ -136,6 +151,9 @@ final class SimulatedDirector {
     }
 
     void expire() {
+        if (startMoment <= network.now) {
+            startAgain();
+        }
         drain();
         if (director != null && !isStalled() && isDue(director)) {
             perform(director.expire(now()));
@@ -147,7 +165,7 @@ final class SimulatedDirector {
     /** When to look at this director again. */
     long nextMoment(long never) {
         if (director == null) {
-            return never;
+            return Math.min(startMoment, never);
         }
         OptionalLong deadline = director.deadlineNanos();
         long moment = deadline.isPresent() ? clock.moment(deadline.getAsLong()) : never;
@@ -171,7 +189,9 @@ final class SimulatedDirector {
     private void drain() {
         while (director != null && !isStalled() && !queue.isEmpty()) {
             Received received = queue.remove();
-            perform(director.handle(wires.get(received.wire), received.event, now()));
+            String name = wires.get(received.wire);
+            causes.heard(director.router(name), received.event, now());
+            perform(director.handle(name, received.event, now()));
         }
     }
 
@@ -190,12 +210,15 @@ final class SimulatedDirector {
             } else if (action instanceof Action.AnnounceAddresses announce) {
                 boolean held = this.held.get(wire).containsAll(announce.addresses());
                 Invariants.require(held, "OnlyWhatIsHeldIsAnnounced", () -> this + " " + actions);
-            } else if (action instanceof Action.RoleChanged) {
+            } else if (action instanceof Action.RoleChanged change) {
                 roleChanges++;
+                causes.check(this, director.router(change.instance()), change, now());
             }
         }
+        lease.note(settings.instances(), actions, now());
         failingHolds = Math.max(failingHolds, 0);
         Invariants.afterEachStep(this, actions);
+        Invariants.oneDeadline(this, director);
         if (failed >= 0) {
             tell(failed, new Event.AddressesFailed("no buffer space available"));
         }

@@ -52,6 +52,13 @@ final class SimulatedNetwork {
         }
     }
 
+    /** Until nothing is on its way. */
+    void awaitSilence() {
+        while (!onTheWay.isEmpty()) {
+            run(onTheWay.peek().at - now);
+        }
+    }
+
     void run(long nanos) {
         long until = now + nanos;
         while (true) {

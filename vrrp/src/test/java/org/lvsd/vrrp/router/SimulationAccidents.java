@@ -1,6 +1,5 @@
 package org.lvsd.vrrp.router;
 
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Everything that can go wrong, and everything an operator may do in the middle of it. */
@@ -18,7 +17,7 @@ final class SimulationAccidents {
     void happen() {
         SimulatedDirector victim = site.anyDirector();
         int wire = site.anyWire();
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(21)) {
             case 0 -> victim.crash();
             case 1 -> restart(victim);
             case 2 -> victim.stop();
@@ -34,19 +33,19 @@ final class SimulationAccidents {
             case 15 -> victim.tell(wire, new Event.Failback());
             case 16 -> track(victim, wire);
             case 17 -> victim.reload(site.settings(victim.index));
+            case 18 -> victim.kill();
             default -> network.longestDelay = random.nextLong(1, site.interval);
         }
     }
 
-    /** Fast, so that mastership is resumed; or slow, as after a boot. */
+    /** Of the process, mostly fast enough to resume mastership; or of the machine. */
     void restart(SimulatedDirector victim) {
-        Set<String> masters = victim.kill();
-        if (random.nextBoolean()) {
-            victim.start(masters);
-        } else {
+        if (random.nextInt(4) == 0) {
             victim.crash();
-            victim.start(Set.of());
+        } else {
+            victim.kill();
         }
+        victim.startAfter(random.nextLong(5 * site.interval));
     }
 
     void track(SimulatedDirector victim, int wire) {

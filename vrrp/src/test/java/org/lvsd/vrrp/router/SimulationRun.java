@@ -24,7 +24,7 @@ final class SimulationRun {
     }
 
     void run() {
-        network.directors.forEach(director -> director.start(Set.of()));
+        network.directors.forEach(SimulatedDirector::start);
         for (int i = 0; i < ACCIDENTS; i++) {
             accidents.happen();
             network.run(random.nextLong(5 * site.interval));
@@ -68,9 +68,11 @@ final class SimulationRun {
             for (int wire = 0; wire < site.wires.size(); wire++) {
                 director.link(wire, true);
             }
-            if (unwell(director)) {
+            if (!director.isAlive() && random.nextBoolean()) {
+                director.startAgain();
+            } else if (unwell(director)) {
                 director.crash();
-                director.start(Set.of());
+                director.start();
             }
             director.tell(0, new Event.Ready());
         }
@@ -105,12 +107,12 @@ final class SimulationRun {
     private void settle(String when) {
         network.run(settlingNanos());
         long before = roleChanges();
-        network.run(20 * site.interval);
+        network.run(20 * site.longestInterval);
         Invariants.require(roleChanges() == before, "NoFlapWithoutACause", () -> when + ": " + network.directors);
     }
 
     private long settlingNanos() {
-        return 25 * site.interval + 400 * MS;
+        return site.agreeNanos();
     }
 
     private void agreed(List<SimulatedDirector> connected) {
@@ -168,6 +170,9 @@ final class SimulationRun {
         boolean master = sure && chosen.state(wire) == RouterState.MASTER;
         if (!keeps) {
             network.afterEachStep = () -> {};
+            // An advertisement that comes after the priority 0 that was sent after it would say that the old master is
+            // back.
+            network.awaitSilence();
         }
         chosen.tell(wire, new Event.Failover());
         network.run(settlingNanos());

@@ -15,7 +15,10 @@ final class SimulationSite {
     final SimulatedNetwork network;
     final List<String> wires;
     final boolean grouped;
+    /** The shortest; in version 3 a director may have a longer one than others. */
     final long interval;
+
+    final long longestInterval;
     final boolean preempt;
     private final int version;
     /** Members of a group that rank differently on two wires: whoever is master, it is one. */
@@ -28,6 +31,7 @@ final class SimulationSite {
         crossed = grouped && random.nextInt(8) == 0;
         version = random.nextInt(4) == 0 ? 2 : 3;
         interval = version == 2 ? SECOND : List.of(10 * MS, 100 * MS, SECOND).get(random.nextInt(3));
+        longestInterval = version == 3 && random.nextBoolean() ? 3 * interval : interval;
         preempt = random.nextInt(4) != 0;
         network = new SimulatedNetwork(random);
         int count = random.nextInt(6) == 0 ? random.nextInt(4, 6) : random.nextInt(2, 4);
@@ -50,23 +54,25 @@ final class SimulationSite {
             priority = 255;
         }
         boolean release = random.nextInt(8) == 0;
+        long own = interval * random.nextLong(1, longestInterval / interval + 1);
         List<InstanceSettings> instances = new ArrayList<>();
         for (int wire = 0; wire < wires.size(); wire++) {
-            instances.add(settings(index, wire, crossed && wire == 1 ? random.nextInt(1, 255) : priority, release));
+            int here = crossed && wire == 1 ? random.nextInt(1, 255) : priority;
+            instances.add(settings(index, wire, here, own, release));
         }
         List<SyncGroupSettings> groups = grouped ? List.of(new SyncGroupSettings("edge", wires)) : List.of();
         return new DirectorSettings(instances, groups, 5 * interval, random.nextInt(6) == 0 ? 6 * interval : 0);
     }
 
     /** Addresses are crossed: who wins a tie on one wire loses it on the other. */
-    private InstanceSettings settings(int index, int wire, int priority, boolean release) {
+    private InstanceSettings settings(int index, int wire, int priority, long own, boolean release) {
         int host = wire == 0 ? 10 + index : 20 - index;
         var options = new InstanceOptions(
                 release ? Handover.RELEASE : Handover.MAKE_BEFORE_BREAK, true, List.of(), List.of());
         return instance(wires.get(wire))
                 .on("eth" + wire, 51 + wire)
                 .version(version)
-                .interval(interval)
+                .interval(own)
                 .priority(priority)
                 .preempt(preempt, random.nextInt(4) == 0 ? 2 * interval : 0)
                 .addresses("10.0." + wire + ".100/24")
@@ -75,9 +81,22 @@ final class SimulationSite {
                 .build();
     }
 
+    /**
+     * Within this time directors that hear each other agree, whatever they were doing. One after the other: the startup delay
+     * ends; a lower master is heard, and left in peace for the preempt delay, and then for a down interval; meanwhile, or
+     * instead, a handover begins, is not heard, and falls silent.
+     */
+    long agreeNanos() {
+        long down = Intervals.masterDownNanos(version, 1, longestInterval);
+        long handover = 2 * down + 400 * MS;
+        long preempting = 6 * interval + longestInterval + 2 * interval + down;
+        return preempting + handover;
+    }
+
     @Override
     public String toString() {
-        return "version " + version + ", interval " + interval / MS + " ms, preempt " + preempt + ", grouped " + grouped
-                + ", wires " + wires.size() + ", directors " + network.directors.size();
+        return "version " + version + ", interval " + interval / MS + ".." + longestInterval / MS + " ms, preempt "
+                + preempt + ", grouped " + grouped + ", wires " + wires.size() + ", directors "
+                + network.directors.size();
     }
 }

@@ -25,7 +25,7 @@ class SimulationTest {
     @ValueSource(
             longs = {
                 42, 324, 587, 598, 1413, 1548, 1685, 1751, 3269, 3483, 3527, 4557, 4821, 6746, 46129, 52634, 53965,
-                59535, 76812, 83725, 96197, 128167
+                59535, 76812, 83725, 95039, 96197, 128167, 142706, 374607, 406202, 983057
             })
     void aSeedThatFailedBeforeDoesNotFailAgain(long seed) {
         simulate(seed);

@@ -10,14 +10,28 @@ import static org.lvsd.vrrp.router.Fixtures.ip;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.packet.Rejection;
 import org.lvsd.vrrp.packet.RejectionReason;
 
-/** One virtual router in each state, and each event: priority 100, source 10.0.0.5, ready, and a second since it began. */
+/** One virtual router in each state, and each event: priority 100, source 10.0.0.5, ready, and a millisecond since it got there. */
 final class StateEventCells {
     static final InstanceSettings SETTINGS = instance("front").build();
+
+    /** In the order of the table: each state, and a backup in other circumstances. */
+    static final List<String> STATES = List.of(
+            "INITIALIZE",
+            "BACKUP",
+            "BACKUP, not ready",
+            "BACKUP, not preempting",
+            "BACKUP, yielded",
+            "BACKUP, obeying",
+            "MASTER",
+            "FAULT",
+            "STOPPING",
+            "YIELDING");
 
     /** In the order of the table. A deadline is no event, but has its cell. */
     static final Map<String, Event> EVENTS = events();
@@ -28,22 +42,43 @@ final class StateEventCells {
         final VrrpDirector director;
         long now = 7 * SECOND;
 
-        Cell(RouterState state) {
-            director = new VrrpDirector(new DirectorSettings(List.of(SETTINGS), List.of(), 5 * SECOND), now);
-            director.ready(now);
+        /** @param state one of {@link #STATES} */
+        Cell(String state) {
+            boolean preempts = !state.endsWith("not preempting");
+            InstanceSettings settings =
+                    preempts ? SETTINGS : instance("front").preempt(false, 0).build();
+            director = new VrrpDirector(new DirectorSettings(List.of(settings), List.of(), 5 * SECOND), now);
+            if (!state.endsWith("not ready")) {
+                director.ready(now);
+            }
             switch (state) {
-                case INITIALIZE -> {}
-                case BACKUP -> start();
-                case FAULT -> tell(new Event.InterfaceDown());
-                case MASTER -> becomeMaster();
-                case STOPPING -> tellMaster(new Event.Shutdown());
-                case YIELDING -> tellMaster(new Event.Failover());
+                case "INITIALIZE" -> {}
+                case "BACKUP", "BACKUP, not ready", "BACKUP, not preempting" -> start();
+                case "BACKUP, yielded" -> {
+                    start();
+                    tell(new Event.Failover());
+                }
+                case "BACKUP, obeying" -> {
+                    start();
+                    tell(heard(150, "10.0.0.200"));
+                }
+                case "FAULT" -> {
+                    tell(new Event.InterfaceDown());
+                    start();
+                }
+                case "MASTER" -> becomeMaster();
+                case "STOPPING" -> tellMaster(new Event.Shutdown());
+                case "YIELDING" -> tellMaster(new Event.Failover());
+                default -> throw new IllegalArgumentException(state);
             }
-            if (state == RouterState.FAULT) {
-                start();
-            }
-            assertThat(state()).isEqualTo(state);
+            assertThat(state().name()).isEqualTo(state.replaceAll(",.*", ""));
             now += MS;
+        }
+
+        /** When time alone will make it act, as the table has it: {@code 3609 ms}, or {@code -}. */
+        String next() {
+            OptionalLong deadline = director.deadlineNanos();
+            return deadline.isPresent() ? Math.round((deadline.getAsLong() - now) / (double) MS) + " ms" : "-";
         }
 
         List<Action> tell(String event) {
@@ -90,6 +125,7 @@ final class StateEventCells {
         events.put("failover", new Event.Failover());
         events.put("failback", new Event.Failback());
         events.put("heard 0", heard(0, "10.0.0.200"));
+        events.put("heard 0, lower address", heard(0, "10.0.0.4"));
         events.put("heard 1, lower address", heard(1, "10.0.0.4"));
         events.put("heard 50", heard(50, "10.0.0.200"));
         events.put("heard 100, lower address", heard(100, "10.0.0.4"));

@@ -3,23 +3,27 @@ package org.lvsd.vrrp.router;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lvsd.vrrp.router.Fixtures.MS;
 import static org.lvsd.vrrp.router.Fixtures.SECOND;
+import static org.lvsd.vrrp.router.Fixtures.advertisement;
 import static org.lvsd.vrrp.router.Fixtures.instance;
 import static org.lvsd.vrrp.router.Fixtures.ip;
 
 import org.junit.jupiter.api.Test;
+import org.lvsd.vrrp.packet.Advertisement;
 
 /** Two wires, front and back, one second, priority 100. */
 class SyncGroupTest {
     private static final String TAKEOVER = "front/send:100 back/send:100 front/hold front/announce:5 front/MASTER"
             + " back/hold back/announce:5 back/MASTER";
 
-    private final Scenario scenario = Scenario.group(
-            instance("front").build(),
-            instance("back")
-                    .on("eth1", 52)
-                    .source(ip("10.0.1.5"))
-                    .addresses("10.0.1.100/24")
-                    .build());
+    private final Scenario scenario = Scenario.group(front().build(), back().build());
+
+    private static Fixtures.Instance front() {
+        return instance("front");
+    }
+
+    private static Fixtures.Instance back() {
+        return instance("back").on("eth1", 52).source(ip("10.0.1.5")).addresses("10.0.1.100/24");
+    }
 
     @Test
     void whenTheFirstMemberMissesTheMasterAllTakeOverAtThatMoment() {
@@ -98,6 +102,25 @@ class SyncGroupTest {
             scenario.hear("back", 50, "10.0.1.9");
             assertThat(scenario.pass(SECOND)).isEmpty();
         }
+    }
+
+    /** The front one decides, and says that we win. Its rival advertises at three seconds. */
+    @Test
+    void aTieIsLeftToTheWireThatDecidesHoweverSeldomItsRivalAdvertises() {
+        scenario.master();
+        for (int i = 0; i < 4; i++) {
+            scenario.hear("front", slow("front"), "10.0.0.1");
+            scenario.pass(2500 * MS);
+            assertThat(scenario.hear("back", slow("back"), "10.0.1.9"))
+                    .as("round %d", i)
+                    .doesNotContain("BACKUP");
+            scenario.pass(500 * MS);
+        }
+    }
+
+    private static Advertisement slow(String wire) {
+        return advertisement(
+                (wire.equals("front") ? front() : back()).interval(3 * SECOND).build(), 100);
     }
 
     @Test

@@ -35,7 +35,7 @@ public final class Http2Probe implements ProbeStarter {
         Http2Settings settings = Http2Settings.defaultSettings()
                 .pushEnabled(false)
                 .maxConcurrentStreams(0)
-                .maxHeaderListSize(HttpProbe.MAX_HEADER_BYTES);
+                .maxHeaderListSize(ResponseParser.MAX_HEADER_BYTES);
         return new ChannelHandler[] {
             Http2FrameCodecBuilder.forClient().initialSettings(settings).build(),
             new Http2MultiplexHandler(new NoServerStreams()),

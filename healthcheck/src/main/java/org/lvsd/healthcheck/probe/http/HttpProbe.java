@@ -5,12 +5,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpVersion;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -22,10 +19,6 @@ import org.lvsd.healthcheck.probe.type.CheckType;
 
 /** An HTTP/1.1 request of a check, written once, and what reads the response. */
 public final class HttpProbe implements ProbeStarter {
-    static final int MAX_LINE_BYTES = 4 * 1024;
-    static final int MAX_HEADER_BYTES = 32 * 1024;
-    private static final int MAX_CHUNK_BYTES = 16 * 1024;
-
     private final CheckType.Http check;
     private final boolean isHead;
     private final ByteBuf encoded;
@@ -41,13 +34,14 @@ public final class HttpProbe implements ProbeStarter {
 
     @Override
     public void start(ProbeRun run) {
-        run.connect(handlers(run));
+        run.converse(new HttpDialogue(
+                encoded.duplicate(), new ResponseParser(isHead), new ResponseJudge(check, run, workers)));
     }
 
     /** What speaks HTTP on a connection that has become active. */
     public ChannelHandler[] handlers(ProbeRun run) {
         return new ChannelHandler[] {
-            new ResponseDecoder(isHead), new HttpResponseReader(check, encoded.duplicate(), run, workers)
+            new ResponseParser(isHead), new HttpResponseReader(check, encoded.duplicate(), run, workers)
         };
     }
 
@@ -83,29 +77,5 @@ public final class HttpProbe implements ProbeStarter {
         byte[] bytes = text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
         ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
         return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(direct));
-    }
-
-    /** RFC 9112 section 2.2: a line may end with a bare LF, as small servers and scripts do; they work for clients. */
-    private static HttpDecoderConfig decoding() {
-        return new HttpDecoderConfig()
-                .setMaxInitialLineLength(MAX_LINE_BYTES)
-                .setMaxHeaderSize(MAX_HEADER_BYTES)
-                .setMaxChunkSize(MAX_CHUNK_BYTES)
-                .setStrictLineParsing(false);
-    }
-
-    /** Knows what was asked: a response to HEAD has no body, whatever its headers say (RFC 9110 section 9.3.2). */
-    private static final class ResponseDecoder extends HttpResponseDecoder {
-        private final boolean isHead;
-
-        ResponseDecoder(boolean isHead) {
-            super(decoding());
-            this.isHead = isHead;
-        }
-
-        @Override
-        protected boolean isContentAlwaysEmpty(HttpMessage message) {
-            return isHead || super.isContentAlwaysEmpty(message);
-        }
     }
 }

@@ -18,7 +18,7 @@ final class Libc {
     static native int bind(int descriptor, byte[] name, int nameBytes);
 
     /** connect(2). */
-    static native int connect(int descriptor, byte[] name, int nameBytes);
+    static native int connect(int descriptor, long nameAddress, int nameBytes);
 
     /** getsockname(2). */
     static native int getsockname(int descriptor, byte[] name, byte[] nameBytes);

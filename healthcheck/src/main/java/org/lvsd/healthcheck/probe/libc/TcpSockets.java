@@ -40,6 +40,12 @@ public final class TcpSockets {
     private static final int SOCKADDR_IN_BYTES = 16;
     private static final int SOCKADDR_IN6_BYTES = 28;
 
+    /** struct sockaddr: AF_UNSPEC is 0. */
+    private static final SocketName NOBODY = new SocketName().put(new byte[SOCKADDR_IN_BYTES]);
+
+    /** Of the socket that the thread connects. */
+    private static final ThreadLocal<SocketName> NAMES = ThreadLocal.withInitial(SocketName::new);
+
     private TcpSockets() {}
 
     /**
@@ -84,8 +90,8 @@ public final class TcpSockets {
      * @return whether that is done already
      */
     public static boolean connect(int descriptor, InetSocketAddress target) throws IOException {
-        byte[] name = name(target);
-        if (Libc.connect(descriptor, name, name.length) == 0) {
+        SocketName name = NAMES.get().put(name(target));
+        if (Libc.connect(descriptor, name.address(), name.bytes()) == 0) {
             return true;
         }
         int errno = Native.getLastError();
@@ -93,6 +99,11 @@ public final class TcpSockets {
             return false;
         }
         throw Errors.newIOException("connect", -errno);
+    }
+
+    /** Gives its connection up, by a reset if there is one. @return whether it can connect anew: connect(2), AF_UNSPEC */
+    public static boolean disconnect(int descriptor) {
+        return Libc.connect(descriptor, NOBODY.address(), NOBODY.bytes()) == 0;
     }
 
     /** What went wrong on it, or null when nothing has. */

@@ -42,7 +42,7 @@ public final class AgentProbe extends SimpleChannelInboundHandler<ByteBuf> {
 
     private void judge(String line) {
         AgentReply reply = AgentReply.parse(line);
-        if (!reply.unknown().isEmpty() || line.isBlank()) {
+        if (!reply.understood()) {
             run.fail(Reason.PROTOCOL_ERROR, "not an agent's words: " + Printable.text(line));
         } else if (reply.down() != null) {
             String why = reply.description().isEmpty() ? "" : ": " + Printable.text(reply.description());

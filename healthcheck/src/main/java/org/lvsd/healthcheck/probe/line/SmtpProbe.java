@@ -15,6 +15,9 @@ public final class SmtpProbe extends SimpleChannelInboundHandler<ByteBuf> {
     /** RFC 5321 section 4.5.3.1.5 has 512 bytes per line. */
     private static final int MAX_LINE = 2048;
 
+    /** Of all replies together. RFC 5321 section 4.2.1 sets no limit; a greeting has a line or two. */
+    private static final int MAX_LINES = 100;
+
     private static final Pattern REPLY = Pattern.compile("[2-5][0-9]{2}([ -].*)?");
 
     private enum Stage {
@@ -35,6 +38,7 @@ public final class SmtpProbe extends SimpleChannelInboundHandler<ByteBuf> {
     private final ProbeRun run;
     private final Lines lines = new Lines();
     private Stage stage = Stage.GREETING;
+    private int replies;
 
     private SmtpProbe(String helo, ProbeRun run) {
         super(ByteBuf.class);
@@ -66,6 +70,8 @@ public final class SmtpProbe extends SimpleChannelInboundHandler<ByteBuf> {
     private void reply(ChannelHandlerContext context, String line) {
         if (!REPLY.matcher(line).matches()) {
             run.fail(Reason.PROTOCOL_ERROR, "not SMTP: " + Printable.text(line));
+        } else if (++replies > MAX_LINES) {
+            run.fail(Reason.PROTOCOL_ERROR, "not SMTP: replies of more than " + MAX_LINES + " lines");
         } else if (stage == Stage.QUIT) {
             run.succeed();
         } else if (!line.startsWith(stage.code)) {

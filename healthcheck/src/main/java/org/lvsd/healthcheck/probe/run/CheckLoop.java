@@ -1,10 +1,15 @@
 package org.lvsd.healthcheck.probe.run;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
+import io.netty.channel.IoHandle;
+import io.netty.channel.IoRegistration;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import io.netty.util.concurrent.Future;
+import java.nio.ByteBuffer;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.lvsd.healthcheck.probe.libc.Threads;
@@ -16,6 +21,11 @@ public final class CheckLoop implements AutoCloseable {
     private final LoopClock clock;
     private final ManualIoEventLoop loop;
     private final Moments moments = new Moments((nanos, action) -> after(Math.max(0, nanos - nowNanos()), action));
+
+    /** The memory is the collector's. */
+    private final ByteBuf input = Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(ProbeSocket.READ_BYTES));
+
+    private final Lines lines = new Lines();
 
     private CheckLoop(LoopClock clock, ManualIoEventLoop loop) {
         this.clock = clock;
@@ -41,12 +51,25 @@ public final class CheckLoop implements AutoCloseable {
     private void run() {
         Threads.interruptNobody();
         while (!loop.isTerminated()) {
-            if (loop.isShuttingDown()) {
-                // It waits no more: the time would stand still, and Netty waits for that to pass.
-                clock.disown();
+            try {
+                turn();
+            } catch (Throwable e) {
+                // Netty lets errors through: without this thread all verdicts would stay as they are, for ever.
+                Uncaught.tell(e);
             }
-            int unused = loop.run(0);
         }
+    }
+
+    /** A method, which the JVM compiles: it leaves a loop that mostly waits to its interpreter for minutes. */
+    private void turn() {
+        if (loop.isShuttingDown()) {
+            // It waits no more: the time would stand still, and Netty waits for that to pass.
+            clock.disown();
+        }
+        // A timer that came due in the turn before is known to be due before Netty decides to wait. Finding that out
+        // only then, it would neither wait nor look for events, and starve them for as long as each turn is late.
+        clock.expire();
+        int unused = loop.run(0);
     }
 
     /** Reads the time again after a wait. */
@@ -69,9 +92,32 @@ public final class CheckLoop implements AutoCloseable {
         return loop;
     }
 
+    /** Has the kernel's events handled. On the thread itself. */
+    IoRegistration register(IoHandle handle) {
+        Future<IoRegistration> made = loop.register(handle);
+        if (!made.isSuccess()) {
+            throw new IllegalStateException("the checks' thread takes no more connections", made.cause());
+        }
+        return made.getNow();
+    }
+
+    Lines lines() {
+        return lines;
+    }
+
+    /** Where to read into on the thread itself, empty; the next one reads there, too. */
+    ByteBuf input() {
+        return input.clear();
+    }
+
     /** When what happens now woke the thread, on the scale of {@link System#nanoTime()}. For the thread itself. */
     public long nowNanos() {
         return clock.nanoTime();
+    }
+
+    /** Reads the time again after something long: what begins after it begins now. For the thread itself. */
+    public void timeHasPassed() {
+        clock.expire();
     }
 
     /** Has it run on the thread after a while. */

@@ -1,7 +1,6 @@
 package org.lvsd.healthcheck.probe.run;
 
 import io.netty.util.concurrent.Future;
-import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +13,14 @@ import org.jspecify.annotations.Nullable;
  * Netty's, which have to be put in order and are objects of some size. Belongs to the loop's thread.
  */
 final class Moments {
+    /** Odd, so that each moment has a number of its own: 2^64 by the golden ratio, as in Fibonacci hashing. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
     private final BiFunction<Long, Runnable, Future<?>> timers;
+    /**
+     * By the moment, spread: those at which probes begin are multiples of a power of two, whose hash codes are all the
+     * same to a table of this size.
+     */
     private final Map<Long, Moment> all = new HashMap<>();
 
     /** @param timers runs something at a moment, and can be cancelled before */
@@ -24,23 +30,24 @@ final class Moments {
 
     /** Has it run at that moment, after what was to run then already. */
     Appointment at(long nanos, Runnable action) {
-        Moment moment = all.get(nanos);
+        Long key = nanos * SPREAD;
+        Moment moment = all.get(key);
         if (moment == null) {
-            moment = new Moment(nanos);
-            all.put(nanos, moment);
+            moment = new Moment(key);
+            all.put(key, moment);
             moment.timer = timers.apply(nanos, moment);
         }
         return moment.add(action);
     }
 
     private final class Moment implements Runnable {
-        private final long nanos;
+        private final Long key;
         private final List<Entry> entries = new ArrayList<>();
         private @Nullable Future<?> timer;
         private int wanted;
 
-        Moment(long nanos) {
-            this.nanos = nanos;
+        Moment(Long key) {
+            this.key = key;
         }
 
         Appointment add(Runnable action) {
@@ -53,7 +60,7 @@ final class Moments {
         @Override
         public void run() {
             timer = null;
-            all.remove(nanos);
+            all.remove(key);
             for (Entry entry : entries) {
                 entry.run();
             }
@@ -64,7 +71,7 @@ final class Moments {
             Future<?> running = timer;
             if (wanted == 0 && running != null) {
                 running.cancel(false);
-                all.remove(nanos);
+                all.remove(key);
             }
         }
     }
@@ -95,11 +102,7 @@ final class Moments {
                     due.run();
                 }
             } catch (Throwable e) {
-                Thread thread = Thread.currentThread();
-                UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
-                if (handler != null) {
-                    handler.uncaughtException(thread, e);
-                }
+                Uncaught.tell(e);
             }
         }
     }

@@ -5,7 +5,6 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoRegistration;
-import io.netty.channel.epoll.EpollIoOps;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,11 +19,6 @@ import org.lvsd.healthcheck.probe.type.Endpoint;
  * (EPOLLET, epoll(7)), and never asked for what is known or of no interest. Reads as long as something comes.
  */
 final class ProbeChannel extends BareChannel {
-    private static final EpollIoOps ALL_EVENTS = EpollIoOps.EPOLLET
-            .with(EpollIoOps.EPOLLIN)
-            .with(EpollIoOps.EPOLLOUT)
-            .with(EpollIoOps.EPOLLRDHUP);
-
     private final Endpoint endpoint;
     private final ProbeSocket socket;
     private final ProbeChannelEvents events;
@@ -67,7 +61,7 @@ final class ProbeChannel extends BareChannel {
             connecting = promise;
             boolean done = socket.connect();
             if (registration != null) {
-                registration.submit(ALL_EVENTS);
+                registration.submit(ProbeSocket.ALL_EVENTS);
             }
             if (done) {
                 established(promise);

@@ -6,8 +6,7 @@ import io.netty.channel.FixedRecvByteBufAllocator;
 
 /** What Netty's pipeline wants to know; without an allocator that learns what a probe never has the time to tell. */
 final class ProbeChannelConfig extends DefaultChannelConfig {
-    static final int READ_BYTES = 8 * 1024;
-    private static final FixedRecvByteBufAllocator ALLOCATOR = new FixedRecvByteBufAllocator(READ_BYTES);
+    private static final FixedRecvByteBufAllocator ALLOCATOR = new FixedRecvByteBufAllocator(ProbeSocket.READ_BYTES);
 
     ProbeChannelConfig(Channel channel) {
         super(channel, ALLOCATOR);

@@ -37,26 +37,24 @@ final class ProbeChannelEvents implements EpollIoHandle {
         if (ops.contains(EpollIoOps.EPOLLOUT)) {
             channel.unsafe().flush();
         }
-        if (channel.isOpen() && mayRead(ops)) {
-            read(ops.contains(EpollIoOps.EPOLLRDHUP));
+        if (channel.isOpen() && ProbeSocket.mayRead(ops)) {
+            read(ops.contains(EpollIoOps.EPOLLRDHUP), registration);
         }
     }
 
-    private static boolean mayRead(EpollIoOps ops) {
-        return ops.contains(EpollIoOps.EPOLLIN)
-                || ops.contains(EpollIoOps.EPOLLRDHUP)
-                || ops.contains(EpollIoOps.EPOLLERR);
-    }
-
-    /** Until nothing is left: the kernel tells of what comes later, but not again of this. */
-    private void read(boolean toTheEnd) {
+    /** Until nothing is left: the kernel tells of what comes later, but of this only when it is asked again. */
+    private void read(boolean toTheEnd, IoRegistration registration) {
         ChannelPipeline pipeline = channel.pipeline();
         boolean more = true;
-        while (more && channel.isOpen()) {
-            ByteBuf bytes = channel.alloc().directBuffer(ProbeChannelConfig.READ_BYTES);
+        for (int reads = 0; more && channel.isOpen(); reads++) {
+            if (reads == ProbeSocket.MAX_READS) {
+                registration.submit(ProbeSocket.ALL_EVENTS);
+                return;
+            }
+            ByteBuf bytes = channel.alloc().directBuffer(ProbeSocket.READ_BYTES);
             int count = read(bytes);
             if (count > 0) {
-                more = toTheEnd || count == ProbeChannelConfig.READ_BYTES;
+                more = toTheEnd || count == ProbeSocket.READ_BYTES;
                 pipeline.fireChannelRead(bytes);
                 if (!more && channel.isOpen()) {
                     pipeline.fireChannelReadComplete();

@@ -1,8 +1,6 @@
 package org.lvsd.healthcheck.probe.run;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -23,6 +21,7 @@ public final class ProbeRun {
     private final Deadline deadline;
     private boolean ended;
     private @Nullable Channel channel;
+    private @Nullable Exchange exchange;
     private @Nullable Runnable release;
 
     /** Begins; the deadline runs from now. */
@@ -56,56 +55,27 @@ public final class ProbeRun {
         }
     }
 
+    /** Connects a TCP socket, for no more than {@code dialogue}. Fails the probe when that fails. */
+    public void converse(Dialogue dialogue) {
+        try {
+            Exchange begun = new Exchange(loop, this, dialogue);
+            exchange = begun;
+            begun.start();
+        } catch (IOException e) {
+            fail(Reason.INTERNAL, ProbeFailures.detail(e, Reason.INTERNAL));
+        }
+    }
+
     /** Connects a socket that is not registered yet, with {@code handlers} in its pipeline. */
     public void connect(Channel socket, ChannelHandler... handlers) {
         channel = socket;
         deadline.waitForConnection();
         Channels.route(socket, endpoint);
         socket.pipeline().addLast(handlers);
-        whenDone(loop.netty().register(socket), new Registered(socket));
+        new Connecting(this, socket).begin(loop.netty());
     }
 
-    /** What is over already needs no listener: Netty would come back to that with much ado. */
-    private static void whenDone(ChannelFuture future, ChannelFutureListener listener) {
-        try {
-            if (future.isDone()) {
-                listener.operationComplete(future);
-            } else {
-                future.addListener(listener);
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException("none is declared below", e);
-        }
-    }
-
-    /** These have names because the JVM's first compiler makes an object of a lambda at ten times the cost. */
-    private final class Registered implements ChannelFutureListener {
-        private final Channel socket;
-
-        Registered(Channel socket) {
-            this.socket = socket;
-        }
-
-        @Override
-        public void operationComplete(ChannelFuture done) {
-            if (!done.isSuccess()) {
-                connectFailed(done.cause());
-            } else if (!ended) {
-                whenDone(socket.connect(endpoint.target(), Channels.local(endpoint)), new Connected());
-            }
-        }
-    }
-
-    private final class Connected implements ChannelFutureListener {
-        @Override
-        public void operationComplete(ChannelFuture done) {
-            if (!done.isSuccess()) {
-                connectFailed(done.cause());
-            }
-        }
-    }
-
-    private void connectFailed(Throwable cause) {
+    void connectFailed(Throwable cause) {
         Reason reason = ProbeFailures.whileConnecting(cause);
         fail(reason, ProbeFailures.detail(cause, reason));
     }
@@ -118,7 +88,15 @@ public final class ProbeRun {
      *     (RFC 9293 section 3.5, simultaneous open), and that has failed the probe
      */
     public boolean connected(Channel active, String waitingFor) {
-        if (active instanceof ProbeChannel tcp && tcp.isItsOwnPeer()) {
+        return connected(active instanceof ProbeChannel tcp && tcp.isItsOwnPeer(), waitingFor);
+    }
+
+    boolean connected(ProbeSocket socket) {
+        return connected(socket.isItsOwnPeer(), "no response");
+    }
+
+    private boolean connected(boolean toItself, String waitingFor) {
+        if (toItself) {
             fail(Reason.CONNECTION_REFUSED, "connection refused (the port connected to itself)");
             return false;
         }
@@ -189,6 +167,9 @@ public final class ProbeRun {
         deadline.cancel();
         if (channel != null) {
             Channels.close(channel, loop.netty());
+        }
+        if (exchange != null) {
+            exchange.close();
         }
         if (release != null) {
             release.run();

@@ -1,6 +1,7 @@
 package org.lvsd.healthcheck.probe.run;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.unix.FileDescriptor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,12 +11,42 @@ import org.lvsd.healthcheck.probe.type.Endpoint;
 
 /** The TCP socket of one probe, nonblocking. */
 final class ProbeSocket {
+    /** How much is read at a time. */
+    static final int READ_BYTES = 8 * 1024;
+
+    /** In a row: a server that sends without end has to let the others, and its own deadline, in between. */
+    static final int MAX_READS = 16;
+
+    /** To be told once of each thing that happens: epoll(7). */
+    static final EpollIoOps ALL_EVENTS = EpollIoOps.EPOLLET
+            .with(EpollIoOps.EPOLLIN)
+            .with(EpollIoOps.EPOLLOUT)
+            .with(EpollIoOps.EPOLLRDHUP);
+
     private final Endpoint endpoint;
     private final FileDescriptor descriptor;
 
+    /** A new one. */
     ProbeSocket(Endpoint endpoint) throws IOException {
+        this(endpoint, open(endpoint));
+    }
+
+    /** One that is there already, not connected. */
+    ProbeSocket(Endpoint endpoint, FileDescriptor descriptor) {
         this.endpoint = endpoint;
-        descriptor = new FileDescriptor(TcpSockets.open(endpoint.target().getAddress()));
+        this.descriptor = descriptor;
+    }
+
+    /** @throws IOException when the kernel gives no socket */
+    static FileDescriptor open(Endpoint endpoint) throws IOException {
+        return new FileDescriptor(TcpSockets.open(endpoint.target().getAddress()));
+    }
+
+    /** Whether an event says that there is something to read, be it the end or an error. */
+    static boolean mayRead(EpollIoOps ops) {
+        return ops.contains(EpollIoOps.EPOLLIN)
+                || ops.contains(EpollIoOps.EPOLLRDHUP)
+                || ops.contains(EpollIoOps.EPOLLERR);
     }
 
     FileDescriptor descriptor() {

@@ -1,7 +1,6 @@
 package org.lvsd.healthcheck.probe.script;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.lvsd.healthcheck.probe.run.Printable;
 
@@ -12,13 +11,16 @@ final class ScriptOutput {
     private final byte[] kept = new byte[MAX_KEPT_BYTES];
     private int length;
 
-    /** Reads until nobody holds the other end any more. */
-    void readAll(InputStream from) throws IOException {
+    /** Reads until the script has ended and nothing more of it is wanted. */
+    void readAll(ScriptPipe from) throws IOException {
         byte[] part = new byte[4096];
         for (int read = from.read(part); read >= 0; read = from.read(part)) {
             int room = Math.min(read, MAX_KEPT_BYTES - length);
             System.arraycopy(part, 0, kept, length, room);
             length += room;
+            if (length == MAX_KEPT_BYTES && from.hasEnded()) {
+                return;
+            }
         }
     }
 

@@ -38,11 +38,11 @@ final class ScriptRun implements Runnable {
 
     @Override
     public void run() {
-        try {
-            Process started = start(ScriptCommand.of(check, target));
+        try (ScriptPipe pipe = new ScriptPipe()) {
+            Process started = start(ScriptCommand.of(check, target).redirectOutput(pipe.entry()));
             if (started != null) {
-                var unused = started.onExit().thenRun(this::killWhatIsLeft);
-                output.readAll(started.getInputStream());
+                var unused = started.onExit().thenRun(() -> ended(pipe));
+                output.readAll(pipe);
                 conclude(started.waitFor());
             }
         } catch (ScriptCommand.Impossible | IOException e) {
@@ -58,21 +58,37 @@ final class ScriptRun implements Runnable {
         run.hand(action);
     }
 
-    private synchronized @Nullable Process start(ProcessBuilder builder) throws IOException {
-        if (over) {
+    /** Without the lock: the checks' thread, which kills what is late, must not wait while a process is made. */
+    private @Nullable Process start(ProcessBuilder builder) throws IOException {
+        if (isOver()) {
             return null;
         }
         onLoop(() -> run.waitFor("script did not end"));
         ProcessGroups.renouncePriority();
-        process = builder.start();
-        return process;
+        Process started = builder.start();
+        publish(started);
+        return started;
     }
 
-    /**
-     * The script has ended; all that it has started and that has not left its group ends too. Its output is still being
-     * read: {@link Process#destroyForcibly()} would close it.
-     */
-    private synchronized void killWhatIsLeft() {
+    private synchronized boolean isOver() {
+        return over;
+    }
+
+    /** From now on {@link #kill()} finds it; when that has been called already, this does it. */
+    private synchronized void publish(Process started) {
+        process = started;
+        if (over) {
+            kill();
+        }
+    }
+
+    /** The script has ended; all that it has started and that has not left its group ends too. */
+    private void ended(ScriptPipe pipe) {
+        killGroup();
+        pipe.end();
+    }
+
+    private synchronized void killGroup() {
         if (process != null) {
             ProcessGroups.kill(process.pid());
         }

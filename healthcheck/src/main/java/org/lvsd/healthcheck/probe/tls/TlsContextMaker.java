@@ -28,8 +28,8 @@ import org.lvsd.healthcheck.probe.type.TlsOptions;
 
 /** Makes a TLS context of options and the files that they name. */
 final class TlsContextMaker {
-    /** A resumed session is not verified: none is resumed that is older than this. */
-    private static final int SESSION_SECONDS = 1;
+    /** None is ever resumed, see {@link TlsContexts#nextNumber()}; the Java runtime would keep 20,480. */
+    private static final int SESSIONS_KEPT = 1;
 
     /** What is wrong with which file. */
     static final class BadFiles extends Exception {
@@ -52,7 +52,7 @@ final class TlsContextMaker {
                 .sslProvider(SslProvider.JDK)
                 .trustManager(options.verify() ? new StrictTrust(platform(options.ca())) : new BlindTrust())
                 .endpointIdentificationAlgorithm(options.verify() ? "HTTPS" : null)
-                .sessionTimeout(SESSION_SECONDS)
+                .sessionCacheSize(SESSIONS_KEPT)
                 .ciphers(ciphers());
         Path certificate = options.certificate();
         Path key = options.key();

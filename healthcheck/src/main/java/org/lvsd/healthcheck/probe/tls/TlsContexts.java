@@ -12,10 +12,13 @@ import org.lvsd.healthcheck.probe.type.TlsOptions;
 
 /**
  * The TLS contexts of all checks. Files are read on a worker's thread; every ten seconds at most a look is taken
- * whether they have changed, and the old context serves until the new one is made. Belongs to the checks' thread.
+ * whether they have changed, and the old context serves until a new one can be made: who replaces a certificate and its key
+ * replaces one first. Belongs to the checks' thread.
  */
 public final class TlsContexts {
     private static final long LOOK_AGAIN_NANOS = 10_000_000_000L;
+    /** Longer than an interval: what no check has used for so long, none wants. */
+    private static final long FORGET_NANOS = 2 * 3_600_000_000_000L;
 
     private record Key(TlsOptions options, boolean http2) {}
 
@@ -23,14 +26,41 @@ public final class TlsContexts {
         Made lookedAt(long nowNanos) {
             return new Made(context, error, files, nowNanos);
         }
+
+        /** Goes on with what it has, and looks again as if its files had not changed yet. */
+        Made failed(String why) {
+            return new Made(context, why, files, lookedNanos);
+        }
     }
 
     private final Workers workers;
+    private final Consumer<String> troubles;
+    private final long lookAgainNanos;
     private final Map<Key, Made> contexts = new HashMap<>();
+    private int handshakes;
 
-    /** @param workers read the files */
-    public TlsContexts(Workers workers) {
+    /**
+     * Without contexts yet.
+     *
+     * @param workers read the files
+     * @param troubles told once what is wrong with files that have changed, when a check goes on with what they were
+     */
+    public TlsContexts(Workers workers, Consumer<String> troubles) {
+        this(workers, troubles, LOOK_AGAIN_NANOS);
+    }
+
+    TlsContexts(Workers workers, Consumer<String> troubles, long lookAgainNanos) {
         this.workers = workers;
+        this.troubles = troubles;
+        this.lookAgainNanos = lookAgainNanos;
+    }
+
+    /**
+     * Another one for each handshake. The Java runtime resumes sessions by host and port, and then looks at no certificate;
+     * the host is the name that is asked for, which many servers share.
+     */
+    int nextNumber() {
+        return ++handshakes;
     }
 
     /** Hands a context to {@code then}, or fails the probe with what is wrong with the files. */
@@ -67,16 +97,28 @@ public final class TlsContexts {
 
     private void refresh(Key key, Made made, ProbeRun run) {
         long nowNanos = System.nanoTime();
-        if (nowNanos - made.lookedNanos() < LOOK_AGAIN_NANOS) {
+        if (nowNanos - made.lookedNanos() < lookAgainNanos) {
             return;
         }
+        contexts.values().removeIf(old -> nowNanos - old.lookedNanos() > FORGET_NANOS);
         contexts.put(key, made.lookedAt(nowNanos));
         workers.run(() -> {
             if (!TlsFiles.of(key.options()).equals(made.files())) {
                 Made fresh = make(key);
-                run.hand(() -> contexts.put(key, fresh));
+                // Better than what there is then: another look may have ended meanwhile, and have told already.
+                run.hand(() -> contexts.compute(key, (same, old) -> old == null ? fresh : better(old, fresh)));
             }
         });
+    }
+
+    private Made better(Made old, Made fresh) {
+        if (fresh.context() != null) {
+            return fresh;
+        }
+        if (!fresh.error().equals(old.error())) {
+            troubles.accept(fresh.error());
+        }
+        return old.failed(fresh.error());
     }
 
     private static Made make(Key key) {

@@ -18,7 +18,6 @@ public final class TlsProbe implements ProbeStarter {
     private final TlsOptions options;
     private final boolean http2;
     private final ServerName name;
-    private final int port;
     private final Function<ProbeRun, ChannelHandler[]> next;
 
     /**
@@ -40,7 +39,6 @@ public final class TlsProbe implements ProbeStarter {
         this.http2 = http2;
         this.next = next;
         name = ServerName.of(options, host, target);
-        port = target.getPort();
     }
 
     @Override
@@ -57,9 +55,9 @@ public final class TlsProbe implements ProbeStarter {
         return all;
     }
 
-    /** The probe's deadline is the only one. */
+    /** The probe's deadline is the only one. What stands for the port is there for no session to be found by it. */
     private SslHandler handshake(SslContext context) {
-        SslHandler handler = context.newHandler(PooledByteBufAllocator.DEFAULT, name.name(), port);
+        SslHandler handler = context.newHandler(PooledByteBufAllocator.DEFAULT, name.name(), contexts.nextNumber());
         handler.setHandshakeTimeoutMillis(0);
         SSLParameters parameters = handler.engine().getSSLParameters();
         parameters.setServerNames(name.sni());

@@ -3,8 +3,15 @@ package org.lvsd.healthcheck.probe.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.epoll.EpollServerSocketChannel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +47,40 @@ class CheckLoopTest {
             long startNanos = System.nanoTime();
             var unused = loop.after(10_000_000, () -> woken.complete(System.nanoTime()));
             assertThat(woken.get(10, TimeUnit.SECONDS) - startNanos).isGreaterThanOrEqualTo(10_000_000);
+        }
+    }
+
+    /** As when ten thousand checks have become due while something else took long. */
+    @Test
+    void timersThatAreAlwaysLateLeaveTimeForConnections() throws Exception {
+        try (CheckLoop loop = CheckLoop.start("loop");
+                Socket client = new Socket()) {
+            CompletableFuture<Boolean> heard = new CompletableFuture<>();
+            Channel server = new ServerBootstrap()
+                    .group(loop.netty())
+                    .channel(EpollServerSocketChannel.class)
+                    .childHandler(new ChannelInboundHandlerAdapter() {
+                        @Override
+                        public void channelActive(ChannelHandlerContext context) {
+                            heard.complete(true);
+                        }
+                    })
+                    .bind(InetAddress.getLoopbackAddress(), 0)
+                    .sync()
+                    .channel();
+            CompletableFuture<Boolean> busy = new CompletableFuture<>();
+            loop.execute(() -> runLate(loop, heard, busy));
+            assertThat(busy.get(10, TimeUnit.SECONDS)).isTrue();
+            client.connect(server.localAddress());
+            assertThat(heard.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static void runLate(CheckLoop loop, CompletableFuture<?> until, CompletableFuture<Boolean> busy) {
+        busy.complete(true);
+        spin(1_000_000);
+        if (!until.isDone() && !loop.isClosing()) {
+            var unused = loop.after(10_000, () -> runLate(loop, until, busy));
         }
     }
 

@@ -1,0 +1,110 @@
+package org.lvsd.daemon.director;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lvsd.netlink.route.RouteEvent;
+import org.lvsd.vrrp.router.RouterState;
+import org.lvsd.vrrp.router.VirtualAddress;
+
+/** A process that comes soon after one that was master on eth0, advertising every second. */
+final class ResumingTest {
+    private static final InetAddress ADDRESS = Addresses.of("192.0.2.100");
+    private static final int ETH0 = 2;
+    private static final int ETH1 = 3;
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void aMasterAdvertisedAndIsNoMore() throws Exception {
+        // The desk's clock stands at -1 s.
+        MastershipLease.open(directory.resolve("lease"), "boot")
+                .advertised("eth0 IPV4 51 v3", -2 * Desk.SECOND, Desk.SECOND);
+    }
+
+    private Desk desk(String interfaceName) throws Exception {
+        return desk(interfaceName, Desk.SECOND);
+    }
+
+    private Desk desk(String interfaceName, long intervalNanos) throws Exception {
+        EdgeSettings edge = new EdgeSettings(
+                Desk.plain(),
+                255,
+                false,
+                Map.of(ADDRESS, new AddressPlace(interfaceName, "", 0)),
+                List.of(),
+                List.of(),
+                NotifyPrograms.NONE);
+        return new Desk(
+                directory,
+                Desk.settings(Desk.front(150, intervalNanos, List.of(new VirtualAddress(ADDRESS, 24))), edge));
+    }
+
+    private static RouteEvent found(int linkIndex) {
+        return new RouteEvent.AddressAdded(linkIndex, ADDRESS, 24, false);
+    }
+
+    @Test
+    void itGoesOnAsMasterWithTheAddressesThatItFinds() throws Exception {
+        Desk desk = desk("");
+        desk.left.add(found(ETH0));
+
+        assertThat(desk.plugIn().state()).isEqualTo(RouterState.MASTER);
+    }
+
+    @Test
+    void itGoesOnAsMasterWhenItsSocketsTakeTheirTimeToOpen() throws Exception {
+        Desk desk = desk("");
+        desk.left.add(found(ETH0));
+        desk.opensLate = true;
+        desk.plugIn().pass(Desk.SECOND * 3 / 2);
+        assertThat(desk.state()).isEqualTo(RouterState.INITIALIZE);
+
+        desk.openLate();
+
+        assertThat(desk.state()).isEqualTo(RouterState.MASTER);
+    }
+
+    @Test
+    void socketsThatNeitherOpenNorFailHoldTheStartUpForTenSecondsAtMost() throws Exception {
+        Desk desk = desk("");
+        desk.opensLate = true;
+
+        desk.plugIn().pass(11 * Desk.SECOND);
+
+        assertThat(desk.state()).isEqualTo(RouterState.FAULT);
+    }
+
+    @Test
+    void itGoesOnAsMasterWhereAnAddressHasAnInterfaceOfItsOwn() throws Exception {
+        Desk desk = desk("eth1");
+        desk.left.add(found(ETH1));
+
+        assertThat(desk.plugIn().state()).isEqualTo(RouterState.MASTER);
+    }
+
+    @Test
+    void anAddressOnAnotherInterfaceThanItsOwnIsNotThere() throws Exception {
+        Desk desk = desk("eth1");
+        desk.left.add(found(ETH0));
+
+        assertThat(desk.plugIn().state()).isEqualTo(RouterState.BACKUP);
+    }
+
+    @Test
+    void aLongerIntervalThanTheBackupsWereToldGivesNoMoreTime() throws Exception {
+        MastershipLease.open(directory.resolve("lease"), "boot")
+                .advertised("eth0 IPV4 51 v3", -5 * Desk.SECOND, Desk.SECOND);
+        Desk desk = desk("", 10 * Desk.SECOND);
+        desk.left.add(found(ETH0));
+
+        assertThat(desk.plugIn().state()).isEqualTo(RouterState.BACKUP);
+    }
+}
