@@ -13,7 +13,7 @@ die() {
 }
 
 # Debian's packages: the kernel, what builds networks in it, and the peers that the tests compare with.
-PACKAGES=(user-mode-linux iproute2 kmod procps ipvsadm keepalived frr tcpdump nginx-light nsd opensmtpd openssl curl prometheus chromium fonts-dejavu-core)
+PACKAGES=(user-mode-linux iproute2 kmod procps ipvsadm keepalived frr tcpdump nginx-light nsd opensmtpd openssl socat curl prometheus chromium fonts-dejavu-core)
 
 require_root() {
     [ "$(id -u)" = 0 ] || die "needs root: it installs Debian packages and makes network namespaces"
@@ -44,8 +44,10 @@ without_services() {
         made=1
     fi
     local status=0
+    # Left behind, it would keep services of this machine from starting.
+    [ -z "$made" ] || trap "rm -f $policy; exit 130" INT TERM HUP
     DEBIAN_FRONTEND=noninteractive "$@" || status=$?
-    [ -z "$made" ] || rm -f $policy
+    [ -z "$made" ] || { rm -f $policy && trap - INT TERM HUP; }
     return $status
 }
 
@@ -122,19 +124,24 @@ boot() {
 }
 
 # apart SECONDS CLASSPATH JAVA-ARGUMENTS...: runs Java on this machine's kernel, in a network of its own, with a /run of its
-# own and processes of its own: whatever it leaves behind ends with it. HEAP limits the heap.
+# own and processes of its own: whatever it leaves behind ends with it.
 apart() {
     local limit=$1 classpath=$2
     shift 2
-    local run
+    local run child status
     run=$(mktemp -d "$REPORTS/apart.XXXXXX")
     unshare --net --mount --pid --fork --kill-child --mount-proc bash -c '
         mount -t tmpfs tmpfs /run && mkdir -p /run/netns /run/lvsd && ip link set lo up || exit
         limit=$1; shift
         timeout --foreground --kill-after=5 "$limit" "$@"' apart "$limit" \
-        java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Xmx${HEAP:-256m}" -Dlvsd.apart=true "-Dlvsd.home=$TARGET/lvsd" \
-        "-Dlvsd.lab.run=$run" -cp "$classpath" "$@" </dev/null
-    local status=$?
+        java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Dlvsd.apart=true "-Dlvsd.home=$TARGET/lvsd" \
+        "-Dlvsd.lab.run=$run" -cp "$classpath" "$@" </dev/null &
+    child=$!
+    # Whoever ends this script ends all of it; unshare itself pays no heed to less.
+    trap 'kill -KILL "$child" 2>/dev/null; wait "$child"; exit 130' INT TERM HUP
+    wait "$child"
+    status=$?
+    trap - INT TERM HUP
     [ $status != 124 ] || say "lab: ended after its $limit seconds"
     [ $status != 0 ] || rm -rf "$run"
     return $status

@@ -104,7 +104,7 @@ class FailoverTest {
         one.awaitReady();
         one.awaitMaster(SOON);
         String log = one.program().log();
-        assertThat(log.indexOf("add server 10.0.0.11:80"))
+        assertThat(log.indexOf("add server "))
                 .as("the table is programmed, and the first verdicts are in, before mastership is claimed: %s", log)
                 .isBetween(0, log.indexOf("ready: services programmed, first verdicts in"));
         assertThat(log.indexOf("ready: ")).isBetween(0, log.indexOf("MASTER: heard no higher master"));

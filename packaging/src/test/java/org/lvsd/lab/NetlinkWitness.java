@@ -36,11 +36,13 @@ final class NetlinkWitness implements AutoCloseable {
             12, "SET_CONFIG",
             17, "FLUSH");
 
+    private final Namespace host;
     private final Path file;
     private final Program tcpdump;
     private int read = PCAP_HEADER_BYTES;
 
     NetlinkWitness(Namespace host) {
+        this.host = host;
         host.ipAll("link add nlmon0 type nlmon", "link set nlmon0 up");
         file = Path.of(System.getProperty("lvsd.lab.run"), host.name() + ".pcap");
         tcpdump = Program.start(
@@ -101,5 +103,6 @@ final class NetlinkWitness implements AutoCloseable {
     @Override
     public void close() {
         tcpdump.close();
+        host.ip("link delete nlmon0");
     }
 }

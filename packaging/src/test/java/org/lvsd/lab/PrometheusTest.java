@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 @KernelTest
 class PrometheusTest {
     private static final Duration SOON = Duration.ofSeconds(20);
+    /** Prometheus itself takes all of this kernel's processor to start, half a minute and more, and the servers wait. */
+    private static final Duration START = Duration.ofMinutes(2);
+
     private static final Path DASHBOARD = Path.of("packaging/grafana/lvsd.json");
     private static final String FIRING = "ALERTS{alertstate=\"firing\",alertname=\"%s\"}";
 
@@ -67,7 +70,7 @@ class PrometheusTest {
 
     @Test
     void aDeadServerAFailedReloadAndAFailoverAreSeen() throws Exception {
-        prometheus.await(Lvsd.START, "sum(lvsd_server_up{job=\"lvsd\"}) == 6");
+        prometheus.await(START, "sum(lvsd_server_up{job=\"lvsd\"}) == 6");
         prometheus.await(SOON, "lvsd_vrrp_state{instance=\"director1\",exported_instance=\"front\"} == 2");
         // Until the first checks are done, no service has its quorum.
         prometheus.await(SOON, "absent(ALERTS{alertstate=\"firing\",alertname!=\"LvsdFailover\"})");
@@ -80,15 +83,16 @@ class PrometheusTest {
         awaitAlert("LvsdServerDown");
         awaitAlert("LvsdReloadFailed");
         everyQueryOfTheDashboardFindsSomething();
-        promtoolAccepts(scrape("192.0.2.251"));
-        assertThat(page("192.0.2.251"))
-                .contains("● MASTER", "✕ down", "connection refused", "The last reload was refused");
+        promtoolAccepts(read("192.0.2.251", "metrics"));
+        // What the page shows: see StatusPageTest, as a browser is too much for this kernel's one slow processor.
+        assertThat(read("192.0.2.251", "status"))
+                .contains("\"master\"", "\"down\"", "connection refused", "this is the text \\\"nonsense\\\"");
 
         assertThat(one.program().stop()).isZero();
         prometheus.await(SOON, "lvsd_vrrp_state{instance=\"director2\",exported_instance=\"front\"} == 2");
         awaitAlert("LvsdFailover");
         awaitAlert("LvsdDown");
-        assertThat(page("192.0.2.252")).contains("● MASTER", "BACKUP → MASTER");
+        assertThat(read("192.0.2.252", "status")).contains("\"master\"", "BACKUP → MASTER");
         assertNotFiring("LvsdTwoMasters", "LvsdNoMaster", "LvsdQuorumLost", "LvsdTableDiffers", "LvsdInstanceFault");
     }
 
@@ -110,18 +114,13 @@ class PrometheusTest {
         assertThat(without).as("queries that find nothing").isEmpty();
     }
 
-    private String scrape(String director) throws Exception {
+    private String read(String director, String what) throws Exception {
         return site.client.call(() -> {
             try (var in =
-                    URI.create("http://" + director + ":9780/metrics").toURL().openStream()) {
+                    URI.create("http://" + director + ":9780/" + what).toURL().openStream()) {
                 return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             }
         });
-    }
-
-    private String page(String director) throws Exception {
-        Path profile = Files.createDirectories(Path.of("/run/browser", director));
-        return site.client.exec(Browser.command(profile, "--dump-dom", "http://" + director + ":9780/"));
     }
 
     private void promtoolAccepts(String metrics) throws Exception {

@@ -16,6 +16,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -36,6 +37,7 @@ final class RealServers implements AutoCloseable {
     private final List<ServerSocket> listening = new ArrayList<>();
     private final List<DatagramSocket> udp = new ArrayList<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> requests = new ConcurrentHashMap<>();
     private volatile int status = 200;
 
     private RealServers(Namespace host) {
@@ -64,6 +66,11 @@ final class RealServers implements AutoCloseable {
         status = newStatus;
     }
 
+    /** How many requests have come over HTTP from an address. */
+    int requestsOf(String peer) {
+        return requests.getOrDefault(peer, 0);
+    }
+
     private void open() throws IOException {
         for (int port = HTTP; port < HTTP + 3; port++) {
             http(port);
@@ -88,7 +95,9 @@ final class RealServers implements AutoCloseable {
             return thread;
         }));
         server.createContext("/", exchange -> {
-            byte[] body = answer(exchange.getRemoteAddress().getAddress());
+            InetAddress peer = exchange.getRemoteAddress().getAddress();
+            requests.merge(peer.getHostAddress(), 1, Integer::sum);
+            byte[] body = answer(peer);
             exchange.getResponseHeaders().set("Connection", "close");
             exchange.sendResponseHeaders(status, body.length);
             try (var out = exchange.getResponseBody()) {

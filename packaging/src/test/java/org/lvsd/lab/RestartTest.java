@@ -22,10 +22,12 @@ class RestartTest {
                   - name: echo
                     address: 192.0.2.100:7
                     scheduler: rr
-                    health_checks: [{type: tcp, interval: 1s}]
+                    health_checks: [{type: tcp, interval: 1s, timeout: 4s}]
                     real_servers:
                       - address: 10.0.0.11:7
                       - address: 10.0.0.12:7
+                ipvs:
+                  sync: {interface: back, id: 51}
                 """;
     }
 
@@ -33,11 +35,12 @@ class RestartTest {
     void start() throws Exception {
         servers = RealServers.startAll(site);
         // An interval long enough for a JVM to start within the down interval on this slow machine.
-        String services = Configurations.web("1s") + echo();
-        lvsd = Lvsd.start(site.director1, Configurations.pair(150, "5s", 3) + services);
+        // While a JVM starts here, the servers may be slower than a second.
+        String services = Configurations.web("1s").replace("timeout: 1s", "timeout: 4s") + echo();
+        lvsd = Lvsd.start(site.director1, Configurations.pair(150, "8s", 3) + services);
         lvsd.awaitReady();
-        lvsd.awaitMaster(Duration.ofSeconds(40));
-        backup = Lvsd.start(site.director2, Configurations.pair(100, "5s", 3) + services);
+        lvsd.awaitMaster(Duration.ofSeconds(60));
+        backup = Lvsd.start(site.director2, Configurations.pair(100, "8s", 3) + services);
         backup.awaitReady();
     }
 
@@ -50,9 +53,18 @@ class RestartTest {
         }
     }
 
+    private String syncDaemons() {
+        return site.director1.exec("ipvsadm", "-Ln", "--daemon");
+    }
+
     @Test
     void aCrashAndARestartBreakNoConnectionAndLoseNoRequest() throws Exception {
-        try (LongConnection connection = client.connect(Site.VIP, 7)) {
+        Eventually.within(
+                Duration.ofSeconds(5),
+                "connections are told the backup",
+                () -> syncDaemons().contains("master sync"));
+        try (LongConnection connection = client.connect(Site.VIP, 7);
+                NetlinkWitness witness = new NetlinkWitness(site.director1)) {
             Traffic traffic = client.startTraffic("192.0.2.100:80", Duration.ofMillis(30), Duration.ofSeconds(3));
             Eventually.pause(Duration.ofSeconds(1));
             lvsd.program().kill();
@@ -67,6 +79,7 @@ class RestartTest {
             assertThat(summary.failures())
                     .as("of %d requests", summary.requests())
                     .isEmpty();
+            assertThat(witness.changes()).isEmpty();
         }
         assertThat(backup.isMaster()).isFalse();
         assertThat(lvsd.program().log()).doesNotContain("delete server").doesNotContain("add server");

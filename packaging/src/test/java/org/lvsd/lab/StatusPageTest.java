@@ -96,7 +96,7 @@ class StatusPageTest {
     }
 
     private String browser(String... arguments) {
-        return Command.run(Browser.command(directory.resolve("profile"), arguments));
+        return Browser.run(directory.resolve("profile"), arguments);
     }
 
     /** A daemon with something of everything. */

@@ -2,14 +2,19 @@ package org.lvsd.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lvsd.daemon.director.AddressPlace;
 import org.lvsd.daemon.director.EdgeSettings;
 import org.lvsd.daemon.director.NotifyPrograms;
@@ -42,6 +47,7 @@ class VrrpEffectsTest {
     Path directory;
 
     private final Wiring site = wiring();
+    private final List<VrrpRunner> running = new ArrayList<>();
 
     private static synchronized Wiring wiring() {
         if (built == null) {
@@ -101,6 +107,7 @@ class VrrpEffectsTest {
         // Its threads and sockets are in the namespace of the thread that starts it.
         VrrpRunner runner = host.call(
                 () -> VrrpRunner.start(settings, directory.resolve("lease-" + priority), (instance, state) -> {}));
+        running.add(runner);
         runner.ready();
         return runner;
     }
@@ -139,9 +146,25 @@ class VrrpEffectsTest {
                 && !host.ip("rule show").contains("192.0.2.0/24");
     }
 
-    private static void stop(VrrpRunner runner) throws Exception {
+    private static String written(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException notYet) {
+            return "";
+        }
+    }
+
+    private void stop(VrrpRunner runner) throws Exception {
+        running.remove(runner);
         runner.stop().get();
         runner.close();
+    }
+
+    @AfterEach
+    void stopWhatAFailedTestHasLeft() throws Exception {
+        for (VrrpRunner runner : List.copyOf(running)) {
+            stop(runner);
+        }
     }
 
     @Test
@@ -158,7 +181,7 @@ class VrrpEffectsTest {
         site.one.ip("route del 198.51.100.0/24");
         site.one.ip("rule del priority 1000");
         Eventually.within(SOON, "what was taken away is back", () -> holdsAll(site.one));
-        assertThat(Files.readAllLines(told)).containsExactly("front master");
+        Eventually.within(SOON, "the program has run", () -> written(told).equals("front master\n"));
 
         stop(one);
         Eventually.within(SOON, "the second has everything", () -> holdsAll(site.two) && holdsNothing(site.one));
@@ -180,6 +203,78 @@ class VrrpEffectsTest {
         assertThat(neighbour()).contains(MAC);
         assertThat(site.one.ip("link show")).doesNotContain("vrrp.77");
         stop(two);
+    }
+
+    /** Peers answer the interface's own hardware address: what they say would not come to a socket on the other device. */
+    @Test
+    void aMasterOfItsOwnHardwareAddressSpeaksWithPeersThroughItsInterface() throws Exception {
+        EdgeSettings edge = edge(true, NotifyPrograms.NONE);
+        VrrpRunner two = start(site.two, 100, edge, List.of(address("192.0.2.1")));
+        Eventually.within(SOON, "the second, alone, has everything", () -> holdsAll(site.two));
+        VrrpRunner one = start(site.one, 150, edge, List.of(address("192.0.2.2")));
+        Eventually.within(SOON, "the first has everything", () -> holdsAll(site.one) && holdsNothing(site.two));
+        assertThat(site.one.ip("addr show dev vrrp.77")).contains(MAC).contains(VIP);
+        assertThat(neighbour()).contains(MAC);
+
+        stop(one);
+        Eventually.within(SOON, "the second has everything", () -> holdsAll(site.two) && holdsNothing(site.one));
+        stop(two);
+    }
+
+    /** Of a backup's frames switches would learn that the shared hardware address is behind it. */
+    @Test
+    void aBackupIsSilentUnderTheHardwareAddressThatItSharesWithTheMaster() throws Exception {
+        EdgeSettings edge = edge(true, NotifyPrograms.NONE);
+        VrrpRunner one = start(site.one, 150, edge, List.of());
+        Eventually.within(SOON, "the first has everything", () -> holdsAll(site.one));
+        try (Program frames = Program.start(
+                site.wires, "tcpdump", "tcpdump", "-lnnei", "effects-2", "-Q", "in", "ether", "src", MAC)) {
+            frames.awaitLog("listening on", SOON);
+            VrrpRunner two = start(site.two, 100, edge, List.of());
+            Eventually.within(SOON, "the second listens", () -> listens(site.two));
+            // A report comes at once, and again within a second (RFC 3376 section 8.11).
+            Eventually.pause(Duration.ofSeconds(3));
+            assertThat(frames.log()).doesNotContain(MAC);
+            assertThat(holdsAll(site.one)).isTrue();
+            assertThat(holdsNothing(site.two)).isTrue();
+
+            stop(one);
+            frames.awaitLog(MAC, SOON);
+            stop(two);
+        }
+    }
+
+    /** The kernel lets nothing in at a device without an address then, as a backup's is: not even loosely. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void aReversePathFilterOfTheWholeMachineKeepsNeitherMastersFromBackupsNorClientsFromMasters(String filter)
+            throws Exception {
+        filterReversePaths(filter);
+        try {
+            EdgeSettings edge = edge(true, NotifyPrograms.NONE);
+            VrrpRunner one = start(site.one, 150, edge, List.of());
+            Eventually.within(SOON, "the first has everything", () -> holdsAll(site.one));
+            VrrpRunner two = start(site.two, 100, edge, List.of());
+            Eventually.within(SOON, "the second listens", () -> listens(site.two));
+            Eventually.pause(Duration.ofSeconds(3));
+            assertThat(holdsNothing(site.two)).isTrue();
+            String answer = site.client.exec("bash", "-c", "(echo > /dev/tcp/" + VIP + "/9) 2>&1 || true");
+            assertThat(answer).as("of a port at which nobody listens").contains("refused");
+            stop(one);
+            stop(two);
+        } finally {
+            filterReversePaths("0");
+        }
+    }
+
+    private void filterReversePaths(String filter) {
+        site.one.exec("sysctl", "-w", "net.ipv4.conf.all.rp_filter=" + filter);
+        site.two.exec("sysctl", "-w", "net.ipv4.conf.all.rp_filter=" + filter);
+    }
+
+    private static boolean listens(Namespace host) {
+        return host.ip("link show").matches("(?s).*vrrp\\.77@[^\n]* state UP .*")
+                && host.ip("maddress show dev front").contains("224.0.0.18");
     }
 
     /** What the client knows the address by, once it has asked. */

@@ -90,7 +90,7 @@ final class CheckedServers implements AutoCloseable {
     }
 
     /** Counts and answers whole requests. Neither director sends one in pieces. */
-    static final class Answer extends ChannelInboundHandlerAdapter {
+    static class Answer extends ChannelInboundHandlerAdapter {
         private final AtomicIntegerArray checks;
         private final int index;
 

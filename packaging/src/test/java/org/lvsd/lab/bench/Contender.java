@@ -3,12 +3,21 @@ package org.lvsd.lab.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** A program that brings a table into the kernel. */
 interface Contender {
     /** What a run may leave unsaid: it is printed as n/a. */
     List<String> NOTHING = List.of();
+
+    /** The first in a fresh kernel finds memory that nobody has used, so each round begins with another. */
+    static List<Contender> inRound(int round, List<Contender> all) {
+        List<Contender> order = new ArrayList<>(all);
+        Collections.rotate(order, 1 - round);
+        return order;
+    }
 
     String name();
 
@@ -26,18 +35,18 @@ interface Contender {
     }
 
     /** What sets a weight in the running table without the file. */
-    default List<String> weight(Path directory, String service, String server, int weight) {
+    default List<String> weight(Path directory, int service, String server, int weight) {
         return NOTHING;
     }
 
-    /** Has this program load what it takes to ask for a weight. */
-    default void prepareRequests(Path directory) throws Exception {
-        // Nothing to ask.
+    /** Whether it listens on something by which it can be asked for a weight with no program to be started. */
+    default boolean takesRequests() {
+        return false;
     }
 
-    /** The same by whatever it listens on, with no program to be started. @return whether there is such a way */
-    default boolean requestWeight(Path directory, String service, String server, int weight) throws Exception {
-        return false;
+    /** Asks for a weight so. */
+    default void requestWeight(Path directory, int service, String server, int weight) throws Exception {
+        throw new UnsupportedOperationException(name() + " takes no requests");
     }
 
     /** What empties the table; by default a daemon's end does. */

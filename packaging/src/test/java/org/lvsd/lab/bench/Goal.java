@@ -15,9 +15,15 @@ interface Goal {
 
     double atMost();
 
+    /** What could not be measured was not reached. */
+    default boolean isReached(Results results) {
+        OptionalDouble seen = seen(results);
+        return seen.isPresent() && seen.getAsDouble() <= atMost();
+    }
+
     default String line(Results results) {
         OptionalDouble seen = seen(results);
-        String verdict = seen.isEmpty() ? "n/a " : seen.getAsDouble() <= atMost() ? "pass" : "MISS";
+        String verdict = seen.isEmpty() ? "n/a " : isReached(results) ? "pass" : "MISS";
         String number = seen.isEmpty() ? "-" : String.format(Locale.ROOT, "%.2f", seen.getAsDouble());
         return String.format(Locale.ROOT, "  %s  %-66s %8s", verdict, title(), number);
     }

@@ -28,10 +28,18 @@ final class IpvsadmContender implements Contender {
     }
 
     @Override
-    public List<String> weight(Path directory, String service, String server, int weight) {
+    public List<String> weight(Path directory, int service, String server, int weight) {
         String port = ":" + Shape.PORT;
         return List.of(
-                "ipvsadm", "-e", "-t", service + port, "-r", server + port, "-m", "-w", Integer.toString(weight));
+                "ipvsadm",
+                "-e",
+                "-t",
+                Shape.service(service) + port,
+                "-r",
+                server + port,
+                "-m",
+                "-w",
+                Integer.toString(weight));
     }
 
     @Override

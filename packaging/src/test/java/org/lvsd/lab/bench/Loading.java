@@ -44,11 +44,15 @@ record Loading(long firstNanos, long lastNanos) {
 
     /** Until the server that changes has its weight; returns when that was, in nanoTime. */
     static long awaitWeight(KernelCounts kernel, Shape shape, Duration limit) {
+        int service = shape.changedService();
+        return awaitWeight(kernel, service, Shape.server(service, shape.changedServer()), shape.changedWeight(), limit);
+    }
+
+    /** Until a server of a service has that weight. */
+    static long awaitWeight(KernelCounts kernel, int service, String server, int weight, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
-        int service = Shape.changedService();
-        String address = Shape.server(service, shape.changedServer());
-        while (kernel.weight(Shape.service(service), address) != shape.changedWeight()) {
-            pauseUntil(deadline, "weight " + shape.changedWeight() + " not in the kernel");
+        while (kernel.weight(Shape.service(service), server) != weight) {
+            pauseUntil(deadline, "weight " + weight + " not in the kernel");
         }
         return System.nanoTime();
     }

@@ -59,29 +59,27 @@ final class LvsdContender implements Contender {
     }
 
     @Override
-    public void prepareRequests(Path directory) throws Exception {
-        var unused = AdminClient.get(directory.resolve("lvsd.sock"), "/health");
-    }
-
-    @Override
-    public boolean requestWeight(Path directory, String service, String server, int weight) throws Exception {
-        String name = "s" + Shape.changedService();
-        var answer = AdminClient.post(
-                directory.resolve("lvsd.sock"),
-                "/servers?action=weight&service=" + name + "&server=" + server + ":" + Shape.PORT + "&weight=" + weight
-                        + "&by=bench");
-        if (answer.status() != 200) {
-            throw new AssertionError("lvsd answered " + answer.status());
-        }
+    public boolean takesRequests() {
         return true;
     }
 
     @Override
-    public List<String> weight(Path directory, String service, String server, int weight) {
+    public void requestWeight(Path directory, int service, String server, int weight) throws Exception {
+        var answer = AdminClient.post(
+                directory.resolve("lvsd.sock"),
+                "/servers?action=weight&service=s" + service + "&server=" + server + ":" + Shape.PORT + "&weight="
+                        + weight + "&by=bench");
+        if (answer.status() != 200) {
+            throw new AssertionError("lvsd answered " + answer.status());
+        }
+    }
+
+    @Override
+    public List<String> weight(Path directory, int service, String server, int weight) {
         if (!hasWeight) {
             return NOTHING;
         }
-        String[] words = {"weight", "s" + Shape.changedService(), server + ":" + Shape.PORT, Integer.toString(weight)};
+        String[] words = {"weight", "s" + service, server + ":" + Shape.PORT, Integer.toString(weight)};
         return List.of(
                 BIN,
                 words[0],

@@ -7,6 +7,11 @@ import java.util.Set;
 
 /** The figures for people: a row for each measure, a column for each contender, and lvsd's goals. */
 record Report(Results results, Set<Measure> measures, List<Goal> goals) {
+    /** Whether lvsd reached every goal. */
+    boolean isGood() {
+        return goals.stream().allMatch(goal -> goal.isReached(results));
+    }
+
     void print(List<String> names) {
         System.out.printf("%n  %-48s", "MEDIAN");
         names.forEach(name -> System.out.printf("%12s", name));

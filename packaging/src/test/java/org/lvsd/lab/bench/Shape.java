@@ -34,9 +34,14 @@ record Shape(int services, int servers, int changedWeight) {
         return server(index / PER_NETWORK, index % PER_NETWORK);
     }
 
-    /** The service whose middle server's weight is changed. */
-    static int changedService() {
-        return 500;
+    /** The service whose middle server's weight is changed; a service more does not make it another one. */
+    int changedService() {
+        return services / 2;
+    }
+
+    /** Another service, whose first server's weight is asked for while the daemon runs. */
+    int askedService() {
+        return services / 4;
     }
 
     int changedServer() {

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.lvsd.lab.Command;
+import org.lvsd.lab.Eventually;
 import org.lvsd.lab.Namespace;
 
 /** One contender's round, in a namespace that was never used before. */
 final class TableRun {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration SETTLED = Duration.ofSeconds(5);
 
     private final Contender who;
     private final Results results;
@@ -25,11 +27,33 @@ final class TableRun {
         this.log = directory.resolve("log");
     }
 
+    private interface Play<T> {
+        T in(Namespace host, KernelCounts kernel) throws Exception;
+    }
+
     /** Plays it, and returns the table as ipvsadm prints it once loaded, sorted. */
     List<String> play() throws Exception {
+        return play(this::playAll);
+    }
+
+    /** Nothing but requests for a weight. */
+    void playRequests(Results of) throws Exception {
+        Results unused = play((host, kernel) -> {
+            Process process = load(host, kernel);
+            try {
+                weightByRequest(kernel, of, Measure.SMALL_FIRST_REQUEST, Measure.SMALL_REQUEST);
+                stop(process, host, kernel);
+                return of;
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+        });
+    }
+
+    private <T> T play(Play<T> play) throws Exception {
         Namespace host = Namespace.create(directory.getFileName().toString());
         try (KernelCounts kernel = KernelCounts.in(host)) {
-            return play(host, kernel);
+            return play.in(host, kernel);
         } catch (Exception | AssertionError e) {
             System.out.println("---- the end of " + who.name() + "'s log\n" + lastLines());
             throw e;
@@ -44,18 +68,18 @@ final class TableRun {
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
     }
 
-    private List<String> play(Namespace host, KernelCounts kernel) throws Exception {
+    private List<String> playAll(Namespace host, KernelCounts kernel) throws Exception {
         Process process = load(host, kernel);
         try {
             List<String> table = host.exec("ipvsadm", "-Sn").lines().sorted().toList();
             if (who.isDaemon()) {
                 results.add(who.name(), Measure.MEMORY, Machine.megabytes(process, "VmRSS"));
+                weightByRequest(kernel, results, Measure.FIRST_REQUEST, Measure.REQUEST);
                 addService(process, kernel);
                 changeWeight(process, kernel);
                 reloadByCommand(host, kernel);
             }
             weightByCommand(host, kernel);
-            weightByRequest(kernel);
             if (who.isDaemon()) {
                 results.add(who.name(), Measure.PEAK_MEMORY, Machine.megabytes(process, "VmHWM"));
             }
@@ -108,29 +132,26 @@ final class TableRun {
         }
     }
 
-    /**
-     * Twice, the first being the first that the daemon is asked for at all. This program's own part of it, an HTTP client, is
-     * loaded before.
-     */
-    private void weightByRequest(KernelCounts kernel) throws Exception {
-        who.prepareRequests(directory);
-        for (int weight : new int[] {5, 6}) {
-            shape = shape.withWeight(weight);
-            String service = Shape.service(Shape.changedService());
-            String server = Shape.server(Shape.changedService(), shape.changedServer());
+    /** The first is the first that the daemon is asked for at all; it runs for some seconds by then, as operators' do. */
+    private void weightByRequest(KernelCounts kernel, Results of, Measure first, Measure later) throws Exception {
+        int service = shape.askedService();
+        String server = Shape.server(service, 0);
+        if (who.takesRequests()) {
+            Eventually.pause(SETTLED);
+        }
+        for (int weight = 7; who.takesRequests() && weight < 10; weight++) {
             Machine.awaitRest();
             long start = System.nanoTime();
-            if (!who.requestWeight(directory, service, server, weight)) {
-                return;
-            }
-            results.addNanos(who.name(), Measure.WEIGHT_REQUEST, Loading.awaitWeight(kernel, shape, PATIENCE) - start);
+            who.requestWeight(directory, service, server, weight);
+            long done = Loading.awaitWeight(kernel, service, server, weight, PATIENCE);
+            of.addNanos(who.name(), weight == 7 ? first : later, done - start);
         }
     }
 
     private void weightByCommand(Namespace host, KernelCounts kernel) throws Exception {
         shape = shape.withWeight(4);
-        String service = Shape.service(Shape.changedService());
-        String server = Shape.server(Shape.changedService(), shape.changedServer());
+        int service = shape.changedService();
+        String server = Shape.server(service, shape.changedServer());
         List<String> command = who.weight(directory, service, server, shape.changedWeight());
         if (!command.isEmpty()) {
             byCommand(host, kernel, command, Measure.WEIGHT_COMMAND);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ final class Asking {
     /** For probes that must run into it. */
     static final Duration SHORT = Duration.ofMillis(400);
 
+    /** A server on this machine is asked over both address families, and the answer has to be the same. */
+    static final List<InetAddress> LOOPBACKS = List.of(loopback("127.0.0.1"), loopback("::1"));
+
     private static final long HOUR_NANOS = 3_600_000_000_000L;
     private static final ServerId SERVER = new ServerId("lab", "server");
 
@@ -44,12 +48,22 @@ final class Asking {
         }
     }
 
-    static ProbeResult ask(CheckType type, int port, Duration timeout) throws Exception {
-        return ask(type, new Endpoint(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)), timeout);
+    static ProbeResult ask(CheckType type, InetAddress address, int port, Duration timeout) throws Exception {
+        return ask(type, new Endpoint(new InetSocketAddress(address, port)), timeout);
+    }
+
+    private static InetAddress loopback(String address) {
+        try {
+            return InetAddress.getByName(address);
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static void assertPasses(CheckType type, int port) throws Exception {
-        assertPassed(ask(type, port, AMPLE));
+        for (InetAddress address : LOOPBACKS) {
+            assertPassed(ask(type, address, port, AMPLE));
+        }
     }
 
     static void assertPassed(ProbeResult result) {
@@ -58,22 +72,28 @@ final class Asking {
 
     /** {@code detail} is a part of what an operator is told. */
     static void assertFails(CheckType type, int port, Reason reason, String detail) throws Exception {
-        assertFailed(ask(type, port, AMPLE), reason, detail);
+        for (InetAddress address : LOOPBACKS) {
+            assertFailed(ask(type, address, port, AMPLE), reason, detail);
+        }
     }
 
     /** For what the network decides: the reason is one of these, whichever packet came first. */
     static void assertFailsByOneOf(Set<Reason> reasons, CheckType type, int port) throws Exception {
-        assertThat(ask(type, port, AMPLE))
-                .isInstanceOfSatisfying(
-                        ProbeResult.Failure.class,
-                        failure -> assertThat(reasons).as(failure.detail()).contains(failure.reason()));
+        for (InetAddress address : LOOPBACKS) {
+            assertThat(ask(type, address, port, AMPLE))
+                    .isInstanceOfSatisfying(
+                            ProbeResult.Failure.class,
+                            failure -> assertThat(reasons).as(failure.detail()).contains(failure.reason()));
+        }
     }
 
     /** A server that answers too late, or never: the check must end at its deadline. */
     static void assertTimesOut(CheckType type, int port, String detail) throws Exception {
-        ProbeResult result = ask(type, port, SHORT);
-        assertFailed(result, Reason.TIMEOUT, detail);
-        assertThat(Duration.ofNanos(result.durationNanos())).isBetween(SHORT, SHORT.multipliedBy(2));
+        for (InetAddress address : LOOPBACKS) {
+            ProbeResult result = ask(type, address, port, SHORT);
+            assertFailed(result, Reason.TIMEOUT, detail);
+            assertThat(Duration.ofNanos(result.durationNanos())).isBetween(SHORT, SHORT.multipliedBy(2));
+        }
     }
 
     static void assertFailed(ProbeResult result, Reason reason, String detail) {

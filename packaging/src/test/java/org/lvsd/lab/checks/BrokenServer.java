@@ -40,9 +40,9 @@ final class BrokenServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Socket> held = new ArrayList<>();
 
-    BrokenServer(Way way) throws IOException {
+    BrokenServer(Way way, InetAddress address) throws IOException {
         this.way = way;
-        listening = new ServerSocket(0, way == Way.IS_FULL ? 1 : 50, InetAddress.getLoopbackAddress());
+        listening = new ServerSocket(0, way == Way.IS_FULL ? 1 : 50, address);
         switch (way) {
             case REFUSES -> listening.close();
             case IS_FULL -> fill();

@@ -2,6 +2,7 @@ package org.lvsd.lab.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,14 +51,16 @@ class BrokenServerTest {
 
     static Stream<Arguments> everyTypeAndWay() {
         return types().stream()
-                .flatMap(type -> Stream.of(Way.values()).map(way -> Arguments.of(type.label(), way, type)));
+                .flatMap(type -> Stream.of(Way.values())
+                        .flatMap(way -> Asking.LOOPBACKS.stream()
+                                .map(address -> Arguments.of(type.label(), way, address, type))));
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
+    @ParameterizedTest(name = "{0}: {1} on {2}")
     @MethodSource("everyTypeAndWay")
-    void aBrokenServerFailsWithTheReason(String label, Way way, CheckType type) throws Exception {
-        try (BrokenServer server = new BrokenServer(way)) {
-            assertThat(Asking.ask(type, server.port(), TIMEOUT))
+    void aBrokenServerFailsWithTheReason(String label, Way way, InetAddress address, CheckType type) throws Exception {
+        try (BrokenServer server = new BrokenServer(way, address)) {
+            assertThat(Asking.ask(type, address, server.port(), TIMEOUT))
                     .isInstanceOfSatisfying(ProbeResult.Failure.class, failure -> {
                         assertThat(REASONS.get(way)).as(failure.detail()).contains(failure.reason());
                         assertThat(Duration.ofNanos(failure.durationNanos())).isLessThan(TIMEOUT.multipliedBy(2));
@@ -69,8 +72,11 @@ class BrokenServerTest {
     @ParameterizedTest
     @MethodSource("waysToFailTcp")
     void aServerThatTakesNoConnectionFailsTcp(Way way, Reason reason) throws Exception {
-        try (BrokenServer server = new BrokenServer(way)) {
-            Asking.assertFailed(Asking.ask(new CheckType.Tcp(), server.port(), TIMEOUT), reason, "connection");
+        for (InetAddress address : Asking.LOOPBACKS) {
+            try (BrokenServer server = new BrokenServer(way, address)) {
+                Asking.assertFailed(
+                        Asking.ask(new CheckType.Tcp(), address, server.port(), TIMEOUT), reason, "connection");
+            }
         }
     }
 

@@ -8,6 +8,11 @@ import java.nio.file.Path;
 final class Nginx {
     private Nginx() {}
 
+    /** On all addresses of both families. */
+    static String listen(Object port, String options) {
+        return "listen " + port + " " + options + "; listen [::]:" + port + " " + options + ";";
+    }
+
     static ServerProcess start(Path directory, int port, String servers) throws IOException {
         Files.createDirectories(directory.resolve("html"));
         Path file = directory.resolve("nginx.conf");

@@ -32,9 +32,10 @@ class NginxHttpTest {
 
     @BeforeAll
     static void startNginx() throws Exception {
-        nginx = Nginx.start(directory, HTTP2, server("8080") + server("8082 http2") + """
+        nginx = Nginx.start(directory, HTTP2, server("8080", "") + server("8082", "http2") + """
                 server {
                     listen 8080;
+                    listen [::]:8080;
                     server_name www.example.org;
                     location = /host { return 200 "the right one"; }
                 }
@@ -42,8 +43,8 @@ class NginxHttpTest {
         Files.writeString(directory.resolve("html/page"), PAGE);
     }
 
-    private static String server(String listen) {
-        return "server { listen " + listen + " default_server;"
+    private static String server(String port, String options) {
+        return "server { " + Nginx.listen(port, "default_server " + options)
                 + """
                     location = /ok { return 200 "I am fine"; }
                     location = /version { return 200 $server_protocol; }

@@ -4,11 +4,14 @@ import static org.lvsd.lab.checks.Asking.assertFails;
 import static org.lvsd.lab.checks.Asking.assertPasses;
 import static org.lvsd.lab.checks.Asking.assertTimesOut;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.Reason;
 import org.lvsd.healthcheck.probe.type.CheckType;
 import org.lvsd.healthcheck.probe.type.TlsOptions;
@@ -40,23 +43,25 @@ class NginxTlsTest {
         nginx = Nginx.start(
                 directory,
                 PLAIN,
-                server(TLS + " ssl http2", HOST, "server_name " + HOST + ";")
+                server(TLS, "ssl http2", HOST, "server_name " + HOST + ";")
                         + server(
-                                TLS + " ssl http2",
+                                TLS,
+                                "ssl http2",
                                 Certificates.OTHER_HOST,
                                 "server_name " + Certificates.OTHER_HOST + ";")
-                        + server(ONLY_HTTP1 + " ssl", HOST, "")
-                        + server(EXPIRED + " ssl http2", "expired", "")
-                        + server(EARLY + " ssl http2", "early", "")
+                        + server(ONLY_HTTP1, "ssl", HOST, "")
+                        + server(EXPIRED, "ssl http2", "expired", "")
+                        + server(EARLY, "ssl http2", "early", "")
                         + server(
-                                ASKING + " ssl http2",
+                                ASKING,
+                                "ssl http2",
                                 HOST,
                                 "ssl_verify_client on; ssl_client_certificate " + certificates.pem("ca") + ";")
-                        + "server { listen " + PLAIN + "; }");
+                        + "server { " + Nginx.listen(PLAIN, "") + " }");
     }
 
-    private static String server(String listen, String certificate, String more) {
-        return "server { listen " + listen + "; ssl_certificate " + certificates.pem(certificate)
+    private static String server(int port, String options, String certificate, String more) {
+        return "server { " + Nginx.listen(port, options) + " ssl_certificate " + certificates.pem(certificate)
                 + "; ssl_certificate_key " + certificates.key(certificate) + "; " + more
                 + "\n location / { return 200 \"$ssl_server_name by $server_protocol to $ssl_client_s_dn\"; } }\n";
     }
@@ -85,7 +90,11 @@ class NginxTlsTest {
                         .body("^shop.example.org by")
                         .type(),
                 TLS);
-        assertFails(CHECK.tls(byHost).type(), TLS, Reason.CERTIFICATE_WRONG_HOST, "127.0.0.1");
+        for (InetAddress address : Asking.LOOPBACKS) {
+            ProbeResult result = Asking.ask(CHECK.tls(byHost).type(), address, TLS, Asking.AMPLE);
+            String name = address instanceof Inet6Address ? "::1" : "127.0.0.1";
+            Asking.assertFailed(result, Reason.CERTIFICATE_WRONG_HOST, name);
+        }
     }
 
     @Test

@@ -44,6 +44,7 @@ class NsdTest {
         Files.writeString(directory.resolve("nsd.conf"), """
                 server:
                     ip-address: 127.0.0.1
+                    ip-address: ::1
                     port: %1$d
                     username: ""
                     pidfile: ""

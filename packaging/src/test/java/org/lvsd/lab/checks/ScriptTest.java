@@ -28,7 +28,9 @@ class ScriptTest {
 
     @Test
     void aProgramThatAsksTheServerTellsOfIt() throws Exception {
-        CheckType ask = shell(null, "exec openssl s_client -connect $LVSD_ADDRESS:$LVSD_PORT -brief </dev/null");
+        CheckType ask = shell(null, """
+                case $LVSD_ADDRESS in *:*) LVSD_ADDRESS=[$LVSD_ADDRESS] ;; esac
+                exec openssl s_client -connect $LVSD_ADDRESS:$LVSD_PORT -brief </dev/null""");
         Certificates certificates = new Certificates(directory);
         try (ServerProcess server = ServerProcess.start(
                 directory,
@@ -66,7 +68,7 @@ class ScriptTest {
     @Test
     void aProgramThatHangsIsKilledWithItsChildren() throws Exception {
         CheckType hangs = shell("root", "sleep 4321 & sleep 4321");
-        ProbeResult result = Asking.ask(hangs, PORT, Asking.SHORT);
+        ProbeResult result = Asking.ask(hangs, Asking.LOOPBACKS.get(0), PORT, Asking.SHORT);
         Asking.assertFailed(result, Reason.TIMEOUT, "400ms");
         org.lvsd.lab.Eventually.within(
                 Asking.AMPLE,

@@ -66,7 +66,8 @@ final class ServerProcess implements AutoCloseable {
 
     private void signal(String signal) {
         Command.run("kill", signal, Long.toString(process.pid()));
-        process.descendants().forEach(child -> Command.run("kill", signal, Long.toString(child.pid())));
+        // One that serves a single connection may have ended meanwhile.
+        process.descendants().forEach(child -> Command.tryRun("kill", signal, Long.toString(child.pid())));
     }
 
     String log() throws IOException {

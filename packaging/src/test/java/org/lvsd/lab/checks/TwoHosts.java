@@ -38,7 +38,7 @@ final class TwoHosts implements AutoCloseable {
     private static final String SERVER_MAC = "02:00:00:00:00:02";
 
     final Namespace director = Namespace.create("path-director");
-    private final Namespace server = Namespace.create("path-server");
+    final Namespace server = Namespace.create("path-server");
     private final List<AutoCloseable> sockets = new ArrayList<>();
 
     private TwoHosts() {}
@@ -69,6 +69,9 @@ final class TwoHosts implements AutoCloseable {
             host.sysctl("net.ipv4.conf.default.rp_filter", 0);
             host.ip("link set cable up");
         }
+        // Each probe hears what is said of it, however many there are in a second.
+        server.sysctl("net.ipv4.icmp_ratelimit", 0);
+        server.sysctl("net.ipv6.icmp.ratelimit", 0);
         server.sysctl("net.ipv4.ip_forward", 1);
         server.sysctl("net.ipv6.conf.all.forwarding", 1);
     }
@@ -84,7 +87,6 @@ final class TwoHosts implements AutoCloseable {
         for (int host = NEAR; host <= REJECTED; host++) {
             director.ip("neigh add " + text(v6, host) + " lladdr " + SERVER_MAC + " dev cable");
         }
-        server.ip("neigh add " + text(v6, KNOWN) + " lladdr " + DIRECTOR_MAC + " dev cable");
     }
 
     private void routes(boolean v6) {
@@ -94,9 +96,31 @@ final class TwoHosts implements AutoCloseable {
         }
         director.ip(family + "route add " + text(v6, FAR) + " dev cable table " + MARK);
         director.ip(family + "rule add fwmark " + MARK + " table " + MARK);
-        server.ip(family + "route add " + text(v6, KNOWN) + " dev cable");
+        wayBack(v6);
         server.ip(family + "route add blackhole " + text(v6, NOBODY));
         server.ip(family + "route add unreachable " + text(v6, REJECTED));
+    }
+
+    private void wayBack(boolean v6) {
+        server.ip("neigh add " + text(v6, KNOWN) + " lladdr " + DIRECTOR_MAC + " dev cable");
+        server.ip((v6 ? "-6" : "-4") + " route add " + text(v6, KNOWN) + " dev cable");
+    }
+
+    /** Pulls the server's end of the cable out. */
+    void unplug() {
+        server.ip("link set cable down");
+    }
+
+    void plug() {
+        server.ip("link set cable up");
+        wayBack(false);
+        wayBack(true);
+    }
+
+    /** Whether the server's kernel is deaf to pings, as some administrators want it. */
+    void ignorePings(boolean ignore) {
+        server.sysctl("net.ipv4.icmp_echo_ignore_all", ignore ? 1 : 0);
+        server.sysctl("net.ipv6.icmp.echo_ignore_all", ignore ? 1 : 0);
     }
 
     private void echo(InetAddress address) throws Exception {

@@ -16,26 +16,37 @@ enum Brand {
         List<List<String>> prepare(Namespace host, Setting setting, Path directory) throws IOException {
             Path file = directory.resolve("lvsd.yaml");
             Files.writeString(file, """
-                    director: {name: %s, admin_socket: %s/lvsd.sock}
+                    director: {name: %1$s, admin_socket: /run/lvsd/%1$s.sock}
                     vrrp:
                       instances:
                         - name: front
                           interface: front
                           virtual_router_id: 51
-                          version: %d
-                          priority: %d
-                          preempt: %s
-                          advert_interval: %dms
-                          virtual_addresses: ['%s']
+                          version: %2$d
+                          priority: %3$d
+                          preempt: %4$s
+                          advert_interval: %5$dms
+                          %6$s
+                          virtual_addresses: ['%7$s']
                     """.formatted(
                             host.name(),
-                            directory,
                             setting.version(),
                             setting.priority(),
                             setting.preempt(),
                             setting.intervalMillis(),
+                            setting.unicast() ? unicast(host, setting) : "",
                             setting.address()));
             return List.of(List.of(LVSD_BIN, "run", "-c", file.toString()));
+        }
+
+        private String unicast(Namespace host, Setting setting) {
+            // keepalived's IPv6 advertisements to a peer do not have the hop limit of 255 that lvsd asks for by
+            // default.
+            return "unicast: {source: '%s', peers: ['%s']%s}"
+                    .formatted(
+                            Wire.unicastAddress(host, setting.six()),
+                            Wire.peerAddress(host, setting.six()),
+                            setting.six() ? ", ttl: 64" : "");
         }
     },
 
@@ -60,6 +71,7 @@ enum Brand {
                       priority %d
                       %s
                       advert_int %s
+                      %s
                       virtual_ipaddress { %s }
                     }
                     """.formatted(
@@ -67,6 +79,7 @@ enum Brand {
                             setting.priority(),
                             setting.preempt() ? "" : "nopreempt",
                             setting.seconds(),
+                            setting.unicast() ? unicast(host, setting) : "",
                             setting.address()));
             return List.of(List.of(
                     "keepalived",
@@ -79,6 +92,11 @@ enum Brand {
                     directory + "/main.pid",
                     "-r",
                     directory + "/vrrp.pid"));
+        }
+
+        private String unicast(Namespace host, Setting setting) {
+            return "unicast_src_ip %s%n  unicast_peer {%n    %s%n  }"
+                    .formatted(Wire.unicastAddress(host, setting.six()), Wire.peerAddress(host, setting.six()));
         }
     },
 

@@ -59,13 +59,34 @@ class PeerTest {
     })
     void theHigherPriorityIsMasterBeforeAndAfterACutCableAndTheOtherTakesOverFromIt(
             Brand brand, int version, boolean six, int ours, int theirs) throws Exception {
-        Setting mine = setting(version, six, ours);
-        boolean weLead = ours > theirs;
+        share(brand, setting(version, six, ours), setting(version, six, theirs));
+    }
+
+    /** FRR speaks to the group only. */
+    @ParameterizedTest(name = "version {0}, IPv6 {1}: lvsd has priority {2}, keepalived {3}")
+    @CsvSource({
+        "3, false, 150, 100",
+        "3, false, 100, 150",
+        "3, true, 150, 100",
+        "3, true, 100, 150",
+        "2, false, 150, 100",
+        "2, false, 100, 150"
+    })
+    void byUnicastTheyDoTheSame(int version, boolean six, int ours, int theirs) throws Exception {
+        wire.prepareUnicast();
+        share(
+                Brand.KEEPALIVED,
+                setting(version, six, ours).byUnicast(),
+                setting(version, six, theirs).byUnicast());
+    }
+
+    private void share(Brand brand, Setting mine, Setting theirs) throws Exception {
+        boolean weLead = mine.priority() > theirs.priority();
         try (Adverts adverts = Adverts.listen(wire);
                 Router lvsd = Router.start(Brand.LVSD, wire.first, mine)) {
             // First alone: FRR that is preempted just as it takes over announces the address after lvsd did.
             awaitMaster(adverts, true, mine);
-            try (Router other = Router.start(brand, wire.second, setting(version, six, theirs))) {
+            try (Router other = Router.start(brand, wire.second, theirs)) {
                 awaitMaster(adverts, weLead, mine);
                 wire.cut(weLead ? wire.first : wire.second);
                 awaitMaster(adverts, !weLead, mine);
@@ -103,10 +124,20 @@ class PeerTest {
         }
     }
 
-    /** lvsd's address is the lower one, so that it yields. */
-    @ParameterizedTest(name = "{0}, IPv6 {1}")
-    @CsvSource({"KEEPALIVED, false", "KEEPALIVED, true"})
-    void ofTwoMastersOfOnePriorityTheOneOfTheLowerAddressYields(Brand brand, boolean six) throws Exception {
+    @ParameterizedTest(name = "{0}, IPv6 {1}: lvsd''s is the lower address {2}")
+    @CsvSource({
+        "KEEPALIVED, false, true",
+        "KEEPALIVED, false, false",
+        "KEEPALIVED, true, true",
+        "KEEPALIVED, true, false",
+        "FRR, false, true",
+        "FRR, false, false"
+    })
+    void ofTwoMastersOfOnePriorityTheOneOfTheLowerAddressYields(Brand brand, boolean six, boolean weYield)
+            throws Exception {
+        if (!weYield) {
+            wire.firstHasTheGreatestAddress();
+        }
         Setting same = setting(3, six, 120);
         try (Adverts adverts = Adverts.listen(wire);
                 Router lvsd = Router.start(Brand.LVSD, wire.first, same)) {
@@ -116,9 +147,17 @@ class PeerTest {
             try (Router other = Router.start(brand, wire.second, same)) {
                 Eventually.pause(Duration.ofSeconds(3));
                 assertThat(other.process().isAlive()).as(other.log()).isTrue();
+                if (brand == Brand.KEEPALIVED) {
+                    assertThat(other.log()).contains("Entering MASTER STATE");
+                }
                 wire.hear(wire.second);
-                awaitMaster(adverts, false, same);
-                assertThat(lvsd.log()).contains("BACKUP");
+                adverts.awaitMaster(!weYield, intervals(same, 2.6), SOON);
+                if (brand == Brand.FRR && weYield) {
+                    // It was master before and announces nothing: the client's entry is stale.
+                    wire.client.ip("neigh flush dev " + Wire.DEVICE);
+                }
+                awaitReturn(adverts, !weYield, same);
+                assertThat(lvsd.log().contains("MASTER → BACKUP")).isEqualTo(weYield);
             }
         }
     }

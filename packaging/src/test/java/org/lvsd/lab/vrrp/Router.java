@@ -1,6 +1,7 @@
 package org.lvsd.lab.vrrp;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,12 +14,15 @@ import org.lvsd.lab.Namespace;
 final class Router implements AutoCloseable {
     private final List<Process> processes = new ArrayList<>();
     private final Path log;
+    /** Where this one's part of the log begins. */
+    private final int from;
 
     private Router(Path log) {
         this.log = log;
+        from = text(log).length();
     }
 
-    /** Starts a program, of whatever brand, in a namespace. */
+    /** Starts a program, of whatever brand, in a namespace. Its log is what it has written, not those before it. */
     static Router start(Brand brand, Namespace host, Setting setting) throws Exception {
         Path directory = Path.of(System.getProperty("lvsd.lab.run"), host.name());
         Files.createDirectories(directory);
@@ -54,10 +58,14 @@ final class Router implements AutoCloseable {
     }
 
     String log() {
+        return text(log).substring(from);
+    }
+
+    private static String text(Path log) {
         try {
-            return Files.readString(log);
+            return Files.exists(log) ? Files.readString(log) : "";
         } catch (IOException e) {
-            return e.toString();
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -54,6 +54,39 @@ final class Wire implements AutoCloseable {
         host.ip("link set " + DEVICE + " up");
     }
 
+    /** Where a director is spoken to by unicast; an IPv6 one has that address from {@link #prepareUnicast} only. */
+    static String unicastAddress(Namespace host, boolean six) {
+        return unicastAddress(isFirst(host), six);
+    }
+
+    static String peerAddress(Namespace host, boolean six) {
+        return unicastAddress(!isFirst(host), six);
+    }
+
+    private static String unicastAddress(boolean ofFirst, boolean six) {
+        return (six ? "2001:db8::" : "192.0.2.") + (ofFirst ? 251 : 252);
+    }
+
+    private static boolean isFirst(Namespace host) {
+        return host.name().endsWith("-first");
+    }
+
+    /** The client's cable carries what the directors say to each other: the bridge learns nothing. */
+    void prepareUnicast() {
+        bridge.ip("link set lan type bridge ageing_time 0");
+        for (Namespace host : List.of(first, second)) {
+            host.ip("addr add " + unicastAddress(host, true) + "/64 dev " + DEVICE + " nodad");
+        }
+    }
+
+    /** The first director's own addresses are greater than anybody's. */
+    void firstHasTheGreatestAddress() {
+        first.ip("addr del 192.0.2.251/24 dev " + DEVICE);
+        first.ip("addr add 192.0.2.253/24 dev " + DEVICE);
+        first.ip("-6 addr flush dev " + DEVICE + " scope link");
+        first.ip("addr add fe80::ffff:0:0:1/64 dev " + DEVICE + " nodad");
+    }
+
     static String mac(int index) {
         return "02:00:00:00:00:0" + index;
     }
