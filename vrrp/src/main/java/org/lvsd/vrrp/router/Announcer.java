@@ -35,7 +35,7 @@ final class Announcer {
             repeat.armNoLaterThan(lastNanos + SHORTEST_GAP_NANOS);
             return 0;
         }
-        started(garp, nowNanos);
+        startedAgainstRival(garp, nowNanos);
         return garp.count();
     }
 

@@ -8,6 +8,9 @@ final class MasterState extends State {
     private final Timer advertise = new Timer();
     private final Timer tie = new Timer();
     private final Announcer announcer = new Announcer();
+    /** Armed while the master that was replaced may still be heard. */
+    private final Timer replacing = new Timer();
+
     private long nextNanos;
 
     MasterState(VirtualRouter router) {
@@ -26,8 +29,9 @@ final class MasterState extends State {
             assertMastership(nowNanos, out);
             return;
         }
-        // A higher priority is how a better router takes over, and nothing to worry about.
-        if (theirs <= router.effectivePriority()) {
+        // A better router that takes over is nothing to worry about, nor are the last words of one that was replaced.
+        boolean lastWords = replacing.isArmed() && !replacing.isDue(nowNanos) && !router.yieldsTo(event);
+        if (theirs <= router.effectivePriority() && !lastWords) {
             router.inbox().conflict(router, rivalry(theirs), event, nowNanos, out);
         }
         if (!router.yieldsTo(event)) {
@@ -73,6 +77,7 @@ final class MasterState extends State {
     void announceTakeover(boolean rival, long nowNanos, List<Action> out) {
         GarpSettings garp = router.settings().garp();
         if (rival) {
+            replacing.armAt(nowNanos + router.settings().advertIntervalNanos());
             announcer.startedAgainstRival(garp, nowNanos);
         } else {
             announcer.started(garp, nowNanos);

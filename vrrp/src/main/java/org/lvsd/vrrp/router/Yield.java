@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A group's master state lost to a better master. A member that hears one makes all members backup. Those that did not hear
- * one say priority 0 on their wires: where the other director is master already it answers at once, which costs nothing;
- * where it is not, its backup takes over after the skew instead of the down interval.
+ * A group's master state lost to a better master. A member that hears one makes all members backup, and advertises once more
+ * itself: when a split heals the better master may not have heard of this one yet, and only if it does will it announce the
+ * addresses again, which the network looks for here. Those that did not hear one say priority 0 on their wires: where the other
+ * director is master already it answers at once, which costs nothing; where it is not, its backup takes over after the skew
+ * instead of the down interval.
  *
  * <p>Two directors whose members rank differently on two wires (equal priorities and crossed addresses) may make each other
  * yield at the same moment. So that they do not meet again for ever, a group that yielded waits a fraction of an interval
@@ -28,7 +30,9 @@ final class Yield {
             List<Action> out) {
         yields++;
         for (VirtualRouter member : masters) {
-            if (member != yielding) {
+            if (member == yielding) {
+                member.advertiser().sendAlive(out);
+            } else {
                 member.advertiser().sendStop(out);
             }
         }

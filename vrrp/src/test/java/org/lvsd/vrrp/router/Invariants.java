@@ -1,5 +1,6 @@
 package org.lvsd.vrrp.router;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -70,6 +71,18 @@ final class Invariants {
                         .allMatch(director -> director.priority(wire) == best),
                 "TheHighestEligiblePriorityWins",
                 () -> "on wire " + wire + " " + connected);
+    }
+
+    /** Who told it last, told it where the addresses are now. */
+    static void theNetworkKnowsTheMaster(List<SimulatedDirector> directors, int wire) {
+        SimulatedDirector last = directors.stream()
+                .max(Comparator.comparingLong(director -> director.announced[wire]))
+                .orElseThrow();
+        boolean nobody = directors.stream().noneMatch(director -> director.state(wire) == RouterState.MASTER);
+        require(
+                nobody || last.state(wire) == RouterState.MASTER,
+                "TheNetworkKnowsTheMaster",
+                () -> "told last by director " + last.index + " on wire " + wire + " " + directors);
     }
 
     static void somebodyAnswers(List<SimulatedDirector> directors, int wires) {

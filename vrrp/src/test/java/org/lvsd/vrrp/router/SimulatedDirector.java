@@ -29,6 +29,9 @@ final class SimulatedDirector {
     private final SimulatedLease lease = new SimulatedLease();
     private final SimulatedCauses causes = new SimulatedCauses();
     private long startMoment = Long.MAX_VALUE;
+    /** When it told the network last where the addresses are, by wire. */
+    final long[] announced;
+
     int failingHolds;
     long roleChanges;
 
@@ -39,6 +42,7 @@ final class SimulatedDirector {
         this.clock = clock;
         wires = settings.instances().stream().map(InstanceSettings::name).toList();
         linkDown = new boolean[wires.size()];
+        announced = new long[wires.size()];
         wires.forEach(wire -> held.add(new HashSet<>()));
     }
 
@@ -210,6 +214,7 @@ final class SimulatedDirector {
             } else if (action instanceof Action.AnnounceAddresses announce) {
                 boolean held = this.held.get(wire).containsAll(announce.addresses());
                 Invariants.require(held, "OnlyWhatIsHeldIsAnnounced", () -> this + " " + actions);
+                announced[wire] = network.now;
             } else if (action instanceof Action.RoleChanged change) {
                 roleChanges++;
                 causes.check(this, director.router(change.instance()), change, now());

@@ -1,6 +1,7 @@
 package org.lvsd.vrrp.router;
 
 import static org.lvsd.vrrp.router.Fixtures.MS;
+import static org.lvsd.vrrp.router.Fixtures.SECOND;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +32,15 @@ final class SimulationRun {
             buryTheStopped();
         }
         mend();
-        if (random.nextInt(3) == 0) {
+        boolean split = random.nextInt(3) == 0;
+        if (split) {
             partitioned();
         }
         settle("mended");
         agreed(network.directors);
+        if (split) {
+            known();
+        }
         operate();
     }
 
@@ -102,6 +107,14 @@ final class SimulationRun {
         agreed(network.directors.subList(0, border));
         agreed(network.directors.subList(border, network.directors.size()));
         network.mendCables();
+    }
+
+    /** A second after a rival was heard everybody else has been told again. */
+    private void known() {
+        network.run(2 * SECOND);
+        for (int wire = 0; wire < site.wires.size(); wire++) {
+            Invariants.theNetworkKnowsTheMaster(network.directors, wire);
+        }
     }
 
     private void settle(String when) {

@@ -55,11 +55,11 @@ class StallTest {
     }
 
     @Test
-    void aMasterThatWasStalledYieldsToWhoTookOverAndSaysNothingBefore() {
+    void aMasterThatWasStalledYieldsToWhoTookOverBeforeItsOwnDeadlineMakesItGoOn() {
         VrrpDirector director = backup(List.of());
         director.expire(4 * SECOND);
         assertThat(Told.all(director.handle("front", heard(FRONT, 150, "10.0.0.9"), LATE)))
-                .isEqualTo("release BACKUP");
+                .isEqualTo("send:100 release BACKUP");
     }
 
     private static VrrpDirector backup(List<SyncGroupSettings> groups) {
