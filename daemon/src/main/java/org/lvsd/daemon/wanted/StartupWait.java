@@ -1,6 +1,5 @@
 package org.lvsd.daemon.wanted;
 
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.lvsd.config.model.CheckTiming;
 import org.lvsd.config.model.Configuration;
@@ -16,29 +15,27 @@ public final class StartupWait {
     private StartupWait() {}
 
     /**
-     * Time for each check to have had its first turns and answers, and a little more; 0 when there is nothing to wait for.
-     * Services that are checked only where their address is are not waited for. What an instance tracks is, up or down: a
-     * director that takes over with a check that fails would hand back at once.
+     * Time for each check to be up or down, and a little more; 0 when there is nothing to wait for. Services that are checked
+     * only where their address is are not waited for. What an instance tracks is: a director that takes over with a check that
+     * fails would hand back at once.
      */
     public static long nanos(Configuration configuration) {
         if (configuration.virtualServers().isEmpty() && tracks(configuration).noneMatch(StartupWait::takesTime)) {
             return 0;
         }
-        long slowest = LongStream.concat(
-                        serverChecks(configuration),
-                        trackedChecks(configuration)
-                                .mapToLong(timing -> nanos(timing, Math.max(timing.rise(), timing.fall()))))
+        long slowest = Stream.concat(serverChecks(configuration), trackedChecks(configuration))
+                .mapToLong(StartupWait::nanos)
                 .max()
                 .orElse(0);
         return Math.min(slowest + MARGIN_NANOS, LONGEST_NANOS);
     }
 
-    private static LongStream serverChecks(Configuration configuration) {
+    private static Stream<CheckTiming> serverChecks(Configuration configuration) {
         return configuration.virtualServers().stream()
                 .filter(service -> !service.policy().onlyWhenMaster())
                 .flatMap(service -> service.realServers().stream())
                 .flatMap(server -> server.healthChecks().stream())
-                .mapToLong(check -> nanos(check.timing(), check.timing().rise()));
+                .map(check -> check.timing());
     }
 
     private static Stream<CheckTiming> trackedChecks(Configuration configuration) {
@@ -59,7 +56,8 @@ public final class StartupWait {
                 && track.processes().isEmpty());
     }
 
-    private static long nanos(CheckTiming timing, int results) {
-        return timing.interval().toNanos() * results + timing.timeout().toNanos();
+    private static long nanos(CheckTiming timing) {
+        return timing.interval().toNanos() * Math.max(timing.rise(), timing.fall())
+                + timing.timeout().toNanos();
     }
 }
