@@ -21,12 +21,14 @@ public final class CheckSchedule {
     /** Some 34 ms. No part of a second: a kernel that charges time by the tick would see all of this work, or none. */
     private static final long MAX_STEP_NANOS = 1L << 25;
 
-    private final CheckTiming timing;
+    private final long intervalNanos;
+    private final long timeoutNanos;
     private long slotNanos;
 
-    /** Begins with a slot at {@code firstNanos}. */
-    public CheckSchedule(CheckTiming timing, long firstNanos) {
-        this.timing = timing;
+    /** Begins with a slot at {@code firstNanos}; what the rest is, {@link CheckTiming} says. */
+    public CheckSchedule(long intervalNanos, long timeoutNanos, long firstNanos) {
+        this.intervalNanos = intervalNanos;
+        this.timeoutNanos = timeoutNanos;
         slotNanos = firstNanos;
     }
 
@@ -53,7 +55,7 @@ public final class CheckSchedule {
      * @param chance where in that time, at least 0 and below 1
      */
     public long startNanos(double chance) {
-        long windowNanos = Math.min(MAX_WINDOW_NANOS, timing.intervalNanos() / WINDOW_DIVISOR);
+        long windowNanos = Math.min(MAX_WINDOW_NANOS, intervalNanos / WINDOW_DIVISOR);
         long stepNanos = Math.max(1, Long.highestOneBit(Math.min(MAX_STEP_NANOS, windowNanos)));
         long earliest = slotNanos + (long) (chance * (windowNanos - stepNanos));
         return earliest + (-earliest & (stepNanos - 1));
@@ -63,7 +65,7 @@ public final class CheckSchedule {
     public void started(long nowNanos) {
         long lateNanos = nowNanos - slotNanos;
         if (lateNanos > 0) {
-            slotNanos += lateNanos / timing.intervalNanos() * timing.intervalNanos();
+            slotNanos += lateNanos / intervalNanos * intervalNanos;
         }
     }
 
@@ -74,9 +76,9 @@ public final class CheckSchedule {
      * @return how many slots the probe covered, 1 unless it outlasted the interval
      */
     public int ended(long durationNanos) {
-        long coveredNanos = Math.min(durationNanos, timing.timeoutNanos());
-        long slots = Math.max(1, (coveredNanos + timing.intervalNanos() - 1) / timing.intervalNanos());
-        slotNanos += slots * timing.intervalNanos();
+        long coveredNanos = Math.min(durationNanos, timeoutNanos);
+        long slots = Math.max(1, (coveredNanos + intervalNanos - 1) / intervalNanos);
+        slotNanos += slots * intervalNanos;
         return (int) Math.min(slots, Integer.MAX_VALUE);
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.lvsd.healthcheck.core.CheckSchedule;
 import org.lvsd.healthcheck.core.CheckVerdict;
 import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.healthcheck.probe.SharedCheck.Subscription;
 import org.lvsd.healthcheck.probe.run.CheckLoop;
 import org.lvsd.healthcheck.probe.type.CheckSpec;
 import org.lvsd.healthcheck.probe.type.CheckType;
@@ -56,12 +57,12 @@ final class CheckBoard {
         Set<ProbeKey> unused = new LinkedHashSet<>();
         servers.entrySet().removeIf(server -> {
             List<CheckSpec> specs = wanted.get(server.getKey());
-            Set<ProbeKey> keys =
-                    specs == null ? Set.of() : specs.stream().map(ProbeKey::of).collect(Collectors.toSet());
-            for (ProbeKey gone : server.getValue().retain(keys)) {
-                SharedCheck check = checks.get(gone);
-                if (check != null && check.unsubscribe(server.getKey())) {
-                    unused.add(gone);
+            Set<CheckKey> keys =
+                    specs == null ? Set.of() : specs.stream().map(CheckKey::of).collect(Collectors.toSet());
+            for (CheckKey gone : server.getValue().retain(keys)) {
+                SharedCheck check = checks.get(gone.probe());
+                if (check != null && check.unsubscribe(new Subscription(server.getKey(), gone))) {
+                    unused.add(gone.probe());
                 }
             }
             return specs == null;
@@ -84,7 +85,7 @@ final class CheckBoard {
         long nowNanos = loop.nowNanos();
         for (int i = 0; i < added.size(); i++) {
             ProbeKey key = added.get(i);
-            long phaseNanos = CheckSchedule.phaseNanos(key.timing().intervalNanos(), i, added.size());
+            long phaseNanos = CheckSchedule.phaseNanos(key.intervalNanos(), i, added.size());
             SharedCheck check = new SharedCheck(loop, queue, starters, random, key, nowNanos + phaseNanos);
             checks.put(key, check);
             check.waitForSlot();
@@ -94,13 +95,13 @@ final class CheckBoard {
     private void subscribe(ServerId id, List<CheckSpec> specs) {
         CheckedServer server = servers.computeIfAbsent(id, unused -> new CheckedServer(loop.nowNanos()));
         for (CheckSpec spec : specs) {
-            ProbeKey key = ProbeKey.of(spec);
-            SharedCheck check = checks.get(key);
+            CheckKey key = CheckKey.of(spec);
+            SharedCheck check = checks.get(key.probe());
             if (check != null && !server.has(key)) {
                 CheckVerdict verdict = server.add(spec);
-                check.subscribe(id, (result, slots) -> {
+                check.subscribe(new Subscription(id, key), (result, slots) -> {
                     verdict.accept(result, slots);
-                    listener.probed(id, key.type(), result);
+                    listener.probed(id, spec.type(), result);
                     review(id, server);
                 });
             }
@@ -119,7 +120,7 @@ final class CheckBoard {
     }
 
     private static double perSecond(ProbeKey key) {
-        return 1e9 / key.timing().intervalNanos();
+        return 1e9 / key.intervalNanos();
     }
 
     private void review(ServerId id, CheckedServer server) {

@@ -13,20 +13,20 @@ import org.lvsd.healthcheck.probe.type.CheckSpec;
 
 /** A server with its checks, by what makes them the same check after an update. */
 final class CheckedServer {
-    private final Map<ProbeKey, CheckVerdict> checks = new LinkedHashMap<>();
+    private final Map<CheckKey, CheckVerdict> checks = new LinkedHashMap<>();
     private final ServerHealth health;
 
     CheckedServer(long nowNanos) {
         health = new ServerHealth(nowNanos);
     }
 
-    boolean has(ProbeKey key) {
+    boolean has(CheckKey key) {
         return checks.containsKey(key);
     }
 
     CheckVerdict add(CheckSpec spec) {
-        ProbeKey key = ProbeKey.of(spec);
-        CheckVerdict verdict = new CheckVerdict(CheckNames.of(key), spec.timing(), initialOf(spec));
+        CheckKey key = CheckKey.of(spec);
+        CheckVerdict verdict = new CheckVerdict(CheckNames.of(key.probe()), spec.timing(), initialOf(spec));
         checks.put(key, verdict);
         return verdict;
     }
@@ -44,11 +44,11 @@ final class CheckedServer {
     }
 
     /** @return those that it had and has no longer */
-    List<ProbeKey> retain(Set<ProbeKey> keys) {
-        List<ProbeKey> gone = new ArrayList<>();
-        Iterator<ProbeKey> all = checks.keySet().iterator();
+    List<CheckKey> retain(Set<CheckKey> keys) {
+        List<CheckKey> gone = new ArrayList<>();
+        Iterator<CheckKey> all = checks.keySet().iterator();
         while (all.hasNext()) {
-            ProbeKey key = all.next();
+            CheckKey key = all.next();
             if (!keys.contains(key)) {
                 all.remove();
                 gone.add(key);

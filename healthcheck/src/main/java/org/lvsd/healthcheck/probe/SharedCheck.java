@@ -16,6 +16,9 @@ import org.lvsd.healthcheck.probe.run.ProbeStarter;
 
 /** One series of probes for all servers that asked for it: waits for a slot, for its turn, for a result, and again. */
 final class SharedCheck {
+    /** A server that has the check, as it has it. */
+    record Subscription(ServerId server, CheckKey check) {}
+
     /** Takes a result, and how many slots its probe covered. */
     interface Subscriber {
         void probed(ProbeResult result, int slots);
@@ -28,11 +31,11 @@ final class SharedCheck {
     private final ProbeKey key;
     private final ProbeStarter starter;
     private final CheckSchedule schedule;
-    private final Silence silence;
+    private final Silence silence = new Silence();
     /** Of the probe that waits or runs. */
     private ProbeLane lane = ProbeLane.PROMPT;
 
-    private final Map<ServerId, Subscriber> subscribers = new LinkedHashMap<>();
+    private final Map<Subscription, Subscriber> subscribers = new LinkedHashMap<>();
     /** The same, made anew after a change: a subscriber may come or go while they are told. */
     private @Nullable List<Subscriber> told;
     /** Made once: these are what runs most often of all. */
@@ -59,15 +62,14 @@ final class SharedCheck {
         this.random = random;
         this.key = key;
         enter = this::enter;
-        silence = new Silence(key.timing());
         starter = starters.of(key.type(), key.endpoint());
-        schedule = new CheckSchedule(key.timing(), firstSlotNanos);
+        schedule = new CheckSchedule(key.intervalNanos(), key.timeoutNanos(), firstSlotNanos);
     }
 
     /** A subscriber that comes later takes the last result at once. */
-    void subscribe(ServerId id, Subscriber subscriber) {
-        subscribers.put(id, subscriber);
-        told = null;
+    void subscribe(Subscription who, Subscriber subscriber) {
+        subscribers.put(who, subscriber);
+        changed();
         ProbeResult known = last;
         if (known != null) {
             subscriber.probed(known, 1);
@@ -75,10 +77,18 @@ final class SharedCheck {
     }
 
     /** Whether nobody is left. */
-    boolean unsubscribe(ServerId id) {
-        subscribers.remove(id);
-        told = null;
+    boolean unsubscribe(Subscription who) {
+        subscribers.remove(who);
+        changed();
         return isUnused();
+    }
+
+    private void changed() {
+        told = null;
+        silence.believedAfter(subscribers.keySet().stream()
+                .mapToInt(each -> each.check().fall())
+                .max()
+                .orElse(1));
     }
 
     boolean isUnused() {
@@ -101,7 +111,7 @@ final class SharedCheck {
         }
         schedule.started(loop.nowNanos());
         probing = true;
-        ProbeRun started = starters.start(starter, key.endpoint(), key.timing().timeoutNanos(), whenProbed);
+        ProbeRun started = starters.start(starter, key.endpoint(), key.timeoutNanos(), whenProbed);
         run = probing ? started : null;
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class CheckScheduleTest {
     private static CheckSchedule schedule(long interval, long timeout, long first) {
-        return new CheckSchedule(new CheckTiming(interval, timeout, 2, 3), first);
+        return new CheckSchedule(interval, timeout, first);
     }
 
     @Test

@@ -41,7 +41,8 @@ final class CheckSimulation {
     }
 
     void run() {
-        CheckSchedule schedule = new CheckSchedule(timing, random.nextLong(timing.intervalNanos()));
+        CheckSchedule schedule = new CheckSchedule(
+                timing.intervalNanos(), timing.timeoutNanos(), random.nextLong(timing.intervalNanos()));
         verdicts.put(0L, check.verdict());
         long freeNanos = 0;
         while (schedule.slotNanos() < flips.get(PERIODS - 1)) {

@@ -70,12 +70,13 @@ final class CrowdSimulation {
 
         private final CheckSchedule schedule;
         private final CheckVerdict verdict = new CheckVerdict("sim", TIMING, Initial.UP);
-        private final Silence silence = new Silence(TIMING);
+        private final Silence silence = new Silence();
         private long changedNanos;
         private ProbeLane lane = ProbeLane.PROMPT;
 
         Check(long firstNanos) {
-            schedule = new CheckSchedule(TIMING, firstNanos);
+            schedule = new CheckSchedule(TIMING.intervalNanos(), TIMING.timeoutNanos(), firstNanos);
+            silence.believedAfter(TIMING.fall());
             waitForSlot();
         }
 

@@ -184,7 +184,8 @@ class HealthCheckerTest {
         })) {
             Map<ServerId, List<CheckSpec>> two = new HashMap<>();
             two.put(A, List.of(tcp(A, server.address(), HOURLY, Initial.DOWN)));
-            two.put(B, List.of(tcp(B, server.address(), HOURLY, Initial.DOWN)));
+            CheckTiming patient = new CheckTiming(HOURLY.intervalNanos(), HOURLY.timeoutNanos(), 1, 5);
+            two.put(B, List.of(tcp(B, server.address(), patient, Initial.DOWN)));
             checker.update(two);
             assertThat(heard.nextVerdict()).startsWith("web/a UP judged");
             assertThat(heard.nextVerdict()).startsWith("web/b UP judged");
@@ -199,6 +200,20 @@ class HealthCheckerTest {
                 assertThat(clients.poll(10, TimeUnit.SECONDS)).isEqualTo(next.getLocalPort());
             }
         }
+    }
+
+    @Test
+    void whatIsAskedOnceIsBelievedAsSoonAsEachServersCheckSays() throws Exception {
+        InetSocketAddress closed = Probing.closedPort();
+        CheckTiming patient = new CheckTiming(FAST.intervalNanos(), FAST.timeoutNanos(), 2, 6);
+        checker.update(Map.of(
+                A, List.of(tcp(A, closed, FAST, Initial.UP)),
+                B, List.of(tcp(B, closed, patient, Initial.UP), tcp(B, closed, patient, Initial.UP))));
+        while (snapshot().values().stream().anyMatch(each -> each.verdict() != Verdict.DOWN)) {
+            heard.nextVerdict();
+        }
+        assertThat(heard.failuresInARow(A)).isEqualTo(3);
+        assertThat(heard.failuresInARow(B)).isEqualTo(6);
     }
 
     @Test
