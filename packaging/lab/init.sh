@@ -17,3 +17,5 @@ ip link set lo up
 for module in ip_vs ip_vs_rr ip_vs_wlc ipip ip6_tunnel veth bridge; do
     modprobe -q $module || echo "lab: this kernel has no module $module"
 done
+# lvsd takes precedence of its machine; a site's other hosts have processors of their own, though here they share one.
+renice -n -20 -p $$ >/dev/null || echo "lab: everything but lvsd has a lower priority"

@@ -10,16 +10,25 @@ public final class Eventually {
 
     private Eventually() {}
 
-    /** How long it took. */
+    /**
+     * How long it took. While the machine stalls, the limit waits too.
+     *
+     * @throws AssertionError when the time is over
+     */
     public static Duration within(Duration limit, String what, BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - start > limit.toNanos()) {
+            if (isOver(start, limit.toNanos())) {
                 throw new AssertionError("not within " + limit.toMillis() + " ms: " + what);
             }
             pause(PAUSE_NANOS);
         }
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static boolean isOver(long start, long limitNanos) {
+        long over = System.nanoTime() - start - limitNanos;
+        return over > 0 && over > Stalls.since(start).toNanos();
     }
 
     /** For so many nanoseconds, or a little more. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Servers that die, lie and come back, and people who meddle with the table. */
 @KernelTest
 class HealthTest {
-    /** interval × fall + timeout, and rise × interval, of the checks below; and what a slow machine adds. */
+    /** interval × fall + timeout, and rise × interval, of the checks below; and what a slow machine adds, stalls apart. */
     private static final Duration OUT = Duration.ofSeconds(2 + 1);
 
     private static final Duration BACK = Duration.ofSeconds(2);

@@ -183,8 +183,10 @@ final class SimulationRun {
         boolean master = sure && chosen.state(wire) == RouterState.MASTER;
         if (!keeps) {
             network.afterEachStep = () -> {};
-            // An advertisement that comes after the priority 0 that was sent after it would say that the old master is
-            // back.
+        }
+        if (!keeps || site.interval >= SECOND) {
+            // It begins with a priority 0: an advertisement sent before and come after it would say that the old
+            // master is back.
             network.awaitSilence();
         }
         chosen.tell(wire, new Event.Failover());
