@@ -16,12 +16,30 @@ final class Amendment {
      * that is gone, or it of them, the answer is no.
      */
     static boolean holds(List<VirtualServer> gone, List<VirtualServer> come, Configuration amended) {
+        return come.stream().noneMatch(service -> service.policy().onlyWhenMaster())
+                && FamilyRules.mixed(amended.ipvs(), come) == null
+                && (claimTheSame(gone, come) || claimTheirOwn(gone, amended));
+    }
+
+    /** Then it is right with all the others as it was. */
+    private static boolean claimTheSame(List<VirtualServer> gone, List<VirtualServer> come) {
+        boolean same = gone.size() == come.size();
+        for (int i = 0; same && i < gone.size(); i++) {
+            VirtualServer was = gone.get(i);
+            VirtualServer is = come.get(i);
+            same = was.name().equals(is.name())
+                    && was.protocol() == is.protocol()
+                    && was.selector().equals(is.selector())
+                    && was.realServers().size() >= is.realServers().size();
+        }
+        return same;
+    }
+
+    private static boolean claimTheirOwn(List<VirtualServer> gone, Configuration amended) {
         Set<String> names = new HashSet<>();
         boolean unique = amended.virtualServers().stream().allMatch(service -> names.add(service.name()));
         return unique
                 && gone.stream().allMatch(service -> names.contains(service.name()))
-                && come.stream().noneMatch(service -> service.policy().onlyWhenMaster())
-                && FamilyRules.mixed(amended.ipvs(), come) == null
                 && claimDifferentPackets(amended.virtualServers());
     }
 

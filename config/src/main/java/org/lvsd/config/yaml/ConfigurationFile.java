@@ -15,7 +15,7 @@ import org.lvsd.config.model.Director;
 
 /** The configuration file: strict YAML 1.2 in UTF-8, one document of at most 4 MiB. */
 public final class ConfigurationFile {
-    private static final int PIECE_BYTES = 8192;
+    private static final int PIECE_BYTES = 65_536;
 
     private ConfigurationFile() {}
 

@@ -61,8 +61,10 @@ final class HealthPart implements HealthListener, AutoCloseable {
     /** From now on this configuration's servers count. @return the services that are not as they were */
     Set<String> configured(Configuration next, Overrides overrides) {
         Set<String> changed = states.configured(next, overrides);
-        notices.retain(states.names());
-        metrics.retain(Set.copyOf(states.names()));
+        if (!states.names().containsAll(changed)) {
+            notices.retain(states.names());
+            metrics.retain(Set.copyOf(states.names()));
+        }
         return changed;
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ final class OwnedServices {
 
     private final Path file;
     private final Set<ServiceKey> keys = new HashSet<>();
+    /** By this process, and so to the end of the last line. */
+    private boolean written;
 
     OwnedServices(Path file) {
         this.file = file;
@@ -59,7 +62,10 @@ final class OwnedServices {
 
     /** To be called before they are made: what a crash interrupts is then known as ours. */
     void add(Collection<ServiceKey> more) {
-        if (keys.addAll(more)) {
+        List<ServiceKey> fresh = more.stream().filter(keys::add).sorted().toList();
+        if (!fresh.isEmpty() && written) {
+            append(fresh);
+        } else if (!fresh.isEmpty()) {
             write();
         }
     }
@@ -70,19 +76,37 @@ final class OwnedServices {
         }
     }
 
+    /** What is cut short by a crash is a line that says nothing, and a service that was not made yet. */
+    private void append(List<ServiceKey> fresh) {
+        try {
+            Files.write(file, lines(fresh), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            warn(e);
+        }
+    }
+
     private void write() {
         try {
             if (keys.isEmpty()) {
                 Files.deleteIfExists(file);
+                written = false;
                 return;
             }
-            List<String> lines =
-                    new TreeSet<>(keys).stream().map(ServiceKeyText::format).toList();
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.write(fresh, lines);
+            Files.write(fresh, lines(new TreeSet<>(keys)));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            written = true;
         } catch (IOException e) {
-            LOG.warn("{} cannot be written: after a crash, services may be left as foreign: {}", file, e.getMessage());
+            warn(e);
         }
+    }
+
+    private static List<String> lines(Collection<ServiceKey> keys) {
+        return keys.stream().map(ServiceKeyText::format).toList();
+    }
+
+    private void warn(IOException e) {
+        written = false;
+        LOG.warn("{} cannot be written: after a crash, services may be left as foreign: {}", file, e.getMessage());
     }
 }

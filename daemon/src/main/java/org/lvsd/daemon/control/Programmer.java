@@ -13,6 +13,7 @@ import org.lvsd.config.model.Foreign;
 import org.lvsd.config.model.OnStop;
 import org.lvsd.config.model.VirtualServer;
 import org.lvsd.daemon.metrics.TableMetrics;
+import org.lvsd.daemon.wanted.ChangedServices;
 import org.lvsd.daemon.wanted.WantedTable;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.ipvs.IpvsDump;
@@ -37,7 +38,9 @@ final class Programmer implements AutoCloseable {
     /** The one before, whose services may be in the table still. */
     private @Nullable Configuration former;
 
-    private boolean adoptionDue;
+    /** Services that were not looked for in the kernel's table yet. */
+    private List<VirtualServer> unseen;
+
     private boolean adoptionFailed;
 
     /** @param onAdopted told of the services for which servers were found in the table */
@@ -52,26 +55,34 @@ final class Programmer implements AutoCloseable {
         this.states = states;
         this.onAdopted = onAdopted;
         this.configuration = configuration;
+        unseen = configuration.virtualServers();
     }
 
     /** From now on this configuration is the wanted one; looks at what is there of the services that are new in it. */
     void configured(Configuration next) {
+        List<VirtualServer> before = configuration.virtualServers();
         former = keeper.isKnown() ? configuration : null;
         configuration = next;
         keeper.removeForeign(next.ipvs().foreign() == Foreign.REMOVE);
-        adoptionDue |= !WantedTable.keys(next).stream().allMatch(keeper::isAdopted);
+        List<VirtualServer> come =
+                ChangedServices.between(before, next.virtualServers()).come();
+        unseen = unseen.isEmpty() ? come.stream().filter(this::isNew).toList() : next.virtualServers();
         adoptWhenDue();
     }
 
+    private boolean isNew(VirtualServer service) {
+        return !WantedTable.keys(service).stream().allMatch(keeper::isAdopted);
+    }
+
     private void adoptWhenDue() {
-        if (!adoptionDue) {
+        if (unseen.isEmpty()) {
             return;
         }
         try {
             IpvsTable there = keeper.table();
-            onAdopted.accept(states.adopt(configuration, there, key -> !keeper.isAdopted(key)));
-            keeper.adopt(WantedTable.keys(configuration));
-            adoptionDue = false;
+            onAdopted.accept(states.adopt(unseen, there, key -> !keeper.isAdopted(key)));
+            keeper.adopt(keys(unseen));
+            unseen = List.of();
             adoptionFailed = false;
         } catch (NetlinkException e) {
             metrics.failed(e);
@@ -85,7 +96,7 @@ final class Programmer implements AutoCloseable {
     /** Makes the whole table the wanted one, going by what it is known to be. @return whether it is */
     boolean program(String why) {
         adoptWhenDue();
-        if (adoptionDue || !keeper.makeIt(WantedTable.of(configuration, states), why)) {
+        if (!unseen.isEmpty() || !keeper.makeIt(WantedTable.of(configuration, states), why)) {
             return false;
         }
         keeper.ownOnly(WantedTable.keys(configuration));
@@ -95,7 +106,7 @@ final class Programmer implements AutoCloseable {
     /** Makes of a reload's table what the reload has changed, where the rest is known to be as wanted. */
     boolean reprogram(Set<String> changed, String why) {
         Configuration before = former;
-        if (adoptionDue
+        if (!unseen.isEmpty()
                 || before == null
                 || !keeper.isKnown()
                 || before.ipvs().foreign() != configuration.ipvs().foreign()) {
@@ -112,7 +123,7 @@ final class Programmer implements AutoCloseable {
 
     /** The same for some services, which costs no more in a large table than in a small one. */
     boolean program(Set<String> services, String why) {
-        if (adoptionDue || !keeper.isKnown()) {
+        if (!unseen.isEmpty() || !keeper.isKnown()) {
             return program(why);
         }
         List<VirtualServer> some = named(services, configuration);
@@ -140,7 +151,7 @@ final class Programmer implements AutoCloseable {
     /** Begins a comparison without a wait; null where only {@link #compareInFull} will do. */
     @Nullable
     Look look() {
-        return adoptionDue ? null : keeper.look();
+        return unseen.isEmpty() ? keeper.look() : null;
     }
 
     /** Makes the table that was looked at the wanted one. */

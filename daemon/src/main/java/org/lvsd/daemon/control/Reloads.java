@@ -109,7 +109,7 @@ final class Reloads {
 
     /** What can fail as a whole comes first, so that a reload is done or not done. */
     private ReloadReport apply(Configuration next) throws OperatorException {
-        List<String> changes = ConfigurationDifference.lines(control.configuration(), next);
+        Configuration before = control.configuration();
         control.prepare(next);
         boolean startedNow = vrrp.startIfWanted(next);
         boolean programmed = control.reconfigure(next);
@@ -119,6 +119,7 @@ final class Reloads {
             // These are its first instances; all that they wait for has long been there.
             standings.becomeReady();
         }
+        List<String> changes = ConfigurationDifference.lines(before, next);
         generation++;
         errors = List.of();
         metrics.reloaded(true, generation, System.currentTimeMillis());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.RealServer;
 import org.lvsd.config.model.VirtualServer;
+import org.lvsd.daemon.wanted.ChangedServices;
 import org.lvsd.daemon.wanted.Overrides;
 import org.lvsd.daemon.wanted.WantedPolicy;
 import org.lvsd.daemon.wanted.WantedTable;
@@ -30,7 +31,8 @@ import org.lvsd.netlink.ipvs.ServiceKey;
 final class ServiceStates implements WantedTable.Weights {
     private final Map<String, ServiceHealth> services = new HashMap<>();
     private final Map<String, Map<String, RealServer>> leaving = new HashMap<>();
-    private Map<String, VirtualServer> configured = new LinkedHashMap<>();
+    private final Map<String, VirtualServer> configured = new HashMap<>();
+    private List<VirtualServer> inOrder = List.of();
 
     /**
      * From now on this configuration's services count, and no others.
@@ -38,25 +40,31 @@ final class ServiceStates implements WantedTable.Weights {
      * @return the services that are new, are not as they were, or are gone
      */
     Set<String> configured(Configuration configuration, Overrides overrides) {
-        Map<String, VirtualServer> before = configured;
-        configured = new LinkedHashMap<>();
-        Set<String> changed = new HashSet<>(before.keySet());
-        for (VirtualServer service : configuration.virtualServers()) {
+        ChangedServices difference = ChangedServices.between(inOrder, configuration.virtualServers());
+        inOrder = configuration.virtualServers();
+        Map<String, VirtualServer> gone = new HashMap<>();
+        difference.gone().forEach(service -> gone.put(service.name(), service));
+        Set<String> changed = new HashSet<>();
+        for (VirtualServer service : difference.come()) {
             configured.put(service.name(), service);
-            VirtualServer former = before.get(service.name());
-            if (former != null && former.equals(service)) {
-                changed.remove(service.name());
-                continue;
-            }
-            changed.add(service.name());
-            configured(former, service);
-            if (former != null || !overrides.servers().isEmpty()) {
-                wishes(service, overrides);
+            VirtualServer former = gone.remove(service.name());
+            if (!service.equals(former)) {
+                changed.add(service.name());
+                configured(former, service);
+                if (former != null || !overrides.servers().isEmpty()) {
+                    wishes(service, overrides);
+                }
             }
         }
-        services.keySet().retainAll(configured.keySet());
-        leaving.keySet().retainAll(configured.keySet());
+        gone.keySet().forEach(this::forget);
+        changed.addAll(gone.keySet());
         return changed;
+    }
+
+    private void forget(String service) {
+        configured.remove(service);
+        services.remove(service);
+        leaving.remove(service);
     }
 
     private void wishes(VirtualServer service, Overrides overrides) {
@@ -87,9 +95,9 @@ final class ServiceStates implements WantedTable.Weights {
      *
      * @return the services for which something was found
      */
-    Set<String> adopt(Configuration configuration, IpvsTable table, Predicate<ServiceKey> isNew) {
+    Set<String> adopt(List<VirtualServer> some, IpvsTable table, Predicate<ServiceKey> isNew) {
         Set<String> found = new HashSet<>();
-        for (VirtualServer service : configuration.virtualServers()) {
+        for (VirtualServer service : some) {
             for (ServiceKey key : WantedTable.keys(service)) {
                 ServiceEntry entry = isNew.test(key) ? table.services().get(key) : null;
                 if (entry != null) {

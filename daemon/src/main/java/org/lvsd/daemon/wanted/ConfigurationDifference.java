@@ -35,12 +35,8 @@ public final class ConfigurationDifference {
                 after.vrrp().syncGroups(),
                 SyncGroup::name,
                 (name, one, other) -> difference.lines.add("sync group " + name + " changed"));
-        difference.named(
-                "virtual server",
-                before.virtualServers(),
-                after.virtualServers(),
-                VirtualServer::name,
-                difference::service);
+        ChangedServices services = ChangedServices.between(before.virtualServers(), after.virtualServers());
+        difference.named("virtual server", services.gone(), services.come(), VirtualServer::name, difference::service);
         return List.copyOf(difference.lines);
     }
 

@@ -56,6 +56,17 @@ final class OwnedServicesTest {
     }
 
     @Test
+    void whatIsAddedLaterIsKnownAfterACrashTooAndALineThatACrashCutShortSpoilsNoOther() throws Exception {
+        Files.writeString(file(), "6 192.0.2.100 80\n6 192.0.2.1");
+        OwnedServices owned = new OwnedServices(file());
+        owned.add(Set.of(service("192.0.2.100", 81)));
+        owned.add(Set.of(service("192.0.2.100", 82), service("192.0.2.100", 81)));
+
+        assertThat(Files.readAllLines(file()))
+                .containsExactly("6 192.0.2.100 80", "6 192.0.2.100 81", "6 192.0.2.100 82");
+    }
+
+    @Test
     void aDirectoryThatCannotBeWrittenIsNoReasonToStop() throws Exception {
         OwnedServices owned = new OwnedServices(directory.resolve("none/lvsd.sock.services"));
         owned.add(Set.of(service("192.0.2.100", 80)));

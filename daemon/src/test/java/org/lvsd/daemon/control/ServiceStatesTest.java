@@ -70,7 +70,7 @@ final class ServiceStatesTest {
     @Test
     void aServerThatTakesTrafficWhenTheDaemonStartsGoesOnDoingSo() {
         configured(full);
-        assertThat(states.adopt(full, kernel(), key -> true)).containsExactlyInAnyOrder("web", "dns");
+        assertThat(states.adopt(full.virtualServers(), kernel(), key -> true)).containsExactlyInAnyOrder("web", "dns");
 
         assertThat(states.isUp(FIRST)).isTrue();
         assertThat(states.isUp(SECOND)).isFalse();
@@ -80,7 +80,7 @@ final class ServiceStatesTest {
     @Test
     void anAdoptedServerThatFailedIsNotTakenToBeUpAgainWhenItsChecksChange() {
         configured(full);
-        states.adopt(full, kernel(), key -> true);
+        states.adopt(full.virtualServers(), kernel(), key -> true);
         verdict(FIRST, Verdict.DOWN);
         assertThat(web()).isEqualTo("{}");
 
