@@ -68,7 +68,13 @@ public final class ConfigurationReader {
 
     private void compareWithFile(Known before) {
         try {
-            var unused = before.text.changeTo(ConfigurationFile.content(file));
+            byte[] content = ConfigurationFile.content(file);
+            var unused = before.text.changeTo(content);
+            if (content.length > 0) {
+                // What is another file from the first byte on is compared from its end.
+                content[0]++;
+                var unusedToo = before.text.changeTo(content);
+            }
         } catch (IOException e) {
             // A reload would tell it.
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
 record ServiceText(byte[] content, int[] starts, int end, int indent) {
     static final String KEY = "virtual_servers";
-    private static final int BLOCK_BYTES = 4096;
+    private static final int LARGEST_BLOCK = 1 << 16;
 
     /** Another text's bytes {@code from} to {@code to}, in place of the items {@code first} to {@code after}. */
     record Change(int first, int after, int from, int to) {}
@@ -93,23 +93,22 @@ record ServiceText(byte[] content, int[] starts, int end, int indent) {
         return wholeLines ? new Change(first, after, starts[first], to) : null;
     }
 
+    /** By the block: the JVM compares one as fast as memory is read, where byte after byte takes it a hundred times as long. */
     private int sameAtTheEnd(byte[] next, int same) {
         int most = Math.min(content.length, next.length) - same;
         int count = 0;
-        while (most - count >= BLOCK_BYTES && isSameBlock(next, count)) {
-            count += BLOCK_BYTES;
-        }
-        while (count < most && content[content.length - 1 - count] == next[next.length - 1 - count]) {
-            count++;
+        for (int block = LARGEST_BLOCK; block > 0; block /= 16) {
+            while (count + block <= most && isSameBlock(next, count, block)) {
+                count += block;
+            }
         }
         return count;
     }
 
-    /** The JVM compares a block as fast as memory is read; byte after byte takes it a hundred times as long at first. */
-    private boolean isSameBlock(byte[] next, int beforeEnd) {
-        int to = content.length - beforeEnd;
-        int nextTo = next.length - beforeEnd;
-        return Arrays.equals(content, to - BLOCK_BYTES, to, next, nextTo - BLOCK_BYTES, nextTo);
+    private boolean isSameBlock(byte[] next, int count, int block) {
+        int to = content.length - count;
+        int nextTo = next.length - count;
+        return Arrays.equals(content, to - block, to, next, nextTo - block, nextTo);
     }
 
     private int lastStartUpTo(int offset) {
