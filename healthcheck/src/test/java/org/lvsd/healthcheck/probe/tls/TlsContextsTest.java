@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -60,17 +61,23 @@ class TlsContextsTest {
         return authority.getRootCertificatePEM();
     }
 
+    /** At once: a look that falls between emptying a file and filling it would find other trouble. */
+    private void replace(Path file, String text) throws Exception {
+        Path fresh = Files.writeString(directory.resolve("fresh.pem"), text);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
     @Test
     void filesThatBecomeUnusableAreToldOfOnceAndTheOldContextServesUntilTheyAreGood() throws Exception {
         Path ca = Files.writeString(directory.resolve("ca.pem"), pem("CN=one"));
         TlsOptions options = new TlsOptions(null, true, ca, null, null);
         SslContext first = context(options);
-        Files.writeString(ca, "half of it");
+        replace(ca, "half of it");
         assertThat(context(options)).isSameAs(first);
         assertThat(troubles.poll(20, TimeUnit.SECONDS)).contains("ca.pem cannot be used");
         assertThat(context(options)).isSameAs(first);
 
-        Files.writeString(ca, pem("CN=another one"));
+        replace(ca, pem("CN=another one"));
         SslContext next = context(options);
         long giveUpNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (next == first && System.nanoTime() - giveUpNanos < 0) {
@@ -87,7 +94,7 @@ class TlsContextsTest {
         SslContext first = context(options);
         CountDownLatch bothHaveLooked = new CountDownLatch(1);
         workers.run(() -> await(bothHaveLooked));
-        Files.writeString(ca, "half of it");
+        replace(ca, "half of it");
         context(options);
         context(options);
         bothHaveLooked.countDown();
