@@ -48,6 +48,7 @@ public final class KernelTests {
      *     and which of them, {@code kernel} or {@code namespace}
      */
     public static void main(String[] arguments) throws IOException {
+        Stalls.begin();
         KernelTests tests = new KernelTests(Path.of(arguments[0]), arguments[2]);
         for (Class<?> each : tests.classes(arguments[1])) {
             tests.runUnlessTaken(each);

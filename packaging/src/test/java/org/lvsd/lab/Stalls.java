@@ -27,6 +27,11 @@ final class Stalls {
         thread.start();
     }
 
+    /** What was before is not known. */
+    static void begin() {
+        var unused = since(System.nanoTime());
+    }
+
     /** Altogether, of those that ended since then. */
     static Duration since(long nanos) {
         return Duration.ofNanos(OURS.sumSince(nanos));

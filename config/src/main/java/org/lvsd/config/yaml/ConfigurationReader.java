@@ -47,10 +47,11 @@ public final class ConfigurationReader {
     }
 
     /**
-     * Does once what a reload does that changes one service, and forgets it: what a process does for the first time takes it
-     * ten times as long, and somebody waits for a reload.
+     * Does once what a reload does that changes one service: what a process does for the first time takes it ten times as
+     * long, and somebody waits for a reload.
      *
-     * @return what was read before, of which one service is not the same object; null when that takes a parse of the whole
+     * @return what was read before, of which one service is another object, which it is from now on; null when that takes a
+     *     parse of the whole
      */
     public @Nullable Configuration rehearse() {
         Known before = known;
@@ -59,11 +60,7 @@ public final class ConfigurationReader {
             return null;
         }
         compareWithFile(before);
-        try {
-            return amended(before, change, before.text.content());
-        } finally {
-            known = before;
-        }
+        return amended(before, change, before.text.content());
     }
 
     private void compareWithFile(Known before) {

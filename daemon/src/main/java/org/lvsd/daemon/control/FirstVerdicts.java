@@ -19,9 +19,13 @@ import org.lvsd.healthcheck.probe.type.CheckSpec;
  */
 final class FirstVerdicts {
     private final Set<ServerId> checked = new HashSet<>();
+    private final Set<String> unchecked = new HashSet<>();
     private final Map<ServerId, Verdict> judged = new HashMap<>();
 
-    void expect(Map<ServerId, List<CheckSpec>> wanted) {
+    /** @param served services with a server that takes traffic without a check */
+    void expect(Map<ServerId, List<CheckSpec>> wanted, Set<String> served) {
+        unchecked.clear();
+        unchecked.addAll(served);
         checked.clear();
         wanted.forEach((id, checks) -> {
             if (!checks.isEmpty()) {
@@ -40,7 +44,7 @@ final class FirstVerdicts {
     }
 
     int missing() {
-        Set<String> serving = new HashSet<>();
+        Set<String> serving = new HashSet<>(unchecked);
         judged.forEach((id, verdict) -> {
             if (verdict == Verdict.UP) {
                 serving.add(id.service());

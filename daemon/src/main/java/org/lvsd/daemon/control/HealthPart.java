@@ -38,6 +38,7 @@ final class HealthPart implements HealthListener, AutoCloseable {
     private final Map<ServerId, ServerVerdict> verdicts = new HashMap<>();
     private final Sayings sayings = new Sayings();
     private Map<ServerId, RealServer> known = Map.of();
+    private boolean someGone;
     private @Nullable HealthChecker checker;
 
     /** @param program called when the table has to follow, and whenever a verdict came */
@@ -61,10 +62,7 @@ final class HealthPart implements HealthListener, AutoCloseable {
     /** From now on this configuration's servers count. @return the services that are not as they were */
     Set<String> configured(Configuration next, Overrides overrides) {
         Set<String> changed = states.configured(next, overrides);
-        if (!states.names().containsAll(changed)) {
-            notices.retain(states.names());
-            metrics.retain(Set.copyOf(states.names()));
-        }
+        someGone |= !states.names().containsAll(changed);
         return changed;
     }
 
@@ -93,9 +91,10 @@ final class HealthPart implements HealthListener, AutoCloseable {
         Map<ServerId, List<CheckSpec>> wanted =
                 WantedChecks.of(configuration, states::isUp, held::checks, overrides::enables);
         known = WantedChecks.servers(configuration);
+        forgetTheGone();
         verdicts.keySet().retainAll(known.keySet());
         sayings.retain(wanted).forEach(id -> states.at(id, service -> service.forgetAdvice(id.server())));
-        first.expect(wanted);
+        first.expect(wanted, WantedChecks.servedUnchecked(configuration));
         HealthChecker running = checker;
         if (running == null) {
             if (wanted.isEmpty()) {
@@ -105,6 +104,14 @@ final class HealthPart implements HealthListener, AutoCloseable {
             checker = running;
         }
         running.update(wanted);
+    }
+
+    private void forgetTheGone() {
+        if (someGone) {
+            someGone = false;
+            notices.retain(states.names());
+            metrics.retain(Set.copyOf(states.names()));
+        }
     }
 
     /** From the checks' thread. */

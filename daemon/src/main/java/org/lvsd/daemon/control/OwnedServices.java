@@ -42,9 +42,11 @@ final class OwnedServices {
     static Set<ServiceKey> read(Path file) {
         Set<ServiceKey> keys = new HashSet<>();
         try {
-            for (String line : Files.readAllLines(file)) {
-                ServiceKeyText.parse(line).ifPresent(keys::add);
-            }
+            String text = Files.readString(file);
+            // What a crash cut short would name another service.
+            text.substring(0, text.lastIndexOf('\n') + 1)
+                    .lines()
+                    .forEach(line -> ServiceKeyText.parse(line).ifPresent(keys::add));
         } catch (NoSuchFileException none) {
             return keys;
         } catch (IOException e) {
@@ -76,10 +78,12 @@ final class OwnedServices {
         }
     }
 
-    /** What is cut short by a crash is a line that says nothing, and a service that was not made yet. */
+    /** What is cut short by a crash is no line yet, and of a service that was not made yet. */
     private void append(List<ServiceKey> fresh) {
         try {
-            Files.write(file, lines(fresh), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.write(file, lines(fresh), StandardOpenOption.APPEND);
+        } catch (NoSuchFileException gone) {
+            write();
         } catch (IOException e) {
             warn(e);
         }

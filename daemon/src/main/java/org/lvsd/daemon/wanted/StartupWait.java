@@ -56,8 +56,10 @@ public final class StartupWait {
                 && track.processes().isEmpty());
     }
 
+    /** See {@code CheckSchedule}: where probes outlast their interval, two of them may be what it takes. */
     private static long nanos(CheckTiming timing) {
-        return timing.interval().toNanos() * Math.max(timing.rise(), timing.fall())
-                + timing.timeout().toNanos();
+        long interval = timing.interval().toNanos();
+        long timeout = timing.timeout().toNanos();
+        return Math.max(interval * Math.max(timing.rise(), timing.fall()) + timeout, 2 * (timeout + interval));
     }
 }

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.lvsd.config.model.CheckEndpoint;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.HealthCheck;
@@ -66,6 +68,18 @@ public final class WantedChecks {
             }
         }
         return servers;
+    }
+
+    /** The services with a server that takes traffic without a check. */
+    public static Set<String> servedUnchecked(Configuration configuration) {
+        return configuration.virtualServers().stream()
+                .filter(service -> service.realServers().stream().anyMatch(WantedChecks::servesUnchecked))
+                .map(VirtualServer::name)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean servesUnchecked(RealServer server) {
+        return server.healthChecks().isEmpty() && server.state() == ServerState.ENABLED;
     }
 
     private static Initial initial(VirtualServer service, boolean adopted) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lvsd.daemon.Configurations;
 import org.lvsd.daemon.wanted.WantedChecks;
@@ -52,6 +53,15 @@ final class FirstVerdictsTest {
         assertThat(first.missing()).isZero();
     }
 
+    @Test
+    void aServerWithoutACheckServesToo() {
+        expect("half/one");
+
+        came("half/one", Verdict.UNKNOWN);
+
+        assertThat(first.missing()).isZero();
+    }
+
     private void expect(String... servers) {
         List<CheckSpec> checks =
                 WantedChecks.of(Configurations.of(Configurations.FULL), id -> false, service -> true, id -> true)
@@ -64,7 +74,7 @@ final class FirstVerdictsTest {
         for (String server : servers) {
             wanted.put(id(server), checks);
         }
-        first.expect(wanted);
+        first.expect(wanted, Set.of("half"));
     }
 
     private void came(String server, Verdict verdict) {

@@ -57,7 +57,7 @@ final class OwnedServicesTest {
 
     @Test
     void whatIsAddedLaterIsKnownAfterACrashTooAndALineThatACrashCutShortSpoilsNoOther() throws Exception {
-        Files.writeString(file(), "6 192.0.2.100 80\n6 192.0.2.1");
+        Files.writeString(file(), "6 192.0.2.100 80\n6 192.0.2.100 8");
         OwnedServices owned = new OwnedServices(file());
         owned.add(Set.of(service("192.0.2.100", 81)));
         owned.add(Set.of(service("192.0.2.100", 82), service("192.0.2.100", 81)));

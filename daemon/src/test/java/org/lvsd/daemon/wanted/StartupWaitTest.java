@@ -33,6 +33,13 @@ final class StartupWaitTest {
     }
 
     @Test
+    void aCheckThatOutlastsItsIntervalHasTwoTimeoutsToBeDown() {
+        String slow = Configurations.FULL.replace("timeout: 1s", "timeout: 8s");
+
+        assertThat(StartupWait.nanos(Configurations.of(slow))).isEqualTo((2 * (8 + 2) + 5) * 1_000_000_000L);
+    }
+
+    @Test
     void aVeryRareCheckDoesNotKeepADirectorWaitingForLong() {
         String rare = Configurations.FULL.replace("interval: 2s", "interval: 1h");
 

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lvsd.healthcheck.core.CheckSchedule;
 import org.lvsd.healthcheck.core.CheckVerdict;
+import org.lvsd.healthcheck.core.ProbeResult;
 import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.healthcheck.probe.SharedCheck.Subscription;
 import org.lvsd.healthcheck.probe.run.CheckLoop;
@@ -92,6 +93,7 @@ final class CheckBoard {
         }
     }
 
+    /** Nothing of a server is judged before all its checks are there. */
     private void subscribe(ServerId id, List<CheckSpec> specs) {
         CheckedServer server = servers.computeIfAbsent(id, unused -> new CheckedServer(loop.nowNanos()));
         for (CheckSpec spec : specs) {
@@ -99,11 +101,15 @@ final class CheckBoard {
             SharedCheck check = checks.get(key.probe());
             if (check != null && !server.has(key)) {
                 CheckVerdict verdict = server.add(spec);
-                check.subscribe(new Subscription(id, key), (result, slots) -> {
+                ProbeResult last = check.subscribe(new Subscription(id, key), (result, slots) -> {
                     verdict.accept(result, slots);
                     listener.probed(id, spec.type(), result);
                     review(id, server);
                 });
+                if (last != null) {
+                    verdict.accept(last, 1);
+                    listener.probed(id, spec.type(), last);
+                }
             }
         }
     }

@@ -40,9 +40,10 @@ public final class HealthChecker implements AutoCloseable {
     }
 
     /**
-     * Replaces what is checked. A check that stays (all but its {@code initial} is equal) keeps its results, its slots
-     * and the probe that runs; one that is gone stops; a new one starts, spread over its interval with all the others
-     * that are new. A new check of a server that is up takes the server to be up. A server without checks is up.
+     * Replaces what is checked. A check that stays (all but its {@code initial} is equal) keeps its results. A probe that
+     * stays (type, endpoint, interval and timeout are equal) keeps its slots and goes on; one that nobody asks for any longer
+     * stops; a new one starts, spread over its interval with all the others that are new. A new check of a server that is up
+     * takes the server to be up. A server without checks is up.
      *
      * @throws IllegalArgumentException when a check is listed under another server than its own
      * @throws IllegalStateException when closed

@@ -66,14 +66,12 @@ final class SharedCheck {
         schedule = new CheckSchedule(key.intervalNanos(), key.timeoutNanos(), firstSlotNanos);
     }
 
-    /** A subscriber that comes later takes the last result at once. */
-    void subscribe(Subscription who, Subscriber subscriber) {
+    /** @return the last result, for who comes later; null when there is none yet */
+    @Nullable
+    ProbeResult subscribe(Subscription who, Subscriber subscriber) {
         subscribers.put(who, subscriber);
         changed();
-        ProbeResult known = last;
-        if (known != null) {
-            subscriber.probed(known, 1);
-        }
+        return last;
     }
 
     /** Whether nobody is left. */

@@ -217,6 +217,24 @@ class HealthCheckerTest {
     }
 
     @Test
+    void aServerThatIsDownIsNotUpForAMomentWhenAllItsChecksAreBelievedOtherwise() throws Exception {
+        try (LoopbackServer open = new LoopbackServer(LoopbackServer::hold)) {
+            InetSocketAddress closed = Probing.closedPort();
+            for (int fall : new int[] {2, 3}) {
+                CheckTiming timing = new CheckTiming(FAST.intervalNanos(), FAST.timeoutNanos(), 1, fall);
+                checker.update(Map.of(
+                        A,
+                        List.of(tcp(A, open.address(), timing, Initial.DOWN), tcp(A, closed, timing, Initial.DOWN))));
+                String verdict = "";
+                while (!verdict.contains(" DOWN ")) {
+                    verdict = heard.nextVerdict();
+                    assertThat(verdict).doesNotContain(" UP ");
+                }
+            }
+        }
+    }
+
+    @Test
     void aCheckUnderAnotherServerIsRefused() {
         CheckSpec ofB = tcp(B, new InetSocketAddress(InetAddress.getLoopbackAddress(), 9), FAST, Initial.DOWN);
         assertThatThrownBy(() -> checker.update(Map.of(A, List.of(ofB))))

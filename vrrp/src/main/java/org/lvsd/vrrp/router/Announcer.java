@@ -2,12 +2,13 @@ package org.lvsd.vrrp.router;
 
 /**
  * When a master tells the network where the addresses are: at once, again after the delay, and then as often as configured.
- * A rival that was heard has told the network otherwise, so everything begins again, but not more often than once a second:
- * an announcement per advertisement of a rival would be a flood.
+ * A rival that was heard has told the network otherwise, so everything begins again, and is said a second later too; but not
+ * more often than once a second: an announcement per advertisement of a rival would be a flood.
  */
 final class Announcer {
     private static final long SHORTEST_GAP_NANOS = 1_000_000_000L;
 
+    private final Timer soon = new Timer();
     private final Timer repeat = new Timer();
     private final Timer refresh = new Timer();
     private long lastNanos;
@@ -21,18 +22,18 @@ final class Announcer {
     }
 
     /**
-     * The first burst has been sent, to replace a master that lives. Its last word may come after ours: FRR 8.4's zebra sends a
-     * router advertisement from the address as it steps down, and takes the clients with it.
+     * The first burst has been sent, while another master lives. Its last announcement may come after ours: FRR 8.4's zebra
+     * sends a router advertisement from the address as it steps down, and takes the clients with it.
      */
     void startedAgainstRival(GarpSettings garp, long nowNanos) {
         started(garp, nowNanos);
-        repeat.armNoLaterThan(nowNanos + SHORTEST_GAP_NANOS);
+        soon.armAt(nowNanos + SHORTEST_GAP_NANOS);
     }
 
     /** A rival was heard: how many announcements are to be sent now, 0 when some were sent a moment ago. */
     int rivalHeard(GarpSettings garp, long nowNanos) {
         if (nowNanos - lastNanos < SHORTEST_GAP_NANOS) {
-            repeat.armNoLaterThan(lastNanos + SHORTEST_GAP_NANOS);
+            soon.armNoLaterThan(lastNanos + SHORTEST_GAP_NANOS);
             return 0;
         }
         startedAgainstRival(garp, nowNanos);
@@ -41,18 +42,25 @@ final class Announcer {
 
     /** How many announcements per address are due. */
     int expire(GarpSettings garp, long nowNanos) {
-        boolean repeated = repeat.isDue(nowNanos);
+        boolean soonIsOver = isOver(soon, nowNanos);
+        boolean repeated = isOver(repeat, nowNanos) || soonIsOver;
         if (!repeated && !refresh.isDue(nowNanos)) {
             return 0;
-        }
-        if (repeated) {
-            repeat.disarm();
         }
         sent(garp, nowNanos);
         return repeated ? garp.count() : 1;
     }
 
+    private static boolean isOver(Timer timer, long nowNanos) {
+        boolean due = timer.isDue(nowNanos);
+        if (due) {
+            timer.disarm();
+        }
+        return due;
+    }
+
     void addDeadlineTo(Timer earliest) {
+        soon.addTo(earliest);
         repeat.addTo(earliest);
         refresh.addTo(earliest);
     }

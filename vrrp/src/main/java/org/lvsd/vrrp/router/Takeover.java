@@ -32,7 +32,8 @@ final class Takeover {
         states.forEach((router, state) -> state.advertiseNow(nowNanos, out));
         states.forEach((router, state) -> {
             router.hold(out);
-            boolean rival = router.state() instanceof BackupState backup && backup.hearsLowerMaster();
+            boolean rival =
+                    router.state() instanceof BackupState backup && (backup.hearsLowerMaster() || router.isOwner());
             state.announceTakeover(rival, nowNanos, out);
             router.enter(state, Objects.requireNonNull(reasons.get(router)), "", nowNanos, out);
         });

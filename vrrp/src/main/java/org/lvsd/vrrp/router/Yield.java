@@ -6,7 +6,8 @@ import java.util.Objects;
 /**
  * A group's master state lost to a better master. A member that hears one makes all members backup, and advertises once more
  * itself: when a split heals the better master may not have heard of this one yet, and only if it does will it announce the
- * addresses again, which the network looks for here. Those that did not hear one say priority 0 on their wires: where the other
+ * addresses again, which the network looks for here. With the lowest priority, so that it makes nobody yield, whatever has
+ * become of the other meanwhile. Those that did not hear one say priority 0 on their wires: where the other
  * director is master already it answers at once, which costs nothing; where it is not, its backup takes over after the skew
  * instead of the down interval.
  *
@@ -31,7 +32,7 @@ final class Yield {
         yields++;
         for (VirtualRouter member : masters) {
             if (member == yielding) {
-                member.advertiser().sendAlive(out);
+                member.advertiser().sendLastWord(out);
             } else {
                 member.advertiser().sendStop(out);
             }

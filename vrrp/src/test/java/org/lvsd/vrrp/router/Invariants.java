@@ -1,6 +1,5 @@
 package org.lvsd.vrrp.router;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -73,16 +72,22 @@ final class Invariants {
                 () -> "on wire " + wire + " " + connected);
     }
 
-    /** Who told it last, told it where the addresses are now. */
-    static void theNetworkKnowsTheMaster(List<SimulatedDirector> directors, int wire) {
-        SimulatedDirector last = directors.stream()
-                .max(Comparator.comparingLong(director -> director.announced[wire]))
-                .orElseThrow();
-        boolean nobody = directors.stream().noneMatch(director -> director.state(wire) == RouterState.MASTER);
-        require(
-                nobody || last.state(wire) == RouterState.MASTER,
-                "TheNetworkKnowsTheMaster",
-                () -> "told last by director " + last.index + " on wire " + wire + " " + directors);
+    /**
+     * Of two islands that are one again: where the other island was told of addresses, the master has told it anew.
+     *
+     * @param border the first director of the second island
+     */
+    static void theNetworkKnowsTheMaster(
+            List<SimulatedDirector> directors, int wire, int border, long splitAt, long healedAt) {
+        for (SimulatedDirector master : directors) {
+            boolean misled = directors.stream()
+                    .anyMatch(other ->
+                            (other.index < border) != (master.index < border) && other.announced[wire] - splitAt > 0);
+            require(
+                    master.state(wire) != RouterState.MASTER || !misled || master.announced[wire] - healedAt >= 0,
+                    "TheNetworkKnowsTheMaster",
+                    () -> "director " + master.index + " did not announce on wire " + wire + " " + directors);
+        }
     }
 
     static void somebodyAnswers(List<SimulatedDirector> directors, int wires) {

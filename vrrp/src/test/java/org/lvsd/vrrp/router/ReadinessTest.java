@@ -71,7 +71,7 @@ class ReadinessTest {
     void aResumedMasterYieldsToAHigherOneAsAnyMasterDoes() {
         Scenario scenario = Scenario.of(instance("front").build());
         scenario.director.startAll(Set.of("front"), scenario.now);
-        assertThat(scenario.hear("front", 150, "10.0.0.9")).isEqualTo("send:100 release BACKUP");
+        assertThat(scenario.hear("front", 150, "10.0.0.9")).isEqualTo("send:1 release BACKUP");
     }
 
     @Test

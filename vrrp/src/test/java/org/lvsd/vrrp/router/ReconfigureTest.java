@@ -66,7 +66,7 @@ class ReconfigureTest {
     void aMasterTellsItsNewPriorityAtOnceAndStaysMaster() {
         scenario.master();
         assertThat(reconfigure(instance("front").priority(20).build())).isEqualTo("send:20");
-        assertThat(scenario.hear("front", 50, "10.0.0.9")).isEqualTo("send:20 release BACKUP");
+        assertThat(scenario.hear("front", 50, "10.0.0.9")).isEqualTo("send:1 release BACKUP");
     }
 
     @Test

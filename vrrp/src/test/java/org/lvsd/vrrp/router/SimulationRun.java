@@ -32,15 +32,15 @@ final class SimulationRun {
             buryTheStopped();
         }
         mend();
-        boolean split = random.nextInt(3) == 0;
-        if (split) {
-            partitioned();
+        if (random.nextInt(3) == 0) {
+            long splitAt = network.now;
+            int border = partitioned();
+            long healedAt = network.now;
+            network.run(settlingNanos() + 2 * SECOND);
+            known(border, splitAt, healedAt);
         }
         settle("mended");
         agreed(network.directors);
-        if (split) {
-            known();
-        }
         operate();
     }
 
@@ -92,8 +92,8 @@ final class SimulationRun {
         return unwell;
     }
 
-    /** Two islands, each whole in itself. */
-    private void partitioned() {
+    /** Two islands, each whole in itself. @return the first director of the second */
+    private int partitioned() {
         int border = random.nextInt(1, network.directors.size());
         for (int a = 0; a < border; a++) {
             for (int b = border; b < network.directors.size(); b++) {
@@ -107,13 +107,12 @@ final class SimulationRun {
         agreed(network.directors.subList(0, border));
         agreed(network.directors.subList(border, network.directors.size()));
         network.mendCables();
+        return border;
     }
 
-    /** A second after a rival was heard everybody else has been told again. */
-    private void known() {
-        network.run(2 * SECOND);
+    private void known(int border, long splitAt, long healedAt) {
         for (int wire = 0; wire < site.wires.size(); wire++) {
-            Invariants.theNetworkKnowsTheMaster(network.directors, wire);
+            Invariants.theNetworkKnowsTheMaster(network.directors, wire, border, splitAt, healedAt);
         }
     }
 

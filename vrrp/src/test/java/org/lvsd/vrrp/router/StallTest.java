@@ -59,7 +59,7 @@ class StallTest {
         VrrpDirector director = backup(List.of());
         director.expire(4 * SECOND);
         assertThat(Told.all(director.handle("front", heard(FRONT, 150, "10.0.0.9"), LATE)))
-                .isEqualTo("send:100 release BACKUP");
+                .isEqualTo("send:1 release BACKUP");
     }
 
     private static VrrpDirector backup(List<SyncGroupSettings> groups) {

@@ -61,7 +61,7 @@ class SyncGroupTest {
     void oneMemberYieldsAndAllDoTheOthersSayingThatTheyStop() {
         scenario.master();
         assertThat(scenario.hear("back", 150, "10.0.1.9"))
-                .isEqualTo("front/send:0 back/send:100 front/release front/BACKUP back/release back/BACKUP");
+                .isEqualTo("front/send:0 back/send:1 front/release front/BACKUP back/release back/BACKUP");
         assertThat(scenario.snapshot("front").reason()).isEqualTo(ChangeReason.SYNC_GROUP);
         assertThat(scenario.snapshot("back").detail()).isEqualTo("10.0.1.9 advertises priority 150");
     }

@@ -17,7 +17,7 @@ class TrackingTest {
     void aMastersLostWeightLetsABetterOnePreempt() {
         scenario.master();
         assertThat(track(-60, false)).isEqualTo("send:40");
-        assertThat(scenario.hear("front", 50, "10.0.0.9")).isEqualTo("send:40 release BACKUP");
+        assertThat(scenario.hear("front", 50, "10.0.0.9")).isEqualTo("send:1 release BACKUP");
     }
 
     @Test
