@@ -115,7 +115,7 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
             if (!new Rehearsal(nowhere).play()) {
                 LOG.warn("a rehearsed takeover did not end; the first real one may take some milliseconds longer");
             }
-        } catch (VrrpSocketException | RuntimeException e) {
+        } catch (VrrpSocketException | RuntimeException | LinkageError e) {
             LOG.warn("a takeover cannot be rehearsed; the first real one takes some milliseconds longer", e);
         }
     }

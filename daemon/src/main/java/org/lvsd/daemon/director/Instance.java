@@ -42,6 +42,11 @@ final class Instance {
         use(endpoint);
     }
 
+    boolean isMovedBy(InstanceSettings newSettings, EdgeSettings newEdge) {
+        boolean unicast = !newSettings.options().unicastPeers().isEmpty();
+        return edge.virtualMac() != newEdge.virtualMac() || (edge.virtualMac() && unicast != isUnicast());
+    }
+
     InstanceSettings settings() {
         return settings;
     }

@@ -23,13 +23,14 @@ final class LinkTable {
      * @param running up, with a carrier
      * @param lowerIndex of the link underneath, 0 when there is none
      * @param kind what the kernel calls a software link, else empty
+     * @param macvlanMode a macvlan's, as the kernel numbers them
      */
-    record Link(InterfaceRef ref, boolean running, int lowerIndex, String kind) {
+    record Link(InterfaceRef ref, boolean running, int lowerIndex, String kind, int macvlanMode) {
         private static final Set<String> MACVLANS = Set.of("macvlan", "macvtap");
 
         /** One without anything underneath. */
         Link(InterfaceRef ref, boolean running) {
-            this(ref, running, 0, "");
+            this(ref, running, 0, "", 0);
         }
 
         /** Whether this is a macvlan device made on that one: of two on top of each other the kernel makes neighbours. */

@@ -1,8 +1,10 @@
 package org.lvsd.daemon.director;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.lvsd.vrrp.router.InstanceSettings;
 import org.lvsd.vrrp.router.InstanceSnapshot;
 
@@ -26,6 +28,22 @@ final class Roster {
                 known.adopt(each, edge);
             }
         }
+    }
+
+    /**
+     * Those that get, lose or no longer speak through a device of their own. While the new one is made nothing can be said, so
+     * a master says that it stops before.
+     */
+    Set<String> movedBy(VrrpSettings settings) {
+        Set<String> moved = new HashSet<>();
+        for (InstanceSettings each : settings.director().instances()) {
+            Instance known = instances.get(each.name());
+            EdgeSettings edge = settings.edges().get(each.name());
+            if (known != null && edge != null && known.isMovedBy(each, edge)) {
+                moved.add(each.name());
+            }
+        }
+        return moved;
     }
 
     Map<String, InstanceView> views(Map<String, InstanceSnapshot> snapshots) {

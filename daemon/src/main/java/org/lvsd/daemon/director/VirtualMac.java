@@ -20,4 +20,9 @@ final class VirtualMac {
         int family = settings.family() == AddressFamily.IPV4 ? 1 : 2;
         return new HardwareAddress(String.format(Locale.ROOT, "00005e00%02x%02x", family, settings.virtualRouterId()));
     }
+
+    /** Whether it is a virtual router's, whichever. */
+    static boolean isOne(HardwareAddress address) {
+        return address.hex().startsWith("00005e0001") || address.hex().startsWith("00005e0002");
+    }
 }

@@ -41,8 +41,8 @@ final class VirtualMacDevices {
     private final Set<String> made = new HashSet<>();
     private boolean complete = true;
     private boolean over;
-    /** The failure last told, as it is tried again every second. */
-    private String told = "";
+    /** The failure last told of each, as it is tried again every second. */
+    private final Map<String, String> told = new HashMap<>();
 
     /**
      * @param requests the background thread's
@@ -89,19 +89,21 @@ final class VirtualMacDevices {
         String name = instance.deviceName();
         HardwareAddress mac = VirtualMac.of(instance.settings());
         LinkTable.Link device = links.byName(name);
-        // After a reload that moved the instance, it is on the interface of before.
-        if (device != null && !(device.isMacvlanOn(lower) && mac.equals(hardware(device)))) {
-            ask(name, new RouteRequest.RemoveLink(device.ref().index()));
-            return false;
+        Macvlan wanted = new Macvlan(name, lower.ref().index(), mac, mode(instance));
+        if (device != null && !isAsWanted(device, lower, wanted)) {
+            return replace(name, device);
         }
         if (!lower.running()) {
             return true;
         }
         if (device == null) {
-            ask(name, new RouteRequest.AddMacvlan(new Macvlan(name, lower.ref().index(), mac, mode(instance))));
+            ask(name, new RouteRequest.AddMacvlan(wanted));
             return false;
         }
-        made.add(name);
+        if (made.add(name) && device.running()) {
+            // Another process has raised it, and may have set it up otherwise.
+            background.execute(() -> DeviceSysctls.set(name, lower.ref().name()));
+        }
         if (!device.running()) {
             raise(name, device.ref().index(), lower.ref().name());
             return false;
@@ -111,6 +113,28 @@ final class VirtualMacDevices {
             return true;
         }
         return instance.isUnicast() ? hasNoLinkLocal(name, device, lower) : hasLinkLocal(name, device, lower);
+    }
+
+    private static boolean isAsWanted(LinkTable.Link device, LinkTable.Link lower, Macvlan wanted) {
+        return device.isMacvlanOn(lower)
+                && wanted.hardwareAddress().equals(hardware(device))
+                && device.macvlanMode() == wanted.mode().number();
+    }
+
+    /**
+     * After a reload that moved the instance it is on the interface of before; and one that another program left, or an lvsd
+     * that was another, may be in a mode that keeps the master's advertisements from us.
+     *
+     * @return whether there is nothing to wait for: it is somebody else's
+     */
+    private boolean replace(String name, LinkTable.Link device) {
+        HardwareAddress mac = hardware(device);
+        if (mac != null && VirtualMac.isOne(mac)) {
+            ask(name, new RouteRequest.RemoveLink(device.ref().index()));
+            return false;
+        }
+        tell(name, "there is an interface " + name + " already, which is no virtual router's");
+        return true;
     }
 
     /** The other director's advertisements come from the device's own address: those of IPv4 are heard by the lower device. */
@@ -168,13 +192,19 @@ final class VirtualMacDevices {
     private void answered(String name, int errno, String why) {
         underway.remove(name);
         if (errno == 0) {
+            told.remove(name);
             onStep.run();
             return;
         }
         raised.remove(name);
-        if (!isAsWanted(errno) && !why.equals(told)) {
-            told = why;
-            LOG.error("{}; use_vmac needs macvlan devices (modprobe macvlan) and CAP_NET_ADMIN", why);
+        if (!isAsWanted(errno)) {
+            tell(name, why + "; use_vmac needs macvlan devices (modprobe macvlan) and CAP_NET_ADMIN");
+        }
+    }
+
+    private void tell(String name, String why) {
+        if (!why.equals(told.put(name, why))) {
+            LOG.error("{}", why);
         }
     }
 

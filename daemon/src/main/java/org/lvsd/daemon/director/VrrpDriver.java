@@ -139,7 +139,7 @@ final class VrrpDriver implements LinkWatch.Listener {
 
     void reconfigure(VrrpSettings settings) {
         long now = clock.getAsLong();
-        List<Action> actions = director.reconfigure(settings.director(), now);
+        List<Action> actions = director.reconfigure(settings.director(), roster.movedBy(settings), now);
         roster.adopt(settings);
         settings.director().instances().forEach(each -> life.runs(each.name()));
         execute(actions, now);

@@ -172,7 +172,7 @@ final class Desk implements Alarm {
 
     void link(int index, String name, boolean running) {
         events.tell(
-                new RouteEvent.LinkChanged(index, name, running, new HardwareAddress("02000000000" + index), 0, ""));
+                new RouteEvent.LinkChanged(index, name, running, new HardwareAddress("02000000000" + index), 0, "", 0));
     }
 
     void address(int index, String address, int prefixLength) {

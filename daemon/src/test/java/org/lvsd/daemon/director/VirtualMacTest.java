@@ -73,7 +73,7 @@ final class VirtualMacTest {
     @Test
     void itIsComplete() {
         links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
-        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 2, "macvlan"));
+        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 2, "macvlan", 2));
 
         ensure();
 
@@ -84,7 +84,8 @@ final class VirtualMacTest {
     @Test
     void aDeviceOfThatNameWithAnotherAddressIsReplaced() {
         links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
-        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, new MacAddress(1)), true, 2, "macvlan"));
+        links.put(new LinkTable.Link(
+                new InterfaceRef("vrrp.51", 9, new MacAddress(0x00005e000134L)), true, 2, "macvlan", 2));
 
         ensure();
 
@@ -92,9 +93,32 @@ final class VirtualMacTest {
     }
 
     @Test
+    void aDeviceOfAnotherModeWhichWouldKeepTheMastersAdvertisementsToItselfIsReplaced() {
+        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
+        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 2, "macvlan", 1));
+
+        ensure();
+
+        assertThat(routes.takeAsked()).containsExactly("remove interface 9");
+        assertThat(devices.isComplete()).isFalse();
+    }
+
+    @Test
+    void whatSomebodyElseCallsByThatNameIsLeftAlone() {
+        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
+        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, new MacAddress(1)), true, 2, "vlan", 0));
+
+        ensure();
+        ensure(Map.of());
+
+        assertThat(devices.isComplete()).isTrue();
+        assertThat(routes.takeAsked()).isEmpty();
+    }
+
+    @Test
     void aDeviceOnAnotherInterfaceIsReplacedAndNotUsedMeanwhile() {
         links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), false));
-        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 3, "macvlan"));
+        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 3, "macvlan", 2));
 
         ensure();
 
@@ -105,8 +129,8 @@ final class VirtualMacTest {
 
     @Test
     void onAnInterfaceThatIsAMacvlanItselfItIsThatOnesNeighbour() {
-        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true, 7, "macvlan"));
-        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 7, "macvlan"));
+        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true, 7, "macvlan", 2));
+        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 7, "macvlan", 2));
 
         ensure();
 
@@ -129,7 +153,7 @@ final class VirtualMacTest {
     @Test
     void oneThatWasNotRaisedIsRaisedAgain() {
         links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
-        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), false, 2, "macvlan"));
+        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), false, 2, "macvlan", 2));
         ensure();
         answer(Errno.EPERM);
         assertThat(routes.takeAsked()).containsExactly("bring interface 9 up");
@@ -145,7 +169,7 @@ final class VirtualMacTest {
         links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
         links.add(2, Addresses.of("fe80::1"));
         links.put(new LinkTable.Link(
-                new InterfaceRef("vrrp6.51", 9, new MacAddress(0x00005e000233L)), true, 2, "macvlan"));
+                new InterfaceRef("vrrp6.51", 9, new MacAddress(0x00005e000233L)), true, 2, "macvlan", 1));
         InstanceSettings group = Desk.front(150, "2001:db8::100/64");
         Instance six = new Instance(group, front.edge());
 
@@ -185,7 +209,7 @@ final class VirtualMacTest {
     @Test
     void oneThatNobodyWantsAnyMoreIsRemoved() {
         links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
-        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 2, "macvlan"));
+        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 2, "macvlan", 2));
         ensure();
 
         ensure(Map.of());
@@ -196,7 +220,7 @@ final class VirtualMacTest {
     @Test
     void afterTheEndNoneIsMadeAgain() {
         links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
-        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 2, "macvlan"));
+        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 2, "macvlan", 2));
         ensure();
         devices.removeAll();
         elsewhere();

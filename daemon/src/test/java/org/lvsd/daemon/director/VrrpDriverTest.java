@@ -154,6 +154,18 @@ final class VrrpDriverTest {
     }
 
     @Test
+    void aMasterThatGetsAHardwareAddressOfItsOwnSaysThatItStopsThroughWhatItHas() throws Exception {
+        Desk desk = desk(ADDRESS).becomeMaster();
+        var edge = new EdgeSettings(
+                Desk.plain(), 255, true, Map.of(), java.util.List.of(), java.util.List.of(), NotifyPrograms.NONE);
+        desk.wire().take();
+
+        desk.driver.reconfigure(Desk.settings(Desk.front(150, ADDRESS), edge));
+
+        assertThat(desk.wire().take()).contains("0 to group");
+    }
+
+    @Test
     void aStopIsOverWhenEveryInstanceHasStopped() throws Exception {
         Desk desk = desk(ADDRESS).becomeMaster();
 

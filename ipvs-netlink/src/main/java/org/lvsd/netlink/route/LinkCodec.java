@@ -10,8 +10,8 @@ final class LinkCodec {
     private static final int IFLA_LINK = 5;
     static final int IFLA_LINKINFO = 18;
     static final int IFLA_INFO_KIND = 1;
-    private static final int IFLA_INFO_DATA = 2;
-    private static final int IFLA_MACVLAN_MODE = 1;
+    static final int IFLA_INFO_DATA = 2;
+    static final int IFLA_MACVLAN_MODE = 1;
 
     private LinkCodec() {}
 
@@ -24,7 +24,10 @@ final class LinkCodec {
                 .nested(
                         IFLA_LINKINFO,
                         info -> info.string(IFLA_INFO_KIND, "macvlan")
-                                .nested(IFLA_INFO_DATA, data -> data.u32(IFLA_MACVLAN_MODE, device.mode().number)))
+                                .nested(
+                                        IFLA_INFO_DATA,
+                                        data -> data.u32(
+                                                IFLA_MACVLAN_MODE, device.mode().number())))
                 .toBytes();
     }
 

@@ -14,10 +14,15 @@ public record Macvlan(String name, int lowerIndex, HardwareAddress hardwareAddre
         /** All but the device, the link underneath among them ({@code MACVLAN_MODE_VEPA}). */
         VEPA(2);
 
-        final int number;
+        private final int number;
 
         Mode(int number) {
             this.number = number;
+        }
+
+        /** The kernel's ({@code enum macvlan_mode}, linux/if_link.h). */
+        public int number() {
+            return number;
         }
     }
 

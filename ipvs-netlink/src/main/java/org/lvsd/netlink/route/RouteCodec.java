@@ -124,12 +124,15 @@ public final class RouteCodec {
         String name = attributes.require(IFLA_IFNAME).string(IFLA_IFNAME);
         HardwareAddress hardware = HardwareAddress.of(attributes.bytes(IFLA_ADDRESS));
         int lower = attributes.u32(IFLA_LINK, 0);
-        String kind =
-                attributes.nested(LinkCodec.IFLA_LINKINFO, "link information").string(LinkCodec.IFLA_INFO_KIND);
+        AttributeReader information = attributes.nested(LinkCodec.IFLA_LINKINFO, "link information");
+        String kind = information.string(LinkCodec.IFLA_INFO_KIND);
+        int mode = kind.equals("macvlan")
+                ? information.nested(LinkCodec.IFLA_INFO_DATA, "macvlan").u32(LinkCodec.IFLA_MACVLAN_MODE, 0)
+                : 0;
         attributes.check();
         boolean running = (flags & IFF_UP) != 0 && (flags & IFF_LOWER_UP) != 0;
         return message.type() == RTM_NEWLINK
-                ? new RouteEvent.LinkChanged(index, name, running, hardware, lower, kind)
+                ? new RouteEvent.LinkChanged(index, name, running, hardware, lower, kind, mode)
                 : new RouteEvent.LinkRemoved(index, name);
     }
 

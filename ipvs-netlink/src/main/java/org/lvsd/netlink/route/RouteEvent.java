@@ -11,9 +11,16 @@ public sealed interface RouteEvent {
      * @param hardwareAddress empty when it has none
      * @param lowerIndex of the link underneath, 0 when there is none ({@code IFLA_LINK})
      * @param kind of software links: {@code vlan}, {@code macvlan}, {@code bond}; else empty
+     * @param macvlanMode a macvlan's ({@code IFLA_MACVLAN_MODE}), see {@link Macvlan.Mode#number()}; else 0
      */
     record LinkChanged(
-            int index, String name, boolean running, HardwareAddress hardwareAddress, int lowerIndex, String kind)
+            int index,
+            String name,
+            boolean running,
+            HardwareAddress hardwareAddress,
+            int lowerIndex,
+            String kind,
+            int macvlanMode)
             implements RouteEvent {}
 
     record LinkRemoved(int index, String name) implements RouteEvent {}

@@ -26,10 +26,10 @@ final class Roster {
         grouping.regroup(settings.syncGroups(), routers);
     }
 
-    void reconfigure(DirectorSettings settings, long nowNanos, List<Action> out) {
+    void reconfigure(DirectorSettings settings, Set<String> moved, long nowNanos, List<Action> out) {
         removeOthers(settings.instances(), nowNanos, out);
         for (InstanceSettings instance : settings.instances()) {
-            addOrChange(instance, nowNanos, out);
+            addOrChange(instance, moved.contains(instance.name()), nowNanos, out);
         }
         grouping.regroup(settings.syncGroups(), routers);
         for (VirtualRouter router : routers.values()) {
@@ -51,10 +51,10 @@ final class Roster {
         }
     }
 
-    private void addOrChange(InstanceSettings instance, long nowNanos, List<Action> out) {
+    private void addOrChange(InstanceSettings instance, boolean moved, long nowNanos, List<Action> out) {
         stopAtOnce(leaving.remove(instance.name()), nowNanos, out);
         VirtualRouter router = routers.get(instance.name());
-        if (router != null && router.settings().sameIdentity(instance)) {
+        if (router != null && !moved && router.settings().sameIdentity(instance)) {
             if (!router.settings().equals(instance)) {
                 router.reconfigure(instance, nowNanos, out);
             }

@@ -157,9 +157,18 @@ public final class VrrpDirector {
      * tracked stays known, until {@link Event.TrackRemoved}, for as long as the instance or the sync group's name stays.
      */
     public List<Action> reconfigure(DirectorSettings settings, long nowNanos) {
+        return reconfigure(settings, Set.of(), nowNanos);
+    }
+
+    /**
+     * The same, where some instances cannot go on through what they speak through now: they stop at once, and start anew.
+     *
+     * @param moved the names of these instances
+     */
+    public List<Action> reconfigure(DirectorSettings settings, Set<String> moved, long nowNanos) {
         List<Action> out = new ArrayList<>();
         readiness.adopt(settings);
-        roster.reconfigure(settings, nowNanos, out);
+        roster.reconfigure(settings, moved, nowNanos, out);
         touchAll();
         for (Group group : roster.groups()) {
             start(group, Set.of(), nowNanos, out);

@@ -10,6 +10,7 @@ import static org.lvsd.vrrp.router.Fixtures.ip;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReconfigureTest {
@@ -124,6 +125,14 @@ class ReconfigureTest {
         assertThat(reconfigure(instance("front").on("eth0", 99).build()))
                 .isEqualTo("release release send:0 STOPPING INITIALIZE stopped BACKUP");
         assertThat(scenario.snapshot("front").virtualRouterId()).isEqualTo(99);
+    }
+
+    @Test
+    void oneThatCannotGoOnThroughWhatItSpeaksThroughSaysThatItStopsAndStartsAnew() {
+        scenario.master();
+        assertThat(Told.all(scenario.director.reconfigure(
+                        settings(instance("front").build()), Set.of("front"), scenario.now)))
+                .isEqualTo("release release send:0 STOPPING INITIALIZE stopped BACKUP");
     }
 
     @Test
