@@ -3,6 +3,7 @@ package org.lvsd.daemon.director;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,19 @@ final class Announcements implements AutoCloseable {
         this.announcer = announcer;
     }
 
-    /** Each address once, then each again, so that all are told as early as can be. */
+    /**
+     * Each address once, then each again, so that all are told as early as can be. What is still waiting to be told of one counts:
+     * with a pause, a rival that goes on would make the queue longer than it is ever worked off.
+     */
     void add(String instance, List<Target> targets, int count, long pauseNanos, long nowNanos) {
         Waiting mine = waiting.computeIfAbsent(instance, name -> new Waiting(nowNanos));
+        Map<Target, Integer> queued = new HashMap<>();
+        mine.queue.forEach(one -> queued.merge(one.target, 1, Integer::sum));
         for (int i = 0; i < count; i++) {
             for (Target target : targets) {
-                mine.queue.add(new One(target, pauseNanos));
+                if (queued.getOrDefault(target, 0) <= i) {
+                    mine.queue.add(new One(target, pauseNanos));
+                }
             }
         }
         expire(nowNanos);

@@ -73,6 +73,11 @@ final class LinkFollower {
         return endpoints.isOpening();
     }
 
+    /** Whether a socket, or the device for one, is on its way. */
+    boolean isUnderWay() {
+        return endpoints.isOpening() || !devices.isComplete();
+    }
+
     OptionalLong deadlineNanos() {
         return retryNanos;
     }

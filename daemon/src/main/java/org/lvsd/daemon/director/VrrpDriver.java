@@ -35,6 +35,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     private final FirstVerdicts firstVerdicts;
     private final Commands commands = new Commands();
     private final Lifecycle life = new Lifecycle();
+    private final Arrivals arrivals = new Arrivals();
     private final Roster roster = new Roster();
     private final Map<String, Instance> instances = roster.instances();
     private List<Grant> grants = List.of();
@@ -70,8 +71,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     }
 
     private int priority(String instance) {
-        InstanceSnapshot snapshot = director.snapshots().get(instance);
-        return snapshot == null ? 0 : snapshot.priority();
+        return director.priority(instance);
     }
 
     /** Interfaces or addresses may be different: opens what is missing, tells the instances, starts them at first. */
@@ -84,6 +84,7 @@ final class VrrpDriver implements LinkWatch.Listener {
         if (life.mayStart(follower.allOpen(), follower.isOpening(), now)) {
             start(now);
         }
+        startArrivals(now);
         rearm();
     }
 
@@ -96,6 +97,29 @@ final class VrrpDriver implements LinkWatch.Listener {
         });
         execute(director.startAll(resume, now), now);
         life.hasStarted();
+    }
+
+    private void startArrivals(long now) {
+        if (!arrivals.isEmpty()) {
+            for (String name : arrivals.due(this::speaks, follower.isUnderWay(), now)) {
+                tellSource(name, now);
+                tell(name, new Event.Startup(false), now);
+            }
+        }
+    }
+
+    /** Of an instance that goes on through a socket which the one before it has opened. */
+    private void tellSource(String name, long now) {
+        Instance instance = instances.get(name);
+        Endpoint endpoint = instance == null ? null : instance.endpoint();
+        if (endpoint != null) {
+            tell(name, new Event.SourceAddressChanged(endpoint.source()), now);
+        }
+    }
+
+    private boolean speaks(String name) {
+        Instance instance = instances.get(name);
+        return instance != null && instance.endpoint() != null;
     }
 
     @Override
@@ -148,6 +172,9 @@ final class VrrpDriver implements LinkWatch.Listener {
         instances.keySet().retainAll(life.running());
         instances.values().forEach(effects.holdings()::adopt);
         tracks.adopt(settings);
+        if (life.started().isDone() && !life.isStopping()) {
+            arrivals.are(director.unstarted(), now);
+        }
         linksChanged();
     }
 
@@ -192,6 +219,7 @@ final class VrrpDriver implements LinkWatch.Listener {
 
     void stopAll() {
         life.stops();
+        arrivals.forget();
         long now = clock.getAsLong();
         execute(director.stopAll(now), now);
         var unused = life.stopped().thenRun(effects.devices()::removeAll);
@@ -235,7 +263,7 @@ final class VrrpDriver implements LinkWatch.Listener {
 
     private void rearm() {
         var others = Earliest.of(effects.deadlineNanos(), follower.deadlineNanos(), firstVerdicts.deadlineNanos());
-        wake.at(Earliest.of(director.deadlineNanos(), others));
+        wake.at(Earliest.of(director.deadlineNanos(), Earliest.of(others, arrivals.deadlineNanos())));
     }
 
     private void expire() {
@@ -248,7 +276,7 @@ final class VrrpDriver implements LinkWatch.Listener {
         firstVerdicts.settle(now);
         execute(director.expire(now), now);
         effects.expire(now);
-        if (forgetsStopped() || follower.isDue(now)) {
+        if (forgetsStopped() || follower.isDue(now) || arrivals.isDue(now)) {
             linksChanged();
         }
         rearm();

@@ -39,6 +39,20 @@ final class AnnouncementsTest {
     }
 
     @Test
+    void whatWaitsIsNotQueuedAgainAndKeepsItsTurn() {
+        announcements.add("front", TWO, 2, 100, 0);
+        announcements.add("front", TWO, 2, 100, 50);
+        announcements.add("front", TWO, 2, 100, 60);
+        announcer.take();
+        for (int i = 1; i <= 10; i++) {
+            announcements.expire(100L * i);
+        }
+
+        assertThat(announcer.take())
+                .containsExactly("eth0 192.0.2.101", "eth0 192.0.2.100", "eth0 192.0.2.101", "eth0 192.0.2.100");
+    }
+
+    @Test
     void whatIsNotTrueAnyMoreIsNotTold() {
         announcements.add("front", TWO, 2, 100, 0);
         announcements.add("back", TWO, 2, 100, 0);

@@ -19,6 +19,7 @@ import org.lvsd.vrrp.router.DirectorSettings;
 import org.lvsd.vrrp.router.GarpSettings;
 import org.lvsd.vrrp.router.InstanceSettings;
 import org.lvsd.vrrp.router.RouterState;
+import org.lvsd.vrrp.router.SyncGroupSettings;
 import org.lvsd.vrrp.router.VirtualAddress;
 import org.lvsd.vrrp.socket.Alarm;
 import org.lvsd.vrrp.socket.Datagram;
@@ -110,6 +111,37 @@ final class Desk implements Alarm {
                 0,
                 new GarpSettings(2, 0, 0),
                 Authentication.NONE);
+    }
+
+    /** The same on another interface. */
+    static InstanceSettings on(String interfaceName, InstanceSettings settings) {
+        return new InstanceSettings(
+                settings.name(),
+                interfaceName,
+                settings.virtualRouterId(),
+                settings.version(),
+                settings.family(),
+                settings.priority(),
+                settings.advertIntervalNanos(),
+                settings.addresses(),
+                null,
+                settings.preempt(),
+                settings.preemptDelayNanos(),
+                settings.garp(),
+                settings.authentication());
+    }
+
+    /** All in one sync group. */
+    static VrrpSettings group(InstanceSettings... members) {
+        VrrpSettings settings = settings(List.of(members));
+        List<String> names = settings.director().instances().stream()
+                .map(InstanceSettings::name)
+                .toList();
+        return new VrrpSettings(
+                new DirectorSettings(List.of(members), List.of(new SyncGroupSettings("edge", names)), 0),
+                settings.edges(),
+                Map.of(),
+                Map.of());
     }
 
     static WireSettings plain() {

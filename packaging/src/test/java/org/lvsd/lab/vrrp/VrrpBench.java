@@ -19,7 +19,7 @@ public final class VrrpBench {
         try {
             switch (arguments[0]) {
                 case "outage" -> reached = outage(rounds, arguments[3]);
-                case "jitter" -> Jitter.play(time);
+                case "jitter" -> reached = Jitter.play(time);
                 case "instances" -> Instances.play(time);
                 default -> throw new IllegalArgumentException(arguments[0]);
             }

@@ -45,7 +45,7 @@ public final class VrrpDirector {
         List<Action> out = new ArrayList<>();
         touchAll();
         for (Group group : roster.groups()) {
-            start(group, resumeMaster, nowNanos, out);
+            start(group, unstarted(group), resumeMaster, nowNanos, out);
         }
         return finish(out);
     }
@@ -151,7 +151,8 @@ public final class VrrpDirector {
     /**
      * Adopts other settings; what did not change is not touched. An instance keeps its state as long as its name, interface,
      * virtual router id, family and version stay; otherwise the old one stops at once and a new one starts. An instance that
-     * is no longer there stops as with {@link Event.Shutdown}. New ones start, so this is for a director that has started.
+     * is no longer there stops as with {@link Event.Shutdown}. New ones start, so this is for a director that has started; but
+     * one of which it is not known what it sends from waits for {@link Event.Startup}, see {@link #unstarted}.
      *
      * <p>All addresses that are let go are let go before any is held, so that an address can move between instances. What is
      * tracked stays known, until {@link Event.TrackRemoved}, for as long as the instance or the sync group's name stays.
@@ -171,9 +172,20 @@ public final class VrrpDirector {
         roster.reconfigure(settings, moved, nowNanos, out);
         touchAll();
         for (Group group : roster.groups()) {
-            start(group, Set.of(), nowNanos, out);
+            List<VirtualRouter> starting = unstarted(group).stream()
+                    .filter(member -> member.source() != null)
+                    .toList();
+            start(group, starting, Set.of(), nowNanos, out);
         }
         return Releases.first(finish(out));
+    }
+
+    /** The instances that have not started, or have stopped. */
+    public List<String> unstarted() {
+        return roster.groups().stream()
+                .flatMap(group -> unstarted(group).stream())
+                .map(VirtualRouter::name)
+                .toList();
     }
 
     /** What received advertisements must satisfy before they are handed in; empty for an unknown instance. */
@@ -188,6 +200,12 @@ public final class VrrpDirector {
             snapshots.put(router.name(), router.snapshot());
         }
         return snapshots;
+    }
+
+    /** The priority that an instance advertises now; 0 when there is none of that name. */
+    public int priority(String instance) {
+        VirtualRouter router = roster.find(instance);
+        return router == null ? 0 : router.effectivePriority();
     }
 
     /** Without the cost of a snapshot. */
@@ -207,10 +225,14 @@ public final class VrrpDirector {
         roster.groups().forEach(group -> group.settle(nowNanos, out));
     }
 
-    private static void start(Group group, Set<String> resumeMaster, long nowNanos, List<Action> out) {
-        List<VirtualRouter> starting = group.members().stream()
+    private static List<VirtualRouter> unstarted(Group group) {
+        return group.members().stream()
                 .filter(member -> member.is(RouterState.INITIALIZE))
                 .toList();
+    }
+
+    private static void start(
+            Group group, List<VirtualRouter> starting, Set<String> resumeMaster, long nowNanos, List<Action> out) {
         if (!starting.isEmpty()) {
             group.start(starting, resumeMaster, nowNanos, out);
             group.takeOver(nowNanos, out);

@@ -1,0 +1,63 @@
+package org.lvsd.daemon.director;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+
+/**
+ * Instances that a reload has brought, and that start once they can speak. One that started before would begin in fault, and a
+ * sync group that it joins would be in fault with it. One whose link is down starts a little later all the same.
+ */
+final class Arrivals {
+    /** As at the start of the process, see {@link Lifecycle#mayStart}. */
+    private static final long UNDER_WAY_NANOS = 10_000_000_000L;
+
+    private final Map<String, Long> sinceNanos = new LinkedHashMap<>();
+    private long lookNanos;
+
+    /** These wait, and no others: what waited before may have gone. */
+    void are(Collection<String> waiting, long nowNanos) {
+        sinceNanos.keySet().retainAll(waiting);
+        waiting.forEach(name -> sinceNanos.putIfAbsent(name, nowNanos));
+    }
+
+    /**
+     * Takes out those that start now.
+     *
+     * @param speaks whether an instance has its socket
+     * @param underWay whether sockets or devices are being made
+     */
+    List<String> due(Predicate<String> speaks, boolean underWay, long nowNanos) {
+        long patience = underWay ? UNDER_WAY_NANOS : LinkFollower.RETRY_NANOS;
+        List<String> due = new ArrayList<>();
+        sinceNanos.forEach((name, since) -> {
+            if (speaks.test(name) || nowNanos - since >= patience) {
+                due.add(name);
+            }
+        });
+        due.forEach(sinceNanos::remove);
+        lookNanos = nowNanos + LinkFollower.RETRY_NANOS;
+        return due;
+    }
+
+    boolean isEmpty() {
+        return sinceNanos.isEmpty();
+    }
+
+    /** When to look again, if nothing happens until then. */
+    OptionalLong deadlineNanos() {
+        return isEmpty() ? OptionalLong.empty() : OptionalLong.of(lookNanos);
+    }
+
+    boolean isDue(long nowNanos) {
+        return !isEmpty() && nowNanos - lookNanos >= 0;
+    }
+
+    void forget() {
+        sinceNanos.clear();
+    }
+}
