@@ -87,6 +87,13 @@ final class Control {
         return programmed;
     }
 
+    /** Runs it once the servers that a reload has brought have their first verdicts, or as late as a start would. */
+    void whenJudged(Runnable task) {
+        long waitNanos = StartupWait.nanos(configuration);
+        ready.whenJudged(System.nanoTime() + waitNanos, task);
+        thread.after(waitNanos, ready::settle);
+    }
+
     private boolean putInForce(Configuration next, String why) {
         configuration = next;
         Programmer programmer = table.programmer();

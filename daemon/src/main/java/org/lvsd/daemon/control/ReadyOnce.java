@@ -2,10 +2,14 @@ package org.lvsd.daemon.control;
 
 import java.util.List;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells once that mastership may be claimed. Owned by the control thread. */
+/**
+ * Tells once that mastership may be claimed, and after a reload when what it has brought may claim it. Owned by the control
+ * thread.
+ */
 final class ReadyOnce {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.health");
 
@@ -13,6 +17,10 @@ final class ReadyOnce {
     private final Runnable onReady;
     private Readiness readiness = new Readiness(System.nanoTime());
     private boolean ready;
+    /** What waits for the verdicts on what a reload has brought. */
+    private @Nullable Runnable waiting;
+
+    private long waitingUntilNanos;
 
     ReadyOnce(IntSupplier withoutVerdict, Runnable onReady) {
         this.withoutVerdict = withoutVerdict;
@@ -37,7 +45,32 @@ final class ReadyOnce {
         return readiness.isTableProgrammed();
     }
 
+    /** Whether there is no server whose first verdict is waited for. */
+    boolean isJudged() {
+        return withoutVerdict.getAsInt() == 0;
+    }
+
+    /** Runs it once that is so, or the wait for it is over; what waited before does so no longer. */
+    void whenJudged(long deadlineNanos, Runnable task) {
+        waiting = task;
+        waitingUntilNanos = deadlineNanos;
+        settleWaiting();
+    }
+
+    private void settleWaiting() {
+        Runnable task = waiting;
+        if (task != null && (isJudged() || System.nanoTime() - waitingUntilNanos >= 0)) {
+            waiting = null;
+            task.run();
+        }
+    }
+
     void settle() {
+        settleReady();
+        settleWaiting();
+    }
+
+    private void settleReady() {
         if (ready) {
             return;
         }

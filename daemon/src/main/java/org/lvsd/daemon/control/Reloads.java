@@ -114,10 +114,11 @@ final class Reloads {
         boolean startedNow = vrrp.startIfWanted(next);
         boolean programmed = control.reconfigure(next);
         if (!startedNow) {
-            vrrp.reconfigure(next);
+            vrrp.reconfigure(next, control.ready().isJudged());
+            control.whenJudged(vrrp::judged);
         } else if (control.ready().missing().isEmpty()) {
-            // These are its first instances; all that they wait for has long been there.
-            standings.becomeReady();
+            // These are its first instances, and the rest of the daemon runs.
+            control.whenJudged(standings::becomeReady);
         }
         List<String> changes = ConfigurationDifference.lines(before, next);
         generation++;

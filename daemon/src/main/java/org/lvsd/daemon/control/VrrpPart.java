@@ -58,11 +58,20 @@ final class VrrpPart {
         return true;
     }
 
-    void reconfigure(Configuration next) {
+    /** @param judged whether what new instances serve is known to be up or down; else they wait for {@link #judged()} */
+    void reconfigure(Configuration next, boolean judged) {
         VrrpRunner running = runner;
         if (running != null) {
-            running.reconfigure(WantedVrrp.of(next));
+            running.reconfigure(WantedVrrp.of(next), judged);
             quorums.forEach(running::serviceChanged);
+        }
+    }
+
+    /** New instances may start. */
+    void judged() {
+        VrrpRunner running = runner;
+        if (running != null) {
+            running.judged();
         }
     }
 

@@ -17,10 +17,16 @@ final class Arrivals {
     private static final long UNDER_WAY_NANOS = 10_000_000_000L;
 
     private final Map<String, Long> sinceNanos = new LinkedHashMap<>();
+    private boolean held;
     private long lookNanos;
 
-    /** These wait, and no others: what waited before may have gone. */
-    void are(Collection<String> waiting, long nowNanos) {
+    /**
+     * These wait, and no others: what waited before may have gone.
+     *
+     * @param mayStart whether they may before {@link #release()}: a master without a table serves nobody
+     */
+    void are(Collection<String> waiting, boolean mayStart, long nowNanos) {
+        held = !mayStart;
         sinceNanos.keySet().retainAll(waiting);
         waiting.forEach(name -> sinceNanos.putIfAbsent(name, nowNanos));
     }
@@ -32,6 +38,9 @@ final class Arrivals {
      * @param underWay whether sockets or devices are being made
      */
     List<String> due(Predicate<String> speaks, boolean underWay, long nowNanos) {
+        if (held) {
+            return List.of();
+        }
         long patience = underWay ? UNDER_WAY_NANOS : LinkFollower.RETRY_NANOS;
         List<String> due = new ArrayList<>();
         sinceNanos.forEach((name, since) -> {
@@ -44,17 +53,21 @@ final class Arrivals {
         return due;
     }
 
+    void release() {
+        held = false;
+    }
+
     boolean isEmpty() {
         return sinceNanos.isEmpty();
     }
 
     /** When to look again, if nothing happens until then. */
     OptionalLong deadlineNanos() {
-        return isEmpty() ? OptionalLong.empty() : OptionalLong.of(lookNanos);
+        return held || isEmpty() ? OptionalLong.empty() : OptionalLong.of(lookNanos);
     }
 
     boolean isDue(long nowNanos) {
-        return !isEmpty() && nowNanos - lookNanos >= 0;
+        return !held && !isEmpty() && nowNanos - lookNanos >= 0;
     }
 
     void forget() {

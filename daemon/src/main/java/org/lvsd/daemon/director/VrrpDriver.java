@@ -162,6 +162,11 @@ final class VrrpDriver implements LinkWatch.Listener {
     }
 
     void reconfigure(VrrpSettings settings) {
+        reconfigure(settings, true);
+    }
+
+    /** @param judged whether new instances may start before {@link #judged()} */
+    void reconfigure(VrrpSettings settings, boolean judged) {
         long now = clock.getAsLong();
         List<Action> actions = director.reconfigure(settings.director(), roster.movedBy(settings), now);
         roster.adopt(settings);
@@ -173,8 +178,14 @@ final class VrrpDriver implements LinkWatch.Listener {
         instances.values().forEach(effects.holdings()::adopt);
         tracks.adopt(settings);
         if (life.started().isDone() && !life.isStopping()) {
-            arrivals.are(director.unstarted(), now);
+            arrivals.are(director.unstarted(), judged, now);
         }
+        linksChanged();
+    }
+
+    /** Who starts may claim mastership: what the new instances serve is in the table, as far as it is up. */
+    void judged() {
+        arrivals.release();
         linksChanged();
     }
 

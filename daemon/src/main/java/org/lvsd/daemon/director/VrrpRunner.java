@@ -67,10 +67,20 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
 
     /** Changes what differs, and leaves all else as it is. */
     public void reconfigure(VrrpSettings settings) {
+        reconfigure(settings, true);
+    }
+
+    /** @param judged whether new instances may start before {@link #judged()} */
+    public void reconfigure(VrrpSettings settings, boolean judged) {
         acceptMode.adopt(settings);
-        loop.execute(() -> driver.reconfigure(settings));
+        loop.execute(() -> driver.reconfigure(settings, judged));
         // After it: what is followed anew is told when somebody follows it.
         following.adopt(settings);
+    }
+
+    /** What new instances serve has its first verdicts. */
+    public void judged() {
+        loop.execute(driver::judged);
     }
 
     /**

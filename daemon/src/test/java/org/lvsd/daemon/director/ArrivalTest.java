@@ -3,6 +3,7 @@ package org.lvsd.daemon.director;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lvsd.vrrp.router.InstanceSettings;
@@ -56,6 +57,19 @@ final class ArrivalTest {
         desk.pass(2 * Desk.SECOND);
 
         desk.assertAll(RouterState.FAULT);
+    }
+
+    @Test
+    void anInstanceWhoseServicesAreNotJudgedYetStartsWhenTheyAre() throws Exception {
+        Desk desk = master(FRONT);
+        InstanceSettings other = Desk.on("eth1", Desk.instance("other", 60, 255, "10.0.0.200/24"));
+
+        desk.driver.reconfigure(Desk.settings(List.of(FRONT, other)), false);
+        desk.pass(30 * Desk.SECOND);
+        assertThat(desk.roles).isEmpty();
+        desk.driver.judged();
+
+        assertThat(desk.roles).contains("other MASTER");
     }
 
     @Test
