@@ -16,9 +16,12 @@ import org.lvsd.vrrp.router.InstanceSettings;
 import org.lvsd.vrrp.router.InstanceSnapshot;
 import org.lvsd.vrrp.router.RouterState;
 import org.lvsd.vrrp.socket.Datagram;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What one virtual router sends through, and what was counted for it. Owned by VRRP's thread. */
 final class Instance {
+    private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
     private static final InetAddress IPV4_GROUP = group("e0000012");
     private static final InetAddress IPV6_GROUP = group("ff020000000000000000000000000012");
 
@@ -77,8 +80,21 @@ final class Instance {
 
     void use(@Nullable Endpoint newEndpoint) {
         endpoint = newEndpoint;
+        tellOfAnotherSource(newEndpoint);
         heard = null;
         encoded = newEndpoint == null ? List.of() : encoders(newEndpoint.source());
+    }
+
+    private void tellOfAnotherSource(@Nullable Endpoint newEndpoint) {
+        InetAddress configured = edge.wire().source();
+        if (newEndpoint != null && configured != null && !configured.equals(newEndpoint.source())) {
+            LOG.warn(
+                    "vrrp {}: its source_address {} is not on {}, so that advertisements are sent from {}",
+                    settings.name(),
+                    configured.getHostAddress(),
+                    newEndpoint.on().name(),
+                    newEndpoint.source().getHostAddress());
+        }
     }
 
     /** One for each destination: version 3's checksum covers it. */

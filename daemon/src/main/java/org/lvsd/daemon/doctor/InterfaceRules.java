@@ -71,6 +71,16 @@ final class InterfaceRules {
                 .filter(each -> instance.virtualAddresses().stream()
                         .noneMatch(virtual -> virtual.address().equals(each.address())))
                 .anyMatch(each -> !six || each.address().isLinkLocalAddress());
+        if (instance.sourceAddress() != null && !link.holds(instance.sourceAddress())) {
+            problem(
+                    link.name(),
+                    "does not have " + AddressText.format(instance.sourceAddress()) + ", the source_address of "
+                            + instance.name(),
+                    "advertisements are sent from another address, which peers that know this one alone do not believe",
+                    "ip addr add " + AddressText.format(instance.sourceAddress()) + "/PREFIX dev " + link.name()
+                            + ", or correct the file");
+            return;
+        }
         if (has || instance.sourceAddress() != null) {
             findings.add(Finding.ok(CHECK, link.name(), "up"));
             return;

@@ -213,6 +213,12 @@ final class DiagnosisTest {
     }
 
     @Test
+    void aSourceAddressThatTheInterfaceDoesNotHaveIsToldAsAnotherIsTaken() {
+        String other = WEB.replace("virtual_router_id", "source_address: 192.0.2.77, virtual_router_id");
+        expect(other, Finding.Level.PROBLEM, "eth0", "does not have 192.0.2.77");
+    }
+
+    @Test
     void aSlowClockIsTold() {
         machine.write("sys/devices/system/clocksource/clocksource0/current_clocksource", "hpet");
         expect(WEB, Finding.Level.WARNING, "clock source", "hpet");
