@@ -38,8 +38,7 @@ final class Programmer implements AutoCloseable {
     /** The one before, whose services may be in the table still. */
     private @Nullable Configuration former;
 
-    /** Services that were not looked for in the kernel's table yet. */
-    private List<VirtualServer> unseen;
+    private final UnseenKeys unseen;
 
     private boolean adoptionFailed;
 
@@ -55,23 +54,17 @@ final class Programmer implements AutoCloseable {
         this.states = states;
         this.onAdopted = onAdopted;
         this.configuration = configuration;
-        unseen = configuration.virtualServers();
+        unseen = new UnseenKeys(configuration.virtualServers());
     }
 
-    /** From now on this configuration is the wanted one; looks at what is there of the services that are new in it. */
+    /** From now on this configuration is the wanted one; looks at what is there of the entries that are new in it. */
     void configured(Configuration next) {
-        List<VirtualServer> before = configuration.virtualServers();
+        ChangedServices difference = ChangedServices.between(configuration.virtualServers(), next.virtualServers());
         former = keeper.isKnown() ? configuration : null;
         configuration = next;
         keeper.removeForeign(next.ipvs().foreign() == Foreign.REMOVE);
-        List<VirtualServer> come =
-                ChangedServices.between(before, next.virtualServers()).come();
-        unseen = unseen.isEmpty() ? come.stream().filter(this::isNew).toList() : next.virtualServers();
+        unseen.configured(difference);
         adoptWhenDue();
-    }
-
-    private boolean isNew(VirtualServer service) {
-        return !WantedTable.keys(service).stream().allMatch(keeper::isAdopted);
     }
 
     private void adoptWhenDue() {
@@ -80,9 +73,9 @@ final class Programmer implements AutoCloseable {
         }
         try {
             IpvsTable there = keeper.table();
-            onAdopted.accept(states.adopt(unseen, there, key -> !keeper.isAdopted(key)));
-            keeper.adopt(keys(unseen));
-            unseen = List.of();
+            onAdopted.accept(states.adopt(unseen.byService(), there));
+            keeper.own(unseen.keys());
+            unseen.clear();
             adoptionFailed = false;
         } catch (NetlinkException e) {
             metrics.failed(e);

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.RealServer;
@@ -93,19 +92,20 @@ final class ServiceStates implements WantedTable.Weights {
      * Servers that take traffic in the kernel's table go on doing so until their checks say otherwise, and those that are
      * there without weight keep their connections until then.
      *
+     * @param keys to look for, by service
      * @return the services for which something was found
      */
-    Set<String> adopt(List<VirtualServer> some, IpvsTable table, Predicate<ServiceKey> isNew) {
+    Set<String> adopt(Map<String, List<ServiceKey>> keys, IpvsTable table) {
         Set<String> found = new HashSet<>();
-        for (VirtualServer service : some) {
-            for (ServiceKey key : WantedTable.keys(service)) {
-                ServiceEntry entry = isNew.test(key) ? table.services().get(key) : null;
+        keys.forEach((name, some) -> {
+            for (ServiceKey key : some) {
+                ServiceEntry entry = table.services().get(key);
                 if (entry != null) {
-                    adopt(service, key, entry);
-                    found.add(service.name());
+                    adopt(service(name), key, entry);
+                    found.add(name);
                 }
             }
-        }
+        });
         return found;
     }
 

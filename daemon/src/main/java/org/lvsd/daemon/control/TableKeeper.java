@@ -1,7 +1,6 @@
 package org.lvsd.daemon.control;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +31,6 @@ final class TableKeeper implements AutoCloseable {
     private final KernelTable client;
     private final TableMetrics metrics;
     private final OwnedServices owned;
-    /** Those that this process has looked at before it changed them: their servers were taken over as they were. */
-    private final Set<ServiceKey> adopted = new HashSet<>();
-
     private boolean removesForeign;
     private @Nullable Map<ServiceKey, ServiceEntry> known;
     private @Nullable Look look;
@@ -47,19 +43,13 @@ final class TableKeeper implements AutoCloseable {
     }
 
     /** From now on these services are ours to change and to delete. */
-    void adopt(Set<ServiceKey> keys) {
-        adopted.addAll(keys);
+    void own(Set<ServiceKey> keys) {
         owned.add(keys);
     }
 
     /** These and no others are ours: what else was has been deleted. */
     void ownOnly(Set<ServiceKey> keys) {
-        adopted.retainAll(keys);
         owned.retain(keys);
-    }
-
-    boolean isAdopted(ServiceKey key) {
-        return adopted.contains(key);
     }
 
     /** Whether lvsd made it, this process or one before. */

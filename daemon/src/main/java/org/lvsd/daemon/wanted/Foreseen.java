@@ -1,6 +1,8 @@
 package org.lvsd.daemon.wanted;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -83,10 +85,7 @@ public final class Foreseen {
         for (RealServer server : service.realServers()) {
             ServerId id = WantedTable.id(service, server);
             ServerStatus status = known.get(id);
-            Integer weight = weightThere(service, server);
-            if (weight != null) {
-                health.adopted(id.server(), weight > 0);
-            }
+            weightsThere(service, server).forEach(weight -> health.adopted(id.server(), weight > 0));
             if (status != null) {
                 health.operator(id.server(), wish(status.override()));
                 if (!status.health().equals("unknown")) {
@@ -126,15 +125,16 @@ public final class Foreseen {
         return weight == null || weight == 0 ? null : weight;
     }
 
-    /** Null when it is not in the table. */
-    private @Nullable Integer weightThere(VirtualServer service, RealServer server) {
+    /** In each of the service's entries that it is in. */
+    private List<Integer> weightsThere(VirtualServer service, RealServer server) {
+        List<Integer> weights = new ArrayList<>();
         for (ServiceKey key : WantedTable.keys(service)) {
             ServiceEntry entry = actual.services().get(key);
             Destination there = entry == null ? null : entry.destinations().get(WantedTable.key(server, key));
             if (there != null) {
-                return there.weight();
+                weights.add(there.weight());
             }
         }
-        return null;
+        return weights;
     }
 }

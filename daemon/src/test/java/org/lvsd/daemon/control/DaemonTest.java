@@ -200,6 +200,50 @@ final class DaemonTest {
     }
 
     @Test
+    void aServiceThatAReloadGivesAnotherNameKeepsItsServersUntilTheirChecksSayOtherwise() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String yaml = checked(server.getLocalPort());
+            start(yaml);
+            kernel.await(table -> destinations(table) == 1);
+            kernel.forgetHistory();
+
+            ReloadReport report = reload(yaml.replace("name: web", "name: www").replace("rise: 1", "rise: 600"));
+
+            assertThat(report.changes()).contains("virtual server web removed", "virtual server www added");
+            assertThat(kernel.history()).isEmpty();
+            assertThat(destinations(kernel.table())).isEqualTo(1);
+        }
+        kernel.await(table -> destinations(table) == 0);
+    }
+
+    /** Two services, of which the first has the address 192.0.2.100:80 and a server at the port. */
+    private String pair(String first, int port, String second, int other) {
+        return checked(port).replace("name: web", "name: " + first) + """
+                  - name: %s
+                    address: 192.0.2.100:443
+                    forwarding: nat
+                    real_servers: [{address: "127.0.0.1:%d"}]
+                    health_checks: [{type: tcp, interval: 100ms, timeout: 100ms, rise: 1, fall: 2}]
+                """.formatted(second, other);
+    }
+
+    @Test
+    void servicesThatSwapTheirNamesKeepTheirServers() throws Exception {
+        try (ServerSocket one = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                ServerSocket other = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            start(pair("web", one.getLocalPort(), "tls", other.getLocalPort()));
+            kernel.await(table -> destinations(table) == 2);
+            kernel.forgetHistory();
+
+            reload(pair("tls", one.getLocalPort(), "web", other.getLocalPort()).replace("rise: 1", "rise: 600"));
+
+            assertThat(kernel.history()).isEmpty();
+            assertThat(destinations(kernel.table())).isEqualTo(2);
+        }
+        kernel.await(table -> destinations(table) == 0);
+    }
+
+    @Test
     void aTableThatCannotBeReadAtTheStartIsLeftAloneUntilItCan() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String yaml = checked(server.getLocalPort());

@@ -70,7 +70,8 @@ final class ServiceStatesTest {
     @Test
     void aServerThatTakesTrafficWhenTheDaemonStartsGoesOnDoingSo() {
         configured(full);
-        assertThat(states.adopt(full.virtualServers(), kernel(), key -> true)).containsExactlyInAnyOrder("web", "dns");
+        assertThat(states.adopt(new UnseenKeys(full.virtualServers()).byService(), kernel()))
+                .containsExactlyInAnyOrder("web", "dns");
 
         assertThat(states.isUp(FIRST)).isTrue();
         assertThat(states.isUp(SECOND)).isFalse();
@@ -80,7 +81,7 @@ final class ServiceStatesTest {
     @Test
     void anAdoptedServerThatFailedIsNotTakenToBeUpAgainWhenItsChecksChange() {
         configured(full);
-        states.adopt(full.virtualServers(), kernel(), key -> true);
+        states.adopt(new UnseenKeys(full.virtualServers()).byService(), kernel());
         verdict(FIRST, Verdict.DOWN);
         assertThat(web()).isEqualTo("{}");
 

@@ -2,7 +2,9 @@ package org.lvsd.daemon.wanted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lvsd.config.model.Configuration;
@@ -11,7 +13,11 @@ import org.lvsd.daemon.status.StatusReport;
 import org.lvsd.daemon.status.StatusReport.OverrideStatus;
 import org.lvsd.daemon.status.StatusReport.ServerStatus;
 import org.lvsd.daemon.status.StatusReport.ServiceStatus;
+import org.lvsd.netlink.ipvs.Destination;
+import org.lvsd.netlink.ipvs.DestinationKey;
 import org.lvsd.netlink.ipvs.IpvsTable;
+import org.lvsd.netlink.ipvs.ServiceEntry;
+import org.lvsd.netlink.ipvs.ServiceKey;
 
 /** The service web has two servers that are checked, 10.0.0.11:8080 of weight 2 and 10.0.0.12:8080 of weight 1. */
 final class ForeseenTest {
@@ -75,5 +81,42 @@ final class ForeseenTest {
                 .contains("10.0.0.11:8080 9");
         assertThat(servers(IpvsTable.EMPTY, running("up", new OverrideStatus("disabled", null, "", ""))))
                 .containsExactly("[2001:db8::11]:53 1");
+    }
+
+    @Test
+    void aServiceThatGetsAnotherNameTakesOverItsServersAndDrainsNone() {
+        IpvsTable there = Configurations.table(full, id -> !id.server().contains("10.0.0.12"));
+        configuration = Configurations.of(Configurations.FULL.replace("name: web", "name: www"));
+        assertThat(servers(there, running("up", null))).containsExactly("10.0.0.11:8080 2", "[2001:db8::11]:53 1");
+
+        configuration = Configurations.of(
+                Configurations.FULL.replace("name: web", "name: www").replace("10.0.0.11", "10.0.0.13"));
+        assertThat(servers(there, running("up", null))).containsExactly("[2001:db8::11]:53 1");
+    }
+
+    @Test
+    void aServiceOfSeveralAddressesTakesOverAServerThatTakesTrafficAtOneOfThem() {
+        String two = Configurations.FULL.replace(
+                "address: 192.0.2.100:80\n", "addresses: [\"192.0.2.100:80\", \"192.0.2.101:80\"]\n");
+        Map<ServiceKey, ServiceEntry> services = new HashMap<>(
+                Configurations.table(Configurations.of(two), id -> true).services());
+        ServiceKey first =
+                WantedTable.keys(Configurations.of(two).virtualServers().get(0)).get(0);
+        services.put(first, withoutWeights(services.get(first)));
+        configuration = Configurations.of(two.replace("name: web", "name: www"));
+
+        assertThat(servers(new IpvsTable(services), running("up", null)))
+                .containsExactly(
+                        "10.0.0.11:8080 2",
+                        "10.0.0.12:8080 1",
+                        "10.0.0.11:8080 2",
+                        "10.0.0.12:8080 1",
+                        "[2001:db8::11]:53 1");
+    }
+
+    private static ServiceEntry withoutWeights(ServiceEntry entry) {
+        Map<DestinationKey, Destination> drained = new HashMap<>();
+        entry.destinations().forEach((key, server) -> drained.put(key, server.withWeight(0)));
+        return new ServiceEntry(entry.service(), drained);
     }
 }
