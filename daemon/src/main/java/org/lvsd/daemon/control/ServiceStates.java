@@ -86,6 +86,25 @@ final class ServiceStates implements WantedTable.Weights {
         ServiceHealth health =
                 services.computeIfAbsent(service.name(), name -> new ServiceHealth(WantedPolicy.of(service)));
         health.configured(WantedPolicy.of(service), WantedPolicy.servers(service), same);
+        if (before != null && !gone.isEmpty()) {
+            handOver(gone, new SamePlaces(before, service), health);
+        }
+    }
+
+    /** A server that is only spelled otherwise goes on as it was in the table, until its checks say otherwise. */
+    private static void handOver(Map<String, RealServer> gone, SamePlaces places, ServiceHealth health) {
+        gone.entrySet().removeIf(former -> {
+            List<String> successors = places.successors(former.getValue());
+            ServerDecision decision = health.decided().servers().get(former.getKey());
+            if (decision != null && decision.inTable()) {
+                successors.forEach(server -> health.adopted(server, decision.weight() > 0));
+            }
+            boolean replaced = places.areAll(successors);
+            if (replaced) {
+                health.forget(former.getKey());
+            }
+            return replaced;
+        });
     }
 
     /**

@@ -96,7 +96,10 @@ public final class WantedTable {
             put(destinations, server, key, weights.of(id(service, server), server));
         }
         for (RealServer server : weights.leaving(service)) {
-            put(destinations, server, key, weights.of(id(service, server), server));
+            // Where two have one place in the table, the weight is that of the one which stays.
+            if (!destinations.containsKey(key(server, key))) {
+                put(destinations, server, key, weights.of(id(service, server), server));
+            }
         }
         SorryServer sorry = service.policy().sorryServer();
         if (sorry != null && weights.isSorry(service)) {

@@ -129,4 +129,85 @@ final class ServiceStatesTest {
         verdict(SECOND, Verdict.UP);
         assertThat(web()).isEqualTo("{10.0.0.12:8080=0, 10.0.0.99:80=1}");
     }
+
+    /** The service web on these ports, with its servers as this spells them. */
+    private static Configuration spelled(String ports, String... servers) {
+        StringBuilder text = new StringBuilder("""
+                virtual_servers:
+                  - name: web
+                    addresses: ["192.0.2.100:%s"]
+                    forwarding: nat
+                    health_checks: [{type: tcp, port: 80}]
+                    real_servers:
+                """.formatted(ports));
+        for (String server : servers) {
+            text.append("      - {address: \"").append(server).append("\", weight: 3}\n");
+        }
+        return Configurations.of(text.toString());
+    }
+
+    private static ServerId id(String server) {
+        return new ServerId("web", server);
+    }
+
+    @Test
+    void aServerKeepsItsTrafficWhenItsPortIsWrittenOutOrLeftOut() {
+        configured(spelled("80", "10.0.0.11"));
+        verdict(id("10.0.0.11"), Verdict.UP);
+        assertThat(web()).isEqualTo("{10.0.0.11:80=3}");
+
+        for (String other : new String[] {"10.0.0.11:80", "10.0.0.11"}) {
+            configured(spelled("80", other));
+            assertThat(web()).isEqualTo("{10.0.0.11:80=3}");
+            assertThat(states.isUp(id(other))).isTrue();
+            assertThat(states.leaving(states.service("web"))).isEmpty();
+        }
+        verdict(id("10.0.0.11"), Verdict.DOWN);
+        assertThat(web()).isEqualTo("{}");
+    }
+
+    @Test
+    void aServerThatIsOutOfTheTableStaysOutWhenItIsSpelledAnew() {
+        configured(spelled("80", "10.0.0.11"));
+        assertThat(web()).isEqualTo("{}");
+
+        configured(spelled("80", "10.0.0.11:80"));
+
+        assertThat(web()).isEqualTo("{}");
+    }
+
+    @Test
+    void aServerThatIsBeingDrainedKeepsItsConnectionsWhenItComesBackSpelledAnew() {
+        configured(spelled("80", "10.0.0.11", "10.0.0.12"));
+        verdict(id("10.0.0.11"), Verdict.UP);
+        assertThat(web()).isEqualTo("{10.0.0.11:80=3}");
+        configured(spelled("80", "10.0.0.12"));
+        assertThat(web()).isEqualTo("{10.0.0.11:80=0}");
+
+        configured(spelled("80", "10.0.0.11:80", "10.0.0.12"));
+
+        assertThat(web()).isEqualTo("{10.0.0.11:80=0}");
+        assertThat(states.leaving(states.service("web"))).isEmpty();
+        verdict(id("10.0.0.11:80"), Verdict.UP);
+        assertThat(web()).isEqualTo("{10.0.0.11:80=3}");
+    }
+
+    @Test
+    void aServerThatKeepsOneOfItsPlacesIsDrainedInTheOthers() {
+        configured(spelled("80-81", "10.0.0.11"));
+        verdict(id("10.0.0.11"), Verdict.UP);
+        assertThat(web()).isEqualTo("{10.0.0.11:80=3}");
+
+        configured(spelled("80-81", "10.0.0.11:80"));
+
+        assertThat(web()).isEqualTo("{10.0.0.11:80=3}");
+        ServiceKey other = WantedTable.keys(states.service("web")).get(1);
+        assertThat(WantedTable.of(now, states)
+                        .services()
+                        .get(other)
+                        .destinations()
+                        .values())
+                .extracting(each -> each.key() + " " + each.weight())
+                .containsExactlyInAnyOrder("10.0.0.11:80 3", "10.0.0.11:81 0");
+    }
 }

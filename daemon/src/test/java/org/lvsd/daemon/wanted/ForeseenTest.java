@@ -95,6 +95,16 @@ final class ForeseenTest {
     }
 
     @Test
+    void aServerKeepsItsTrafficWhenItsPortIsLeftOut() {
+        String ports = Configurations.FULL.replace("192.0.2.100:80", "192.0.2.100:8080");
+        IpvsTable there = Configurations.table(
+                Configurations.of(ports), id -> !id.server().contains("10.0.0.12"));
+        configuration = Configurations.of(ports.replace("10.0.0.11:8080", "10.0.0.11"));
+
+        assertThat(servers(there, running("up", null))).containsExactly("10.0.0.11:8080 2", "[2001:db8::11]:53 1");
+    }
+
+    @Test
     void aServiceOfSeveralAddressesTakesOverAServerThatTakesTrafficAtOneOfThem() {
         String two = Configurations.FULL.replace(
                 "address: 192.0.2.100:80\n", "addresses: [\"192.0.2.100:80\", \"192.0.2.101:80\"]\n");

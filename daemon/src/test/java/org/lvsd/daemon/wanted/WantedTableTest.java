@@ -2,9 +2,16 @@ package org.lvsd.daemon.wanted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.lvsd.config.model.Configuration;
+import org.lvsd.config.model.RealServer;
+import org.lvsd.config.model.VirtualServer;
 import org.lvsd.daemon.Configurations;
+import org.lvsd.healthcheck.core.ServerId;
+import org.lvsd.netlink.ipvs.Destination;
 import org.lvsd.netlink.ipvs.ForwardingMethod;
 import org.lvsd.netlink.ipvs.IpvsTable;
 import org.lvsd.netlink.ipvs.ServiceEntry;
@@ -62,5 +69,33 @@ final class WantedTableTest {
     void theKeysAreThoseOfTheServices() {
         assertThat(WantedTable.keys(full))
                 .isEqualTo(Configurations.table(full, id -> true).services().keySet());
+    }
+
+    @Test
+    void aServerThatIsLeavingDoesNotTakeThePlaceOfOneThatIsInTheFile() {
+        VirtualServer web = full.virtualServers().get(0);
+        WantedTable.Weights weights = new WantedTable.Weights() {
+            private int before;
+
+            @Override
+            public OptionalInt of(ServerId id, RealServer server) {
+                return OptionalInt.of(before++ < 2 ? server.weight() : 0);
+            }
+
+            @Override
+            public Collection<RealServer> leaving(VirtualServer service) {
+                return service.realServers();
+            }
+        };
+
+        assertThat(WantedTable.of(List.of(web), weights)
+                        .services()
+                        .values()
+                        .iterator()
+                        .next()
+                        .destinations()
+                        .values())
+                .extracting(Destination::weight)
+                .containsExactly(2, 1);
     }
 }

@@ -74,6 +74,11 @@ public final class ServiceHealth {
         at(server, known -> known.adopted(takingTraffic));
     }
 
+    /** A server is gone from the file, and another has its place in the table: there is nothing to wait for. */
+    public void forget(String server) {
+        servers.remove(server);
+    }
+
     /** What a server's checks say; of one that is not, or no longer, in the file it is forgotten. */
     public void verdict(String server, Verdict verdict, String reason) {
         at(server, known -> known.verdict(verdict, reason));

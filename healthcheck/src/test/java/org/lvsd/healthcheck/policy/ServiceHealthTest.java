@@ -283,6 +283,16 @@ class ServiceHealthTest {
     }
 
     @Test
+    void aServerWhosePlaceAnotherHasIsNotWaitedFor() {
+        ServiceHealth service = service(PLAIN, 2, 4);
+        all(service, 2, Verdict.UP);
+        assertThat(table(service)).isEqualTo("s0 up 4; s1 up 4; quorum");
+        service.configured(PLAIN, servers(1, 4), true);
+        service.forget("s1");
+        assertThat(table(service)).isEqualTo("s0 up 4; quorum");
+    }
+
+    @Test
     void anOperatorIsStrongerThanTheFile() {
         ServiceHealth service = new ServiceHealth(PLAIN);
         for (AdminState state : List.of(AdminState.DRAINED, AdminState.DISABLED)) {
