@@ -68,6 +68,7 @@ final class FakeKernel implements KernelTable, KernelTable.Opener {
         refusing = all;
     }
 
+    /** To start it as well as to stop it. */
     synchronized void refuseSyncDaemon(SyncRole role) {
         refusedRole = role;
     }
@@ -197,6 +198,9 @@ final class FakeKernel implements KernelTable, KernelTable.Opener {
 
     @Override
     public synchronized void stopSyncDaemon(SyncRole role) throws NetlinkException {
+        if (role.equals(refusedRole)) {
+            throw new NetlinkException("stop", role.toString(), Errno.EPERM, "");
+        }
         if (sync.remove(role.toString()) == null) {
             throw new NetlinkException("stop", role.toString(), Errno.ESRCH, "");
         }
