@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.lvsd.config.model.AddressScope;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.Sysctls;
 import org.lvsd.config.model.VrrpInstance;
@@ -13,8 +14,10 @@ import org.lvsd.daemon.realserver.SysctlKey;
 final class ForwardingRules {
     private static final String CHECK = "kernel setting";
     private static final int STRICT = 1;
-    /** From 3 on, addresses of a wider scope are not answered for any more ({@code ip-sysctl.rst}, arp_ignore). */
-    private static final int ARP_SILENT = 3;
+    /** {@code arp_ignore}, {@code net/ipv4/arp.c}: addresses of scope host are not answered for. */
+    private static final int ARP_NOT_THE_HOSTS = 3;
+    /** None is. What is between and beyond is reserved, and answers. */
+    private static final int ARP_NEVER = 8;
 
     private final Configuration configuration;
     private final MachineFacts facts;
@@ -77,15 +80,23 @@ final class ForwardingRules {
     private void arp(String device) {
         int all = number("all", "arp_ignore");
         int own = number(device, "arp_ignore");
-        if (Math.max(all, own) >= ARP_SILENT) {
+        int larger = Math.max(all, own);
+        if (larger == ARP_NEVER || (larger == ARP_NOT_THE_HOSTS && hasHostScope(device))) {
             String key = SysctlKey.ofInterface("ipv4", own >= all ? device : "all", "arp_ignore");
             findings.add(Finding.problem(
                     CHECK,
                     key,
-                    "is " + Math.max(all, own),
+                    "is " + larger,
                     "the director does not answer ARP for its virtual addresses, so nobody finds them",
                     "sysctl -w " + key + "=0"));
         }
+    }
+
+    private boolean hasHostScope(String device) {
+        return configuration.vrrp().instances().stream()
+                .filter(instance -> instance.interfaceName().equals(device))
+                .flatMap(instance -> instance.virtualAddresses().stream())
+                .anyMatch(address -> address.scope() == AddressScope.HOST);
     }
 
     private void reversePath(String device) {

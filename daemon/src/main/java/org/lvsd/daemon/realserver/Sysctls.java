@@ -11,11 +11,6 @@ final class Sysctls {
         this.facts = facts;
     }
 
-    Step atLeast(String key, int value, String why) {
-        Integer present = number(key);
-        return step(key, value, why, present != null && present >= value);
-    }
-
     /** Sets the key, unless it is said to be right; what it was before is the way back. */
     Step step(String key, int value, String why, boolean alreadySo) {
         String before = facts.sysctl(key);

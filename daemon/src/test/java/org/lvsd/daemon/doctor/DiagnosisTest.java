@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.daemon.Configurations;
 
@@ -128,6 +130,25 @@ final class DiagnosisTest {
     void aDirectorThatKeepsSilentToArpIsAProblem() {
         machine.sysctl("net.ipv4.conf.all.arp_ignore", 8);
         expect(WEB, Finding.Level.PROBLEM, "net.ipv4.conf.all.arp_ignore", "is 8");
+        machine.sysctl("net.ipv4.conf.all.arp_ignore", 0).sysctl("net.ipv4.conf.eth0.arp_ignore", 8);
+        expect(WEB, Finding.Level.PROBLEM, "net.ipv4.conf.eth0.arp_ignore", "is 8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 9})
+    void aDirectorAnswersArpForItsOwnAddressesWithAnyOtherValue(int value) {
+        machine.sysctl("net.ipv4.conf.all.arp_ignore", value);
+        assertThat(bad(WEB)).isEmpty();
+    }
+
+    @Test
+    void addressesOfTheHostsScopeAreKeptSilentAboutEarlier() {
+        machine.sysctl("net.ipv4.conf.all.arp_ignore", 3);
+        expect(
+                WEB.replace("[192.0.2.100/24]", "[{address: 192.0.2.100/24, scope: host}]"),
+                Finding.Level.PROBLEM,
+                "net.ipv4.conf.all.arp_ignore",
+                "is 3");
     }
 
     @Test

@@ -8,11 +8,14 @@ import static org.lvsd.daemon.realserver.Fixtures.request;
 import static org.lvsd.daemon.realserver.Fixtures.service;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.realserver.Fixtures.Machine;
 
 final class PlannerTest {
     private static final String SERVICES = "virtual_servers:\n";
+    private static final String DIRECT = SERVICES + service("web", "192.0.2.100:80", "direct", "10.0.0.11:80");
     private static final String TUNNEL = SERVICES + service("web", "192.0.2.100:80", "tunnel", "10.0.0.11:80");
 
     @Test
@@ -51,6 +54,40 @@ final class PlannerTest {
                 .with("net.ipv4.conf.all.arp_announce", 2);
         assertThat(commands(yaml, ready)).isEmpty();
         assertThat(RealServerSetup.plan(request(yaml), ready.facts()).steps()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void someValuesKeepAnAddressOnLoSecret(int value) throws Exception {
+        Machine machine = new Machine("10.0.0.11/24 eth0").with("net.ipv4.conf.all.arp_ignore", value);
+        assertThat(commands(DIRECT, machine)).noneMatch(line -> line.contains("arp_ignore"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 4, 5, 6, 7, 9})
+    void withTheOthersTheMachineWouldAnswer(int value) throws Exception {
+        Machine machine = new Machine("10.0.0.11/24 eth0").with("net.ipv4.conf.all.arp_ignore", value);
+        assertThat(commands(DIRECT, machine)).contains("sysctl -w net.ipv4.conf.all.arp_ignore=1");
+    }
+
+    @Test
+    void anInterfacesOwnLargerValueThatAnswersIsSetToo() throws Exception {
+        Machine machine = new Machine("10.0.0.11/24 eth0")
+                .with("net.ipv4.conf.eth0.arp_ignore", 3)
+                .with("net.ipv4.conf.eth1.arp_ignore", 8)
+                .with("net.ipv4.conf.default.arp_ignore", 4)
+                .with("net.ipv4.conf.lo.arp_ignore", 3)
+                .with("net.ipv4.conf.eth1.arp_announce", 3);
+        assertThat(commands(DIRECT, machine))
+                .containsExactly(
+                        "sysctl -w net.ipv4.conf.all.arp_ignore=1",
+                        "sysctl -w net.ipv4.conf.default.arp_ignore=1",
+                        "sysctl -w net.ipv4.conf.eth0.arp_ignore=1",
+                        "sysctl -w net.ipv4.conf.all.arp_announce=2",
+                        "sysctl -w net.ipv4.conf.eth1.arp_announce=2",
+                        "ip addr add 192.0.2.100/32 dev lo");
+        machine.with("net.ipv4.conf.all.arp_ignore", 8);
+        assertThat(commands(DIRECT, machine)).noneMatch(line -> line.contains("arp_ignore"));
     }
 
     @Test
