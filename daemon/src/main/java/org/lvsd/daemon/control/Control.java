@@ -54,7 +54,7 @@ final class Control {
     /**
      * Adopts what is in the kernel, programs what is missing and starts the checks.
      *
-     * @throws OperatorException when virtual servers are wanted and the kernel has no IPVS
+     * @throws OperatorException when IPVS is wanted and the kernel has no IPVS
      */
     void start() throws OperatorException {
         long waitNanos = StartupWait.nanos(configuration);
@@ -69,7 +69,7 @@ final class Control {
     /**
      * Opens what the configuration needs; to be called before {@link #reconfigure}, which then cannot fail as a whole.
      *
-     * @throws OperatorException when virtual servers are wanted and the kernel has no IPVS
+     * @throws OperatorException when IPVS is wanted and the kernel has no IPVS
      */
     void prepare(Configuration next) throws OperatorException {
         table.openIfWanted(next, health);

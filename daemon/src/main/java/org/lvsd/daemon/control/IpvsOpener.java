@@ -23,8 +23,8 @@ final class IpvsOpener {
             return KernelTable.of(openOrLoad());
         } catch (IpvsNotAvailableException e) {
             throw new OperatorException(
-                    "this kernel has no IPVS, which virtual_servers need: load the module ip_vs (modprobe ip_vs), use a"
-                            + " kernel that has it, or leave virtual_servers out of the file",
+                    "this kernel has no IPVS, which virtual_servers need, and timeouts and sync of ipvs: load the module"
+                            + " ip_vs (modprobe ip_vs), use a kernel that has it, or leave them out of the file",
                     e);
         } catch (NetlinkException e) {
             throw new OperatorException(String.valueOf(e.getMessage()), e);

@@ -7,13 +7,14 @@ import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.Foreign;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.metrics.TableMetrics;
+import org.lvsd.daemon.wanted.WantedSettings;
 import org.lvsd.netlink.ipvs.IpvsDump;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The kernel's table from when there is something to add to it or to remove from it: a director of VRRP alone opens none.
- * Owned by the control thread, where nothing else is said.
+ * The kernel's table from when there is something to add to it, to remove from it or to set beside it: a director
+ * of VRRP alone opens none. Owned by the control thread, where nothing else is said.
  */
 final class TablePart {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.health");
@@ -35,17 +36,22 @@ final class TablePart {
     /**
      * Opens the table, when this configuration needs it and none did before.
      *
-     * @throws OperatorException when virtual servers are wanted and the kernel has no IPVS
+     * @throws OperatorException when IPVS is wanted and the kernel has no IPVS
      */
     void openIfWanted(Configuration next, HealthPart health) throws OperatorException {
         if (programmer != null) {
             return;
         }
-        if (!next.virtualServers().isEmpty()) {
+        if (wants(next)) {
             open(next, health);
         } else if (hasToRemove(next)) {
             openIfThere(next, health);
         }
+    }
+
+    /** {@code sysctls: manage} is not asked: it sets what virtual servers need, and without any, nothing. */
+    private static boolean wants(Configuration next) {
+        return !next.virtualServers().isEmpty() || WantedSettings.any(next.ipvs());
     }
 
     /** What a process before this one left, or what others made. */

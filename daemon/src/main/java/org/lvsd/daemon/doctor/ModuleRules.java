@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lvsd.config.model.Configuration;
+import org.lvsd.config.model.Ipvs;
 import org.lvsd.config.model.Persistence;
 import org.lvsd.config.model.VirtualServer;
 import org.lvsd.config.model.VrrpInstance;
+import org.lvsd.daemon.wanted.WantedSettings;
 
 /** Is what the file asks of IPVS in this kernel: the core, each scheduler, each persistence engine. */
 final class ModuleRules {
@@ -26,6 +28,10 @@ final class ModuleRules {
             if (persistence != null && !persistence.engine().isEmpty()) {
                 needed.putIfAbsent("ip_vs_pe_" + persistence.engine(), "service " + service.name());
             }
+        }
+        Ipvs ipvs = configuration.ipvs();
+        if (WantedSettings.any(ipvs)) {
+            needed.putIfAbsent(CORE, ipvs.sync() == null ? "ipvs.timeouts" : "ipvs.sync");
         }
         for (VrrpInstance instance : configuration.vrrp().instances()) {
             if (!instance.options().accept()) {

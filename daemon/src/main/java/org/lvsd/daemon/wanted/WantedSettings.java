@@ -19,6 +19,11 @@ public final class WantedSettings {
 
     private WantedSettings() {}
 
+    /** Whether these settings alone take a kernel that has IPVS. */
+    public static boolean any(Ipvs ipvs) {
+        return ipvs.sync() != null || !timeouts(ipvs).equals(LEAVE);
+    }
+
     public static Timeouts timeouts(Ipvs ipvs) {
         return new Timeouts(
                 seconds(ipvs.timeouts().tcp()),

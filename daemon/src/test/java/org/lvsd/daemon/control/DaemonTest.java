@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lvsd.config.yaml.ConfigurationReader;
 import org.lvsd.daemon.Configurations;
 import org.lvsd.daemon.OperatorException;
@@ -527,5 +529,38 @@ final class DaemonTest {
 
         daemon.stop();
         assertThat(kernel.syncDaemons()).isEmpty();
+    }
+
+    @Test
+    void timeoutsAndSynchronisationAreKeptForAFileWithoutVirtualServersToo() throws Exception {
+        start(director() + "ipvs: {timeouts: {tcp: 1h}, sync: {interface: eth1, id: 7}}\n");
+
+        assertThat(kernel.timeouts()).isEqualTo(new Timeouts(3600, 120, 300));
+        assertThat(kernel.history()).containsExactly("start master sync daemon on eth1, id 7");
+        daemon.stop();
+        assertThat(kernel.timeouts()).isEqualTo(new Timeouts(900, 120, 300));
+        assertThat(kernel.syncDaemons()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timeouts: {udp: 10s}", "sync: {interface: eth1}"})
+    void aFileThatAsksIpvsForAnythingIsRefusedWhereThereIsNone(String asked) throws Exception {
+        start(director());
+        kernel.setAbsent(true);
+
+        ReloadReport report = reload(director() + "ipvs: {" + asked + "}\n");
+
+        assertThat(report.applied()).isFalse();
+        assertThat(report.errors()).containsExactly("this kernel has no IPVS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ipvs: {sysctls: manage, on_stop: keep}\n"})
+    void aFileThatAsksIpvsForNothingNeedsNone(String rest) throws Exception {
+        kernel.setAbsent(true);
+
+        start(director() + rest);
+
+        assertThat(get("/ready")).isEqualTo("200 ready");
     }
 }

@@ -152,6 +152,14 @@ final class DiagnosisTest {
     }
 
     @Test
+    void timeoutsAndSynchronisationNeedIpvsWithoutAnyVirtualServer() {
+        machine.sysctl("kernel.modules_disabled", 1);
+        expect(INSTANCE + "ipvs: {timeouts: {tcp: 1h}}\n", Finding.Level.PROBLEM, "ip_vs", "does not have it");
+        expect(INSTANCE + "ipvs: {sync: {interface: eth1}}\n", Finding.Level.PROBLEM, "ip_vs", "does not have it");
+        assertThat(bad(INSTANCE + "ipvs: {sysctls: manage}\n")).isEmpty();
+    }
+
+    @Test
     void strictFilteringMattersWhereTheWayOutIsAnother() {
         machine.sysctl("net.ipv4.conf.all.rp_filter", 1);
         assertThat(bad(WEB)).isEmpty();
