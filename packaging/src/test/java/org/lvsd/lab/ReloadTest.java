@@ -2,125 +2,11 @@ package org.lvsd.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.lvsd.daemon.admin.AdminClient;
 
 /** Each setting of a service, changed by a reload: the one request that it takes goes to the kernel, and no other. */
 @KernelTest
-class ReloadTest {
-    private static final String BASE = """
-            ipvs:
-              timeouts: {tcp: 900s}
-            virtual_servers:
-              - name: web
-                address: 192.0.2.100:80
-                scheduler: sh
-                real_servers:
-                  - {address: "10.0.0.11:80", weight: 1}
-                  - {address: "10.0.0.12:80", weight: 1}
-              - name: tunnelled
-                address: 192.0.2.100:81
-                scheduler: rr
-                forwarding: tunnel
-                tunnel: {type: gue, port: 6080}
-                real_servers:
-                  - {address: 10.0.0.11}
-              - name: dns
-                address: 192.0.2.100:53
-                protocol: udp
-                scheduler: rr
-                drain_timeout: 0s
-                real_servers:
-                  - {address: "10.0.0.11:53"}
-              - name: marked
-                firewall_mark: 7
-                scheduler: rr
-                real_servers:
-                  - {address: 10.0.0.11}
-            """;
-
-    private static final String ALL = "ipvsadm -Sn; ipvsadm -Ln --thresholds; ipvsadm -Ln --tun-info;"
-            + " ipvsadm -Ln --timeout; ipvsadm -Ln --daemon";
-
-    private static final String WEB = "192.0.2.100:80";
-    private static final String DNS = "192.0.2.100:53";
-    private static final String SERVER = "10.0.0.12:80";
-
-    /** What went to the kernel has been seen by then. */
-    private static final Duration SEEN = Duration.ofMillis(500);
-
-    private final Tables tables = Tables.create("reload");
-    private Lvsd lvsd;
-    private NetlinkWitness witness;
-    private String current = BASE;
-    private List<String> listing = List.of();
-
-    @AfterEach
-    void close() {
-        if (lvsd != null) {
-            lvsd.close();
-        }
-        if (witness != null) {
-            witness.close();
-        }
-        tables.close();
-    }
-
-    /**
-     * Changes the file and reloads.
-     *
-     * @param seen what ipvsadm shows then and did not before
-     * @param requests those that went to the kernel
-     */
-    private void change(String from, String to, String seen, String... requests) throws Exception {
-        assertThat(current).contains(from);
-        current = current.replace(from, to);
-        lvsd.write(current);
-        AdminClient.Answer answer =
-                AdminClient.post(Path.of("/run/lvsd/" + tables.namespace().name() + ".sock"), "/reload");
-        assertThat(answer.status())
-                .as("%s: %s", to, new String(answer.body(), StandardCharsets.UTF_8))
-                .isEqualTo(200);
-        // The comparison of the whole table that follows a reload finds nothing to do; it has time to be seen.
-        Eventually.pause(SEEN);
-        assertThat(witness.changes()).as("the requests for %s", to).isEqualTo(List.of(requests));
-        listing = listing();
-        assertThat(String.join("\n", listing)).as("after %s", to).contains(seen);
-    }
-
-    private List<String> listing() {
-        return tables.namespace()
-                .exec("sh", "-c", ALL)
-                .replaceAll(" +", " ")
-                .lines()
-                .toList();
-    }
-
-    /**
-     * The same, and everything that ipvsadm shows of other things is as it was.
-     *
-     * @param of what it is about, as ipvsadm writes it
-     */
-    private void changeOf(String of, String from, String to, String seen, String... requests) throws Exception {
-        List<String> before = listing;
-        change(from, to, seen, requests);
-        Pattern about = Pattern.compile("(?<![0-9.])" + Pattern.quote(of) + "(?![0-9])");
-        assertThat(without(before, about)).as("the others, after %s", to).isEqualTo(without(listing, about));
-        if (requests.length == 0) {
-            assertThat(listing).as("all of it, after %s", to).isEqualTo(before);
-        }
-    }
-
-    private static List<String> without(List<String> lines, Pattern about) {
-        return lines.stream().filter(line -> !about.matcher(line).find()).toList();
-    }
-
+class ReloadTest extends Reloading {
     private void settingsOfServers() throws Exception {
         String plain = "10.0.0.12:80\", weight: 1";
         changeOf(SERVER, plain, "10.0.0.12:80\", weight: 5", "10.0.0.12:80 -m -w 5", "SET_DEST");
@@ -204,12 +90,7 @@ class ReloadTest {
 
     @Test
     void everySettingThatChangesIsOneRequest() throws Exception {
-        witness = new NetlinkWitness(tables.namespace());
-        lvsd = Lvsd.start(tables.namespace(), BASE);
-        lvsd.awaitReady();
-        Eventually.pause(SEEN);
-        assertThat(witness.changes()).hasSize(9);
-        listing = listing();
+        assertThat(start(BASE)).hasSize(9);
 
         changeOf(WEB, "web\n", "web # a comment\n", "-A -t 192.0.2.100:80 -s sh");
         settingsOfServers();
@@ -228,15 +109,14 @@ class ReloadTest {
                 "NEW_SERVICE");
         // An entry of somebody else's stays, until the file says otherwise.
         tables.namespace().exec("ipvsadm", "-A", "-t", "192.0.2.100:99", "-s", "rr");
-        Eventually.pause(SEEN);
-        assertThat(witness.changes()).containsExactly("NEW_SERVICE");
+        assertThat(requests()).containsExactly("NEW_SERVICE");
         change("ipvs:\n", "ipvs:\n  sysctls: check\n", "192.0.2.100:99");
         change("  sysctls: check\n", "  foreign: remove\n", "192.0.2.100:82", "DEL_SERVICE");
-        assertThat(lvsd.table()).doesNotContain(":99");
+        assertThat(lvsd().table()).doesNotContain(":99");
 
-        String before = lvsd.table();
-        assertThat(lvsd.program().stop()).isZero();
-        assertThat(lvsd.table()).as("on_stop: keep").isEqualTo(before).contains(WEB);
+        String before = lvsd().table();
+        assertThat(lvsd().program().stop()).isZero();
+        assertThat(lvsd().table()).as("on_stop: keep").isEqualTo(before).contains(WEB);
     }
 
     private void changeSync(String from, String to, String seen) throws Exception {
@@ -245,12 +125,8 @@ class ReloadTest {
 
     @Test
     void everySettingOfSynchronisationThatChangesStartsItAnewAndOneThatIsTakenBackIsTheKernelsAgain() throws Exception {
-        current = BASE.replace("timeouts: {tcp: 900s}", "sync: {interface: here, id: 3}");
-        witness = new NetlinkWitness(tables.namespace());
-        lvsd = Lvsd.start(tables.namespace(), current);
-        lvsd.awaitReady();
-        Eventually.pause(SEEN);
-        assertThat(witness.changes()).contains("NEW_DAEMON");
+        assertThat(start(BASE.replace("timeouts: {tcp: 900s}", "sync: {interface: here, id: 3}")))
+                .contains("NEW_DAEMON");
 
         changeSync("interface: here", "interface: there", "mcast=there, syncid=3, maxlen=1472, group=224.0.0.81");
         changeSync("id: 3", "id: 3, group: 224.0.0.90", "group=224.0.0.90, port=8848");

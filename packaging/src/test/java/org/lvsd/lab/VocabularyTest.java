@@ -77,6 +77,8 @@ class VocabularyTest {
         flag(2002, "sh", "sh-fallback, sh-port", "sh-fallback,sh-port");
         flag(2003, "mh", "mh-fallback", "mh-fallback");
         flag(2004, "mh", "mh-port, flag-3", "mh-port,flag-3");
+        flag(2005, "sh", "sh-port", "sh-port");
+        flag(2006, "wrr", "flag-1, flag-2", "flag-1,flag-2");
     }
 
     private void flag(int port, String scheduler, String flags, String theirs) {
@@ -113,6 +115,16 @@ class VocabularyTest {
                 "-A -t [2001:db8:1::100]:3003 -s wlc",
                 "-a -t [2001:db8:1::100]:3003 -r 10.0.0.11:3003 -i",
                 "-a -t [2001:db8:1::100]:3003 -r [2001:db8:2::11]:3003 -i");
+        service(
+                "address: \"[2001:db8:1::100]:3004\", forwarding: direct",
+                "{address: \"2001:db8:2::11\"}, {address: \"2001:db8:2::12\", forwarding: nat},"
+                        + " {address: \"2001:db8:2::13\", forwarding: tunnel, tunnel: {type: gre, checksum: csum}},"
+                        + " {address: \"2001:db8:2::14\", forwarding: tunnel, tunnel: {type: gue, port: 6080}}",
+                "-A -t [2001:db8:1::100]:3004 -s wlc",
+                "-a -t [2001:db8:1::100]:3004 -r [2001:db8:2::11]:3004 -g",
+                "-a -t [2001:db8:1::100]:3004 -r [2001:db8:2::12]:3004 -m",
+                "-a -t [2001:db8:1::100]:3004 -r [2001:db8:2::13]:3004 -i --tun-type gre --tun-csum",
+                "-a -t [2001:db8:1::100]:3004 -r [2001:db8:2::14]:3004 -i --tun-type gue --tun-port 6080 --tun-nocsum");
     }
 
     private void selectors() {

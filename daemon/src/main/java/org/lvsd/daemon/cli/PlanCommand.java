@@ -22,6 +22,7 @@ import org.lvsd.daemon.table.PlanText;
 import org.lvsd.daemon.table.SettingsText;
 import org.lvsd.daemon.wanted.Foreseen;
 import org.lvsd.daemon.wanted.ForeseenSync;
+import org.lvsd.daemon.wanted.WantedSettings;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.ipvs.IpvsTable;
 import org.lvsd.netlink.ipvs.ServiceKey;
@@ -63,10 +64,14 @@ final class PlanCommand implements Callable<Integer> {
         }
         Configuration configuration = ((Loaded.Valid) loaded).configuration();
         Path socket = admin.socket == null ? configuration.director().adminSocket() : admin.socket;
+        Set<ServiceKey> ours = LeftServices.of(socket);
+        boolean all = configuration.ipvs().foreign() == Foreign.REMOVE;
+        if (!concernsIpvs(configuration) && ours.isEmpty() && !all) {
+            // VRRP alone, on a kernel that need not have IPVS.
+            return tell(List.of(), IpvsTable.EMPTY, List.of());
+        }
         try (IpvsClient client = IpvsClient.open()) {
             IpvsTable actual = client.dump().table();
-            Set<ServiceKey> ours = LeftServices.of(socket);
-            boolean all = configuration.ipvs().foreign() == Foreign.REMOVE;
             StatusReport running = status(socket);
             List<Change> changes = Plan.of(
                     new Foreseen(configuration, actual, running).table(), actual, key -> all || ours.contains(key));
@@ -74,6 +79,10 @@ final class PlanCommand implements Callable<Integer> {
         } catch (NetlinkException e) {
             throw new OperatorException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static boolean concernsIpvs(Configuration configuration) {
+        return !configuration.virtualServers().isEmpty() || WantedSettings.any(configuration.ipvs());
     }
 
     private static List<String> settings(Configuration configuration, IpvsClient client, @Nullable StatusReport running)

@@ -58,6 +58,16 @@ final class CommandsTest {
     }
 
     @Test
+    void planOfVrrpAloneNeedsNoKernelWithIpvs() throws Exception {
+        String file =
+                file("director: {admin_socket: " + directory.resolve("s.sock") + "}\nvrrp: {instances: [{name: front,"
+                        + " interface: lo, virtual_router_id: 51, virtual_addresses: [192.0.2.100/24]}]}\n");
+
+        assertThat(run("plan", "-c", file)).as("%s", err).isZero();
+        assertThat(out.toString()).isEqualTo("nothing would change\n");
+    }
+
+    @Test
     void anUnknownCommandOrOptionIsWrongUsage() {
         assertThat(run("chekc")).isEqualTo(2);
         assertThat(run("check", "--nonsense")).isEqualTo(2);

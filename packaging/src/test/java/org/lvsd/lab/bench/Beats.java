@@ -2,22 +2,35 @@ package org.lvsd.lab.bench;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A {@link Metronome} that runs beside what is measured. */
+/** A {@link Metronome} on each processor beside what is measured: one can be kept from running while the others go on. */
 final class Beats {
-    private final Process process;
-    private final Path told;
+    private final List<Process> processes;
+    private final List<Path> told;
 
-    private Beats(Process process, Path told) {
-        this.process = process;
+    private Beats(List<Process> processes, List<Path> told) {
+        this.processes = processes;
         this.told = told;
     }
 
     static Beats start(Path directory) throws Exception {
-        File told = directory.resolve("beats").toFile();
-        ProcessBuilder builder = new ProcessBuilder(List.of(
+        List<Process> processes = new ArrayList<>();
+        List<Path> told = new ArrayList<>();
+        for (int processor = 0; processor < Runtime.getRuntime().availableProcessors(); processor++) {
+            told.add(directory.resolve("beats" + processor));
+            processes.add(start(processor, told.get(processor).toFile()));
+        }
+        return new Beats(processes, told);
+    }
+
+    private static Process start(int processor, File told) throws Exception {
+        return new ProcessBuilder(List.of(
+                        "taskset",
+                        "-c",
+                        Integer.toString(processor),
                         System.getProperty("java.home") + "/bin/java",
                         "-XX:+UnlockExperimentalVMOptions",
                         "-XX:+UseEpsilonGC",
@@ -27,12 +40,22 @@ final class Beats {
                         System.getProperty("java.class.path"),
                         Metronome.class.getName()))
                 .redirectErrorStream(true)
-                .redirectOutput(told);
-        return new Beats(builder.start(), told.toPath());
+                .redirectOutput(told)
+                .start();
     }
 
-    /** How late it was between two moments of {@link System#nanoTime()}, which is one clock for all processes. */
+    /**
+     * How late the latest of them was between two moments of {@link System#nanoTime()}, which is one clock for all processes.
+     */
     Late between(long fromNanos, long toNanos) {
+        List<Late> all =
+                told.stream().map(file -> between(file, fromNanos, toNanos)).toList();
+        return new Late(
+                all.stream().mapToDouble(Late::p99).max().orElseThrow(),
+                all.stream().mapToDouble(Late::max).max().orElseThrow());
+    }
+
+    private static Late between(Path told, long fromNanos, long toNanos) {
         double[] millis = Machine.read(told)
                 .lines()
                 .filter(line -> line.matches("-?\\d+( -?\\d+)+"))
@@ -57,7 +80,9 @@ final class Beats {
     record Late(double p99, double max) {}
 
     void kill() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor();
+        for (Process process : processes) {
+            process.destroyForcibly();
+            process.waitFor();
+        }
     }
 }
