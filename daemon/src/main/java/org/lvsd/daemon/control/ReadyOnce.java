@@ -1,8 +1,8 @@
 package org.lvsd.daemon.control;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +18,7 @@ final class ReadyOnce {
     private Readiness readiness = new Readiness(System.nanoTime());
     private boolean ready;
     /** What waits for the verdicts on what a reload has brought. */
-    private @Nullable Runnable waiting;
+    private final List<Runnable> waiting = new ArrayList<>();
 
     private long waitingUntilNanos;
 
@@ -50,18 +50,18 @@ final class ReadyOnce {
         return withoutVerdict.getAsInt() == 0;
     }
 
-    /** Runs it once that is so, or the wait for it is over; what waited before does so no longer. */
+    /** Runs it once that is so, or the wait for it is over; with it, what waits since an earlier reload. */
     void whenJudged(long deadlineNanos, Runnable task) {
-        waiting = task;
+        waiting.add(task);
         waitingUntilNanos = deadlineNanos;
         settleWaiting();
     }
 
     private void settleWaiting() {
-        Runnable task = waiting;
-        if (task != null && (isJudged() || System.nanoTime() - waitingUntilNanos >= 0)) {
-            waiting = null;
-            task.run();
+        if (!waiting.isEmpty() && (isJudged() || System.nanoTime() - waitingUntilNanos >= 0)) {
+            List<Runnable> tasks = List.copyOf(waiting);
+            waiting.clear();
+            tasks.forEach(Runnable::run);
         }
     }
 

@@ -2,10 +2,12 @@ package org.lvsd.daemon.director;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -17,16 +19,17 @@ final class Arrivals {
     private static final long UNDER_WAY_NANOS = 10_000_000_000L;
 
     private final Map<String, Long> sinceNanos = new LinkedHashMap<>();
-    private boolean held;
+    private final Set<String> held = new HashSet<>();
     private long lookNanos;
 
     /**
      * These wait, and no others: what waited before may have gone.
      *
-     * @param mayStart whether they may before {@link #release()}: a master without a table serves nobody
+     * @param fresh those that are not to start before {@link #release()}: a master without a table serves nobody
      */
-    void are(Collection<String> waiting, boolean mayStart, long nowNanos) {
-        held = !mayStart;
+    void are(Collection<String> waiting, Collection<String> fresh, long nowNanos) {
+        held.retainAll(waiting);
+        held.addAll(fresh);
         sinceNanos.keySet().retainAll(waiting);
         waiting.forEach(name -> sinceNanos.putIfAbsent(name, nowNanos));
     }
@@ -38,13 +41,10 @@ final class Arrivals {
      * @param underWay whether sockets or devices are being made
      */
     List<String> due(Predicate<String> speaks, boolean underWay, long nowNanos) {
-        if (held) {
-            return List.of();
-        }
         long patience = underWay ? UNDER_WAY_NANOS : LinkFollower.RETRY_NANOS;
         List<String> due = new ArrayList<>();
         sinceNanos.forEach((name, since) -> {
-            if (speaks.test(name) || nowNanos - since >= patience) {
+            if (!held.contains(name) && (speaks.test(name) || nowNanos - since >= patience)) {
                 due.add(name);
             }
         });
@@ -54,7 +54,11 @@ final class Arrivals {
     }
 
     void release() {
-        held = false;
+        held.clear();
+    }
+
+    Set<String> names() {
+        return Set.copyOf(sinceNanos.keySet());
     }
 
     boolean isEmpty() {
@@ -63,14 +67,15 @@ final class Arrivals {
 
     /** When to look again, if nothing happens until then. */
     OptionalLong deadlineNanos() {
-        return held || isEmpty() ? OptionalLong.empty() : OptionalLong.of(lookNanos);
+        return isEmpty() ? OptionalLong.empty() : OptionalLong.of(lookNanos);
     }
 
     boolean isDue(long nowNanos) {
-        return !held && !isEmpty() && nowNanos - lookNanos >= 0;
+        return !isEmpty() && nowNanos - lookNanos >= 0;
     }
 
     void forget() {
         sinceNanos.clear();
+        held.clear();
     }
 }

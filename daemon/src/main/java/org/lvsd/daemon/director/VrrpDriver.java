@@ -1,6 +1,7 @@
 package org.lvsd.daemon.director;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -168,7 +169,11 @@ final class VrrpDriver implements LinkWatch.Listener {
     /** @param judged whether new instances may start before {@link #judged()} */
     void reconfigure(VrrpSettings settings, boolean judged) {
         long now = clock.getAsLong();
-        List<Action> actions = director.reconfigure(settings.director(), roster.movedBy(settings), now);
+        List<Action> actions =
+                director.reconfigure(settings.director(), roster.movedBy(settings), arrivals.names(), now);
+        // One that serves already, and only becomes another virtual router, waits for nobody's verdicts.
+        List<String> fresh = new ArrayList<>(judged ? List.of() : director.unstarted());
+        fresh.removeAll(instances.keySet());
         roster.adopt(settings);
         settings.director().instances().forEach(each -> life.runs(each.name()));
         execute(actions, now);
@@ -178,7 +183,7 @@ final class VrrpDriver implements LinkWatch.Listener {
         instances.values().forEach(effects.holdings()::adopt);
         tracks.adopt(settings);
         if (life.started().isDone() && !life.isStopping()) {
-            arrivals.are(director.unstarted(), judged, now);
+            arrivals.are(director.unstarted(), fresh, now);
         }
         linksChanged();
     }

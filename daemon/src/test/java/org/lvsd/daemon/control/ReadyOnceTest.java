@@ -32,6 +32,18 @@ final class ReadyOnceTest {
     }
 
     @Test
+    void whatAnEarlierReloadHasBroughtStillWaits() {
+        withoutVerdict = 3;
+        ready.whenJudged(in(600), () -> told.add("first"));
+        ready.whenJudged(in(600), () -> told.add("second"));
+
+        withoutVerdict = 0;
+        ready.settle();
+
+        assertThat(told).containsExactly("first", "second");
+    }
+
+    @Test
     void butNotForever() {
         withoutVerdict = 3;
 

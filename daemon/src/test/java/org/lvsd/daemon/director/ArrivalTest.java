@@ -73,6 +73,32 @@ final class ArrivalTest {
     }
 
     @Test
+    void oneThatWasThereBeforeDoesNotWaitForWhatTheSameReloadBrings() throws Exception {
+        Desk desk = master(FRONT, BACK);
+
+        desk.driver.reconfigure(
+                Desk.group(FRONT, Desk.on("eth1", Desk.instance("back", 53, 150, "10.0.0.254/24"))), false);
+
+        assertThat(desk.roles).containsExactly("back STOPPING", "back INITIALIZE", "back MASTER");
+    }
+
+    @Test
+    void oneThatIsHeldStaysSoOverAnotherReloadUntilItMayStart() throws Exception {
+        Desk desk = master(FRONT);
+        InstanceSettings other = Desk.on("eth1", Desk.instance("other", 60, 255, "10.0.0.200/24"));
+        desk.driver.reconfigure(Desk.settings(List.of(FRONT, other)), false);
+        // Its socket opens meanwhile.
+        desk.pass(5 * Desk.SECOND);
+
+        desk.driver.reconfigure(Desk.settings(List.of(FRONT, other)), false);
+        desk.pass(5 * Desk.SECOND);
+        assertThat(desk.roles).isEmpty();
+        desk.driver.judged();
+
+        assertThat(desk.roles).contains("other MASTER");
+    }
+
+    @Test
     void aMemberThatGoesBeforeItHasStartedIsGone() throws Exception {
         Desk desk = master(FRONT);
         desk.opensLate = true;

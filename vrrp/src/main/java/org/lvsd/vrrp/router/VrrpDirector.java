@@ -158,22 +158,23 @@ public final class VrrpDirector {
      * tracked stays known, until {@link Event.TrackRemoved}, for as long as the instance or the sync group's name stays.
      */
     public List<Action> reconfigure(DirectorSettings settings, long nowNanos) {
-        return reconfigure(settings, Set.of(), nowNanos);
+        return reconfigure(settings, Set.of(), Set.of(), nowNanos);
     }
 
     /**
      * The same, where some instances cannot go on through what they speak through now: they stop at once, and start anew.
      *
      * @param moved the names of these instances
+     * @param waiting those that have not started yet and go on waiting for {@link Event.Startup}
      */
-    public List<Action> reconfigure(DirectorSettings settings, Set<String> moved, long nowNanos) {
+    public List<Action> reconfigure(DirectorSettings settings, Set<String> moved, Set<String> waiting, long nowNanos) {
         List<Action> out = new ArrayList<>();
         readiness.adopt(settings);
         roster.reconfigure(settings, moved, nowNanos, out);
         touchAll();
         for (Group group : roster.groups()) {
             List<VirtualRouter> starting = unstarted(group).stream()
-                    .filter(member -> member.source() != null)
+                    .filter(member -> member.source() != null && !waiting.contains(member.name()))
                     .toList();
             start(group, starting, Set.of(), nowNanos, out);
         }

@@ -131,7 +131,7 @@ class ReconfigureTest {
     void oneThatCannotGoOnThroughWhatItSpeaksThroughSaysThatItStopsAndStartsAnew() {
         scenario.master();
         assertThat(Told.all(scenario.director.reconfigure(
-                        settings(instance("front").build()), Set.of("front"), scenario.now)))
+                        settings(instance("front").build()), Set.of("front"), Set.of(), scenario.now)))
                 .isEqualTo("release release send:0 STOPPING INITIALIZE stopped BACKUP");
     }
 
