@@ -56,10 +56,12 @@ public final class StartupWait {
                 && track.processes().isEmpty());
     }
 
-    /** See {@code CheckSchedule}: where probes outlast their interval, two of them may be what it takes. */
+    /** See {@code CheckSchedule}: a probe that outlasts its interval puts off the next. */
     private static long nanos(CheckTiming timing) {
         long interval = timing.interval().toNanos();
         long timeout = timing.timeout().toNanos();
-        return Math.max(interval * Math.max(timing.rise(), timing.fall()) + timeout, 2 * (timeout + interval));
+        long intervals = Math.max(1, (timeout + interval - 1) / interval);
+        int results = Math.max(timing.rise(), timing.fall());
+        return interval + interval * intervals * (results - 1) + timeout;
     }
 }

@@ -33,10 +33,10 @@ final class StartupWaitTest {
     }
 
     @Test
-    void aCheckThatOutlastsItsIntervalHasTwoTimeoutsToBeDown() {
-        String slow = Configurations.FULL.replace("timeout: 1s", "timeout: 8s");
+    void aCheckThatOutlastsItsIntervalHasItsTimeoutForEachProbeAndTheFirstSlot() {
+        String slow = Configurations.FULL.replace("timeout: 1s", "timeout: 5s");
 
-        assertThat(StartupWait.nanos(Configurations.of(slow))).isEqualTo((2 * (8 + 2) + 5) * 1_000_000_000L);
+        assertThat(StartupWait.nanos(Configurations.of(slow))).isEqualTo((2 + 2 * 6 + 5 + 5) * 1_000_000_000L);
     }
 
     @Test

@@ -7,11 +7,10 @@ package org.lvsd.healthcheck.core;
  * <p>After a stall the slots that were missed are skipped: one probe runs at once, the next at its slot.
  *
  * <p>Two probes of one check never run at the same time. A probe that outlasts its interval (its timeout is longer)
- * covers the slots that pass meanwhile: they are skipped, and its failure counts for them ({@link CheckTiming#failures}).
- * A server that dies is so out within interval × fall + timeout, or two timeouts and up to two intervals where that is
- * longer and fall is not 1, and each probe has all its timeout to succeed. A server that comes back is up within
- * interval × rise and the time an answer takes; when the timeout exceeds the interval, a probe that the dead server left
- * hanging comes on top of it.
+ * covers the slots that pass meanwhile: they are skipped. However many they are, its failure is one. A server that dies
+ * is so out within interval × fall + timeout; where the timeout exceeds the interval, it takes the place of the interval,
+ * rounded up to whole intervals. A server that comes back is up within interval × rise and the time an answer takes; when
+ * the timeout exceeds the interval, a probe that the dead server left hanging comes on top of it.
  */
 public final class CheckSchedule {
     /** Of the interval: keeps directors whose grids have met by chance from probing a server together for ever. */
@@ -72,13 +71,9 @@ public final class CheckSchedule {
     /**
      * The probe that started last has ended after {@code durationNanos}; {@link #slotNanos()} is now the next one's. It
      * may be past by as much as the probe started late.
-     *
-     * @return how many slots the probe covered, 1 unless it outlasted the interval
      */
-    public int ended(long durationNanos) {
+    public void ended(long durationNanos) {
         long coveredNanos = Math.min(durationNanos, timeoutNanos);
-        long slots = Math.max(1, (coveredNanos + intervalNanos - 1) / intervalNanos);
-        slotNanos += slots * intervalNanos;
-        return (int) Math.min(slots, Integer.MAX_VALUE);
+        slotNanos += Math.max(1, (coveredNanos + intervalNanos - 1) / intervalNanos) * intervalNanos;
     }
 }

@@ -16,12 +16,4 @@ public record CheckTiming(long intervalNanos, long timeoutNanos, int rise, int f
                     + timeoutNanos + " ns, rise " + rise + ", fall " + fall);
         }
     }
-
-    /**
-     * As how many failures in a row one probe counts that covered so many slots: as many, but none takes a check down by itself
-     * where it takes more than one.
-     */
-    public int failures(int slots) {
-        return Math.min(slots, Math.max(1, fall - 1));
-    }
 }

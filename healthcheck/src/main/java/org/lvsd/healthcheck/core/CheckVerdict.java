@@ -74,20 +74,16 @@ public final class CheckVerdict {
         return internal == timing.fall();
     }
 
-    /**
-     * Takes a result.
-     *
-     * @param slots how many slots the probe covered, at least 1, see {@link CheckTiming#failures}
-     */
-    public void accept(ProbeResult result, int slots) {
+    /** Takes the next probe's result. */
+    public void accept(ProbeResult result) {
         if (result instanceof ProbeResult.Failure failure) {
-            failed(failure, slots);
+            failed(failure);
         } else {
             succeeded();
         }
     }
 
-    private void failed(ProbeResult.Failure failure, int slots) {
+    private void failed(ProbeResult.Failure failure) {
         reason = failure.detail();
         failing = failure.reason();
         if (failing == Reason.INTERNAL) {
@@ -95,13 +91,13 @@ public final class CheckVerdict {
         } else {
             internal = 0;
             judged = true;
-            count(Verdict.DOWN, timing.failures(slots), timing.fall());
+            count(Verdict.DOWN, timing.fall());
         }
     }
 
     private void succeeded() {
         internal = 0;
-        count(Verdict.UP, 1, timing.rise());
+        count(Verdict.UP, timing.rise());
         judged |= verdict == Verdict.UP;
         if (verdict == Verdict.UP) {
             reason = "passes";
@@ -109,7 +105,7 @@ public final class CheckVerdict {
         }
     }
 
-    private void count(Verdict towards, int results, int needed) {
+    private void count(Verdict towards, int needed) {
         if (leaning != towards) {
             leaning = towards;
             streak = 0;
@@ -117,7 +113,7 @@ public final class CheckVerdict {
         if (verdict == towards) {
             return;
         }
-        streak = Math.min(needed, streak + results);
+        streak = Math.min(needed, streak + 1);
         if (streak == needed) {
             verdict = towards;
         }

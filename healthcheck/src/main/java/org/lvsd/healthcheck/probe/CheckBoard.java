@@ -101,13 +101,13 @@ final class CheckBoard {
             SharedCheck check = checks.get(key.probe());
             if (check != null && !server.has(key)) {
                 CheckVerdict verdict = server.add(spec);
-                ProbeResult last = check.subscribe(new Subscription(id, key), (result, slots) -> {
-                    verdict.accept(result, slots);
+                ProbeResult last = check.subscribe(new Subscription(id, key), result -> {
+                    verdict.accept(result);
                     listener.probed(id, spec.type(), result);
                     review(id, server);
                 });
                 if (last != null) {
-                    verdict.accept(last, 1);
+                    verdict.accept(last);
                     listener.probed(id, spec.type(), last);
                 }
             }

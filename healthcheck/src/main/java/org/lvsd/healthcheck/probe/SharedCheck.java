@@ -19,11 +19,6 @@ final class SharedCheck {
     /** A server that has the check, as it has it. */
     record Subscription(ServerId server, CheckKey check) {}
 
-    /** Takes a result, and how many slots its probe covered. */
-    interface Subscriber {
-        void probed(ProbeResult result, int slots);
-    }
-
     private final CheckLoop loop;
     private final ProbeQueue queue;
     private final ProbeStarters starters;
@@ -35,9 +30,9 @@ final class SharedCheck {
     /** Of the probe that waits or runs. */
     private ProbeLane lane = ProbeLane.PROMPT;
 
-    private final Map<Subscription, Subscriber> subscribers = new LinkedHashMap<>();
+    private final Map<Subscription, Consumer<ProbeResult>> subscribers = new LinkedHashMap<>();
     /** The same, made anew after a change: a subscriber may come or go while they are told. */
-    private @Nullable List<Subscriber> told;
+    private @Nullable List<Consumer<ProbeResult>> told;
     /** Made once: these are what runs most often of all. */
     private final Runnable probe = this::probe;
 
@@ -68,7 +63,7 @@ final class SharedCheck {
 
     /** @return the last result, for who comes later; null when there is none yet */
     @Nullable
-    ProbeResult subscribe(Subscription who, Subscriber subscriber) {
+    ProbeResult subscribe(Subscription who, Consumer<ProbeResult> subscriber) {
         subscribers.put(who, subscriber);
         changed();
         return last;
@@ -117,10 +112,10 @@ final class SharedCheck {
         probing = false;
         run = null;
         last = result;
-        int slots = schedule.ended(result.durationNanos());
-        silence.ended(result, slots);
+        schedule.ended(result.durationNanos());
+        silence.ended(result);
         try {
-            tell(result, slots);
+            tell(result);
         } finally {
             // Whatever is thrown: the check goes on, and others have the place.
             if (!stopped) {
@@ -130,11 +125,11 @@ final class SharedCheck {
         }
     }
 
-    private void tell(ProbeResult result, int slots) {
-        List<Subscriber> all = told == null ? List.copyOf(subscribers.values()) : told;
+    private void tell(ProbeResult result) {
+        List<Consumer<ProbeResult>> all = told == null ? List.copyOf(subscribers.values()) : told;
         told = all;
-        for (Subscriber subscriber : all) {
-            subscriber.probed(result, slots);
+        for (Consumer<ProbeResult> subscriber : all) {
+            subscriber.accept(result);
         }
     }
 

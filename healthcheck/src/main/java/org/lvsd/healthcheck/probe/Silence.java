@@ -5,19 +5,18 @@ import org.lvsd.healthcheck.core.Reason;
 
 /** For how long a server has let a probe wait in vain. */
 final class Silence {
-    /** Probes in a row, or slots, after which it is known to hang. */
+    /** Probes in a row after which it is known to hang. */
     private int fall = 1;
 
-    private int slots;
+    private int probes;
 
     /** @param failures in a row that everybody believes who asked for the probe */
     void believedAfter(int failures) {
         fall = failures;
     }
 
-    /** @param covered how many slots the probe covered; as for a verdict, one alone proves nothing where several are asked for */
-    void ended(ProbeResult result, int covered) {
-        slots = isSilent(result) ? Math.min(fall, slots + Math.min(covered, Math.max(1, fall - 1))) : 0;
+    void ended(ProbeResult result) {
+        probes = isSilent(result) ? Math.min(fall, probes + 1) : 0;
     }
 
     /** A host that is gone lets the connection itself wait. */
@@ -27,9 +26,9 @@ final class Silence {
     }
 
     ProbeLane lane() {
-        if (slots == 0) {
+        if (probes == 0) {
             return ProbeLane.PROMPT;
         }
-        return slots < fall ? ProbeLane.DOUBTFUL : ProbeLane.HUNG;
+        return probes < fall ? ProbeLane.DOUBTFUL : ProbeLane.HUNG;
     }
 }

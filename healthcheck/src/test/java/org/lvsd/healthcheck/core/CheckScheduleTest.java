@@ -17,7 +17,7 @@ class CheckScheduleTest {
         for (int i = 0; i < 20; i++) {
             assertThat(schedule.slotNanos()).isEqualTo(7 + 100 * i);
             schedule.started(schedule.slotNanos() + i);
-            assertThat(schedule.ended(30)).isEqualTo(1);
+            schedule.ended(30);
         }
     }
 
@@ -33,15 +33,15 @@ class CheckScheduleTest {
     void aProbeThatEndsWithItsIntervalIsFollowedByTheNext() {
         CheckSchedule schedule = schedule(100, 100, 0);
         schedule.started(1);
-        assertThat(schedule.ended(103)).as("a timer is late").isEqualTo(1);
-        assertThat(schedule.slotNanos()).isEqualTo(100);
+        schedule.ended(103);
+        assertThat(schedule.slotNanos()).as("a timer is late").isEqualTo(100);
     }
 
     @Test
     void aProbeThatOutlastsItsIntervalCoversTheSlotsThatPass() {
         CheckSchedule schedule = schedule(100, 250, 0);
         schedule.started(0);
-        assertThat(schedule.ended(250)).isEqualTo(3);
+        schedule.ended(250);
         assertThat(schedule.slotNanos()).isEqualTo(300);
     }
 

@@ -22,7 +22,6 @@ final class CheckSimulation {
     private final SplittableRandom random;
     private final List<Boolean> hanging = new ArrayList<>();
     private final CheckVerdict check;
-    private int failedSlots;
     private int failures;
     private int successes;
 
@@ -50,7 +49,8 @@ final class CheckSimulation {
             schedule.started(start);
             ProbeResult result = probe(start);
             freeNanos = start + result.durationNanos();
-            accept(result, schedule.ended(result.durationNanos()), freeNanos);
+            schedule.ended(result.durationNanos());
+            accept(result, freeNanos);
         }
     }
 
@@ -87,13 +87,12 @@ final class CheckSimulation {
         return period;
     }
 
-    private void accept(ProbeResult result, int slots, long now) {
+    private void accept(ProbeResult result, long now) {
         boolean success = result instanceof ProbeResult.Success;
         successes = success ? successes + 1 : 0;
         failures = success ? 0 : failures + 1;
-        failedSlots = success ? 0 : failedSlots + slots;
         Verdict before = check.verdict();
-        check.accept(result, slots);
+        check.accept(result);
         if (check.verdict() != before) {
             verdicts.put(now, check.verdict());
             if (!isFounded()) {
@@ -103,8 +102,6 @@ final class CheckSimulation {
     }
 
     private boolean isFounded() {
-        return check.verdict() == Verdict.UP
-                ? successes >= timing.rise()
-                : failedSlots >= timing.fall() && failures >= Math.min(2, timing.fall());
+        return check.verdict() == Verdict.UP ? successes >= timing.rise() : failures >= timing.fall();
     }
 }

@@ -39,12 +39,11 @@ class CheckSimulationTest {
         }
     }
 
-    /** Two probes at least, each as long as its timeout, of which the first ends at a slot. */
+    /** The probe that runs may yet have its answer, and the next has until its slot; then as many as it takes. */
     private static long outNanos(CheckTiming timing) {
         long interval = timing.intervalNanos();
         long covered = (timing.timeoutNanos() + interval - 1) / interval * interval;
-        long first = timing.fall() == 1 ? 0 : interval + covered;
-        return Math.max(interval * timing.fall(), first) + timing.timeoutNanos();
+        return interval + covered * (timing.fall() - 1) + timing.timeoutNanos();
     }
 
     private static long backNanos(CheckSimulation simulation) {

@@ -65,14 +65,14 @@ class ServerHealthTest {
     void tellsWhatFailsWhileItIsStillUp() {
         CheckVerdict check = CheckVerdictTest.after(Initial.DOWN, "ss");
         health.update(List.of(UP, check), 7);
-        check.accept(new ProbeResult.Failure(Reason.RESET, "reset", 1), 1);
+        check.accept(new ProbeResult.Failure(Reason.RESET, "reset", 1));
         assertThat(health.update(List.of(UP, check), 9)).isFalse();
         assertThat(health.hasOtherReason()).isTrue();
         assertHealth(Verdict.UP, true, "tcp DOWN: fails, not yet often enough to be down: reset", 7);
-        check.accept(new ProbeResult.Failure(Reason.RESET, "reset again", 1), 1);
+        check.accept(new ProbeResult.Failure(Reason.RESET, "reset again", 1));
         health.update(List.of(UP, check), 11);
         assertThat(health.hasOtherReason()).as("in other words").isFalse();
-        check.accept(new ProbeResult.Success(1), 1);
+        check.accept(new ProbeResult.Success(1));
         health.update(List.of(UP, check), 13);
         assertThat(health.hasOtherReason()).isTrue();
         assertHealth(Verdict.UP, true, "all checks pass", 7);
@@ -82,11 +82,11 @@ class ServerHealthTest {
     void tellsWhenAServerThatIsDownFailsInAnotherWay() {
         CheckVerdict check = CheckVerdictTest.after(Initial.DOWN, "fff");
         health.update(List.of(check), 7);
-        check.accept(new ProbeResult.Failure(Reason.HTTP_STATUS, "HTTP status 503", 1), 1);
+        check.accept(new ProbeResult.Failure(Reason.HTTP_STATUS, "HTTP status 503", 1));
         assertThat(health.update(List.of(check), 9)).isFalse();
         assertThat(health.hasOtherReason()).isTrue();
         assertHealth(Verdict.DOWN, true, "tcp DOWN: HTTP status 503", 7);
-        check.accept(new ProbeResult.Success(1), 1);
+        check.accept(new ProbeResult.Success(1));
         health.update(List.of(check), 11);
         assertThat(health.hasOtherReason()).as("until it is up").isFalse();
     }
@@ -95,17 +95,17 @@ class ServerHealthTest {
     void tellsWhenThisDirectorCannotMakeACheckAndWhenItCanAgain() {
         CheckVerdict check = CheckVerdictTest.after(Initial.DOWN, "ss");
         health.update(List.of(check), 7);
-        check.accept(new ProbeResult.Failure(Reason.INTERNAL, "no script", 1), 1);
+        check.accept(new ProbeResult.Failure(Reason.INTERNAL, "no script", 1));
         health.update(List.of(check), 9);
         assertHealth(Verdict.UP, true, "tcp DOWN: no script", 7);
         assertThat(health.blind()).as("it may be for once").isEmpty();
         for (int i = 0; i < 2; i++) {
-            check.accept(new ProbeResult.Failure(Reason.INTERNAL, "no script", 1), 1);
+            check.accept(new ProbeResult.Failure(Reason.INTERNAL, "no script", 1));
             assertThat(health.update(List.of(check), 11)).isFalse();
         }
         assertThat(health.hasOtherReason()).isTrue();
         assertThat(health.blind()).isEqualTo("tcp DOWN: no script");
-        check.accept(new ProbeResult.Success(1), 1);
+        check.accept(new ProbeResult.Success(1));
         health.update(List.of(check), 13);
         assertThat(health.hasOtherReason()).isTrue();
         assertThat(health.blind()).isEmpty();

@@ -112,7 +112,7 @@ final class PolicySimulation {
     private String probe(String name, boolean success) {
         CheckVerdict check = checks.get(name);
         if (check != null && isWatched(name)) {
-            check.accept(success ? new ProbeResult.Success(1) : new ProbeResult.Failure(Reason.RESET, "reset", 1), 1);
+            check.accept(success ? new ProbeResult.Success(1) : new ProbeResult.Failure(Reason.RESET, "reset", 1));
             service.verdict(name, check.verdict(), check.reason());
             invariants.verdict(name, check.verdict());
         }

@@ -106,10 +106,10 @@ final class CrowdSimulation {
         }
 
         private void ended(ProbeResult result) {
-            int slots = schedule.ended(result.durationNanos());
-            silence.ended(result, slots);
+            schedule.ended(result.durationNanos());
+            silence.ended(result);
             Verdict before = verdict.verdict();
-            verdict.accept(result, slots);
+            verdict.accept(result);
             if (verdict.verdict() != before) {
                 changedNanos = nowNanos;
             }
