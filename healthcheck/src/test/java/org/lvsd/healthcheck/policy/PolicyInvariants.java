@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.lvsd.healthcheck.core.Advice;
 import org.lvsd.healthcheck.core.Verdict;
 
 /** What must hold for every decision, whatever happened before. */
@@ -14,6 +13,7 @@ final class PolicyInvariants {
     int drains;
     int masses;
 
+    final QuorumInvariant quorum = new QuorumInvariant();
     private final Set<String> onceUp = new HashSet<>();
     /** The last of each that was one. */
     private final Map<String, Verdict> verdicts = new HashMap<>();
@@ -40,34 +40,24 @@ final class PolicyInvariants {
         reloaded = true;
     }
 
-    void check(
-            String what,
-            ServicePolicy policy,
-            Map<String, ServerPolicy> servers,
-            Map<String, OperatorWish> wishes,
-            Map<String, Advice> advice,
-            ServiceDecision decision,
-            long now) {
+    void check(String what, ServicePolicy policy, PolicyWorld world, ServiceDecision decision, long now) {
         Map<String, Integer> whole = new HashMap<>();
-        servers.forEach((name, server) -> {
-            Advice said = advice.getOrDefault(name, Advice.NONE);
-            Integer operator = wishes.getOrDefault(name, OperatorWish.NONE).weight();
-            whole.put(name, WeightParts.whole(server.weight(), operator, said.weight()));
-        });
-        require(!decision.sorry() || !decision.quorum(), what, "the sorry server answers only without a quorum");
-        sorries += decision.sorry() ? 1 : 0;
+        world.servers().keySet().forEach(name -> whole.put(name, world.whole(name)));
+        String wrongQuorum = quorum.check(policy, world, decision);
+        require(wrongQuorum.isEmpty(), what, wrongQuorum);
+        sorry(what, policy, decision);
         decision.servers().forEach((name, server) -> {
             String who = what + ": " + name + " " + server;
             require(server.weight() >= 0 && server.weight() <= 65535, who, "a weight is 0..65535");
             require(server.inTable() || server.weight() == 0, who, "what is out has no weight");
-            drained(who, name, policy, servers.get(name), wishes, advice, server, now);
+            drained(who, name, policy, world, server, now);
             ramp(who, name, whole, decision, server);
             require(
                     server.weight() == 0 || server.health() == Verdict.UP || onceUp.contains(name),
                     who,
                     "nothing takes traffic that never was up");
         });
-        minHealthy(what, policy, servers, wishes, advice, decision);
+        minHealthy(what, policy, world, decision);
         decision.servers().forEach((name, server) -> {
             if (server.health() == Verdict.UP) {
                 onceUp.add(name);
@@ -79,24 +69,16 @@ final class PolicyInvariants {
         reloaded = false;
     }
 
-    private static boolean isToServe(
-            String name, ServerPolicy server, Map<String, OperatorWish> wishes, Map<String, Advice> advice) {
-        AdminState wish = wishes.getOrDefault(name, OperatorWish.NONE).state();
-        Advice.Mode mode = advice.getOrDefault(name, Advice.NONE).mode();
-        return (wish == null ? server.state() : wish) == AdminState.ENABLED
-                && (mode == null || mode == Advice.Mode.READY);
+    private void sorry(String what, ServicePolicy policy, ServiceDecision decision) {
+        boolean keptIn = decision.servers().values().stream().anyMatch(server -> server.state() == ServerState.KEPT_IN);
+        boolean wanted = policy.sorryServer() && !decision.quorum() && !keptIn;
+        require(decision.sorry() == wanted, what, "the sorry server answers when there is no quorum, and then always");
+        sorries += decision.sorry() ? 1 : 0;
     }
 
     private void drained(
-            String who,
-            String name,
-            ServicePolicy policy,
-            ServerPolicy file,
-            Map<String, OperatorWish> wishes,
-            Map<String, Advice> advice,
-            ServerDecision server,
-            long now) {
-        if (file == null || !isToServe(name, file, wishes, advice)) {
+            String who, String name, ServicePolicy policy, PolicyWorld world, ServerDecision server, long now) {
+        if (!world.isToServe(name)) {
             require(server.weight() == 0, who, "a drained or disabled server gets no new connection");
         }
         if (server.state() != ServerState.DRAINING) {
@@ -125,27 +107,21 @@ final class PolicyInvariants {
         }
     }
 
-    private void minHealthy(
-            String what,
-            ServicePolicy policy,
-            Map<String, ServerPolicy> servers,
-            Map<String, OperatorWish> wishes,
-            Map<String, Advice> advice,
-            ServiceDecision decision) {
+    private void minHealthy(String what, ServicePolicy policy, PolicyWorld world, ServiceDecision decision) {
         int all = 0;
         int serving = 0;
         int failedAndOut = 0;
-        for (Map.Entry<String, ServerPolicy> each : servers.entrySet()) {
-            ServerDecision server = decision.servers().get(each.getKey());
-            if (server == null || !isToServe(each.getKey(), each.getValue(), wishes, advice)) {
+        for (String name : world.servers().keySet()) {
+            ServerDecision server = decision.servers().get(name);
+            if (server == null || !world.isToServe(name)) {
                 continue;
             }
             boolean up = server.health() == Verdict.UP;
-            boolean failedLast = verdicts.get(each.getKey()) == Verdict.DOWN;
+            boolean failedLast = verdicts.get(name) == Verdict.DOWN;
             all += up || failedLast ? 1 : 0;
             serving += server.state().takesConnections() ? 1 : 0;
             // Down, or not known again since another check has taken the place of the one that failed.
-            boolean failed = failedLast && !server.state().takesConnections() && onceUp.contains(each.getKey());
+            boolean failed = failedLast && !server.state().takesConnections() && onceUp.contains(name);
             failedAndOut += failed ? 1 : 0;
             masses += server.state() == ServerState.KEPT_IN ? 1 : 0;
             require(

@@ -26,6 +26,7 @@ final class PolicySimulation {
     private final Map<String, CheckVerdict> checks = new HashMap<>();
     private final Map<String, OperatorWish> wishes = new HashMap<>();
     private final Map<String, Advice> advice = new HashMap<>();
+    private final PolicyWorld world = new PolicyWorld(servers, wishes, advice);
     private ServicePolicy policy;
     private final ServiceHealth service;
     private long now;
@@ -84,7 +85,7 @@ final class PolicySimulation {
 
     private void look(String what) {
         ServiceDecision decision = service.decide(now);
-        invariants.check(what, policy, servers, wishes, advice, decision, now);
+        invariants.check(what, policy, world, decision, now);
         if (!service.decide(now).sameTable(decision)) {
             throw new AssertionError(what + ": decided twice, and not the same");
         }

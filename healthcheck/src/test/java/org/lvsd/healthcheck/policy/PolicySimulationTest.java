@@ -14,6 +14,8 @@ class PolicySimulationTest {
         long ramps = 0;
         long drains = 0;
         long masses = 0;
+        long losses = 0;
+        long keptByHysteresis = 0;
         for (long seed = 0; seed < RUNS; seed++) {
             try {
                 PolicyInvariants seen = new PolicySimulation(new SplittableRandom(seed)).run();
@@ -21,6 +23,8 @@ class PolicySimulationTest {
                 ramps += seen.ramps;
                 drains += seen.drains;
                 masses += seen.masses;
+                losses += seen.quorum.losses;
+                keptByHysteresis += seen.quorum.keptByHysteresis;
             } catch (AssertionError e) {
                 throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
             }
@@ -29,5 +33,7 @@ class PolicySimulationTest {
         assertThat(ramps).isGreaterThan(RUNS);
         assertThat(drains).isGreaterThan(RUNS);
         assertThat(masses).isGreaterThan(RUNS);
+        assertThat(losses).isGreaterThan(RUNS);
+        assertThat(keptByHysteresis).isGreaterThan(RUNS);
     }
 }
