@@ -33,8 +33,8 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
 
     private static final int CHECKS_AT_ONCE = 4;
 
-    /** The start, which it would make longer, is over by then. */
-    private static final long REHEARSAL_AFTER_MILLIS = 1_000;
+    /** The start, which it would make longer, is next to over by then; a master may fall silent at any time after it. */
+    private static final long REHEARSAL_AFTER_MILLIS = 100;
 
     /**
      * What the rest of the daemon talks to.

@@ -108,6 +108,16 @@ final class Adverts implements AutoCloseable {
         Eventually.pause(phase.minus(passed, ChronoUnit.MICROS));
     }
 
+    /** When the first director was heard last before then, by the system's monotonic clock; microseconds since 1970 come in. */
+    long lastOfFirstNanos(long beforeMicros) {
+        long micros = since(0).stream()
+                .filter(each -> each.ofFirst && each.atMicros <= beforeMicros)
+                .mapToLong(Advert::atMicros)
+                .max()
+                .orElseThrow();
+        return System.nanoTime() - (nowMicros() - micros) * 1_000;
+    }
+
     /** How often another director began to be heard since then. */
     int changesSince(long micros) {
         int changes = 0;

@@ -66,9 +66,11 @@ final class Outages {
             int flaps = adverts.changesSince(calmMicros);
             long at = System.nanoTime();
             event.happen();
+            long doneMicros = Adverts.nowMicros();
             Eventually.pause(intervals(4.5).plusMillis(500));
             Seen seen = echoes.stop();
-            samples.add(brand, what, intervalMillis, busy, new Sample(seen, at, flaps));
+            long heardNanos = adverts.lastOfFirstNanos(doneMicros);
+            samples.add(brand, what, intervalMillis, busy, new Sample(seen, at, heardNanos, flaps));
         }
     }
 }

@@ -69,12 +69,12 @@ final class Router implements AutoCloseable {
         }
     }
 
-    /** SIGKILL for it and its children at one stroke. */
+    /** SIGKILL for it and its children at one stroke; children first, as keepalived's resign when their parent dies. */
     void kill() {
         List<String> command = new ArrayList<>(List.of("kill", "-9"));
         processes.forEach(each -> {
-            command.add(Long.toString(each.pid()));
             each.descendants().forEach(child -> command.add(Long.toString(child.pid())));
+            command.add(Long.toString(each.pid()));
         });
         Command.run(command.toArray(String[]::new));
     }
