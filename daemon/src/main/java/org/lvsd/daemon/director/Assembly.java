@@ -71,8 +71,9 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         VrrpDriver[] self = new VrrpDriver[1];
         Endpoints endpoints = endpoints(opener, self);
         // Told after what is being carried out now: a failure that cut in between would have its undoing undone.
+        OwnAddresses own = new OwnAddresses(links, lease);
         Keeper keeper =
-                new Keeper(requests, (instance, why) -> loop.execute(() -> self[0].effectFailed(instance, why)));
+                new Keeper(requests, own, (instance, why) -> loop.execute(() -> self[0].effectFailed(instance, why)));
         Effects effects = new Effects(
                 links,
                 endpoints,

@@ -13,12 +13,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps in the kernel what the masters hold: addresses, routes and rules. What something else takes away is put back, and
- * told; what is taken away again and again, or cannot be had, is a failure of the instance.
+ * told; what is taken away again and again, or cannot be had, is a failure of the instance. An address that something else has
+ * put there is held without being touched.
  */
 final class Keeper {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
 
     private final KernelRequests requests;
+    private final OwnAddresses own;
     private final BiConsumer<String, String> onFailure;
     private final Map<Holding, Holder> held = new LinkedHashMap<>();
     /** How many of them go without a word. */
@@ -27,8 +29,9 @@ final class Keeper {
     private record Holder(String instance, RestoreLimit limit) {}
 
     /** @param onFailure told the instance, and why it cannot have what it holds */
-    Keeper(KernelRequests requests, BiConsumer<String, String> onFailure) {
+    Keeper(KernelRequests requests, OwnAddresses own, BiConsumer<String, String> onFailure) {
         this.requests = requests;
+        this.own = own;
         this.onFailure = onFailure;
         requests.onLost(this::holdAllAgain);
     }
@@ -52,19 +55,21 @@ final class Keeper {
                 .toList();
     }
 
-    /** Takes it out of the kernel, unless another instance holds it by now. */
+    /** Takes it out of the kernel, unless another instance holds it by now, or it is an address that lvsd has not put there. */
     void release(String instance, Holding holding) {
         Holder holder = held.get(holding);
         if (holder == null || holder.instance.equals(instance)) {
             silent -= held.remove(holding) != null && goesSilently(holding) ? 1 : 0;
-            remove(instance, holding);
+            if (mayRemove(instance, holding)) {
+                remove(instance, holding);
+            }
         }
     }
 
     /** Leaves its addresses to the kernel, which takes them away after that time, unless somebody puts them there again. */
     void expire(String instance, int seconds) {
         for (Holding each : heldBy(instance)) {
-            if (each instanceof Holding.OfAddress on) {
+            if (each instanceof Holding.OfAddress on && own.isOwn(on.address())) {
                 held.remove(each);
                 requests.send(new RouteRequest.ExpireAddress(on.address(), seconds), (errno, why) -> {
                     if (errno != 0) {
@@ -75,8 +80,24 @@ final class Keeper {
         }
     }
 
+    private boolean mayRemove(String instance, Holding holding) {
+        if (!(holding instanceof Holding.OfAddress on)) {
+            return true;
+        }
+        boolean may = own.isOwn(on.address());
+        if (may) {
+            own.goes(on.address());
+        } else if (own.isThere(on.address())) {
+            LOG.warn("vrrp {}: {} stays, as lvsd has not put it there; it answers, master or not", instance, on);
+        }
+        return may;
+    }
+
     private void remove(String instance, Holding holding) {
         requests.send(holding.remove(), (errno, why) -> {
+            if (errno != 0 && holding instanceof Holding.OfAddress on) {
+                own.didNotGo(on.address());
+            }
             if (!isGone(errno)) {
                 LOG.error("vrrp {}: {}", instance, why);
             }
@@ -84,6 +105,9 @@ final class Keeper {
     }
 
     private void add(String instance, Holding holding) {
+        if (holding instanceof Holding.OfAddress on && !own.puts(on.address())) {
+            return;
+        }
         requests.send(holding.add(), (errno, why) -> {
             if (errno != 0 && errno != Errno.EEXIST && isHeldBy(instance, holding)) {
                 onFailure.accept(instance, why);
@@ -96,9 +120,16 @@ final class Keeper {
         return holder != null && holder.instance.equals(instance);
     }
 
-    /** An address has gone from a link. @return the instance that still wants it and has it put back, or null */
+    /**
+     * An address has gone from a link.
+     *
+     * @return the instance from which something else has taken it, and that has it put back; or null
+     */
     @Nullable
     String restore(int linkIndex, InetAddress address, long nowNanos) {
+        if (own.hasGone(linkIndex, address)) {
+            return null;
+        }
         for (Map.Entry<Holding, Holder> entry : held.entrySet()) {
             if (entry.getKey() instanceof Holding.OfAddress on
                     && on.address().linkIndex() == linkIndex
@@ -119,13 +150,13 @@ final class Keeper {
         return true;
     }
 
-    /** Addresses that are held and not there: taken away while nobody listened. */
-    List<Holding.OfAddress> missing(LinkTable links) {
+    /** After events were lost: the addresses that are held and not there, taken away while nobody listened. */
+    List<Holding.OfAddress> missing() {
+        own.lost();
         return held.keySet().stream()
                 .filter(Holding.OfAddress.class::isInstance)
                 .map(Holding.OfAddress.class::cast)
-                .filter(on ->
-                        !links.holds(on.address().linkIndex(), on.address().address()))
+                .filter(on -> !own.isThere(on.address()))
                 .toList();
     }
 
@@ -161,6 +192,7 @@ final class Keeper {
     }
 
     private void holdAllAgain() {
+        own.lost();
         held.forEach((holding, holder) -> add(holder.instance, holding));
     }
 

@@ -11,17 +11,19 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import org.lvsd.daemon.OperatorException;
+import org.lvsd.netlink.route.LinkAddress;
 
 /**
  * Remembers, across a crash of this process, until when each instance's last advertisement as master keeps backups from
  * taking over: a mapped file in /run, so that writing is a store to memory and VRRP's thread waits for no disk. A new
- * process that comes before that goes on as master, and no connection needs to break.
+ * process that comes before that goes on as master, and no connection needs to break. It also remembers which addresses lvsd
+ * has put on interfaces, since only those are to be taken off, by that new process too.
  *
  * <p>Times are CLOCK_MONOTONIC, which all processes of one boot share; the file carries the boot's id, since on a disk
  * it could outlive it.
  */
 final class MastershipLease {
-    private static final int SLOTS = 1024;
+    private static final int SLOTS = 8192;
     private static final int SLOT_BYTES = 16;
     private static final int HEADER_BYTES = 16;
     private static final int FILE_BYTES = HEADER_BYTES + SLOTS * SLOT_BYTES;
@@ -87,6 +89,23 @@ final class MastershipLease {
         file.putLong(slot(instanceIdentity) + Long.BYTES, 0);
     }
 
+    void put(LinkAddress address) {
+        file.putLong(slot(key(address)) + Long.BYTES, 1);
+    }
+
+    void tookOff(LinkAddress address) {
+        release(key(address));
+    }
+
+    /** Whether a process of this boot has put it on its link, and has not taken it off. */
+    boolean hasPut(LinkAddress address) {
+        return untilNanos(key(address)) != 0;
+    }
+
+    private static String key(LinkAddress address) {
+        return "put " + address;
+    }
+
     private void forgetOtherBoots(long boot) {
         if (file.getLong(0) != boot) {
             for (int i = 0; i < file.capacity(); i += Long.BYTES) {
@@ -97,14 +116,20 @@ final class MastershipLease {
     }
 
     private int slot(String identity) {
-        return slots.computeIfAbsent(hash(identity), this::find);
+        long key = hash(identity);
+        Integer known = slots.get(key);
+        if (known == null) {
+            known = find(key);
+            slots.put(key, known);
+        }
+        return known;
     }
 
-    /** Open addressing from the identity's own place on; at most 255 × 2 instances an interface keep it sparse. */
+    /** Open addressing from the identity's own place on; 255 × 2 instances an interface, and their addresses, leave room. */
     private int find(long key) {
         int start = (int) Long.remainderUnsigned(key, SLOTS);
         for (int i = 0; i < SLOTS; i++) {
-            int at = HEADER_BYTES + (start + i) % SLOTS * SLOT_BYTES;
+            int at = place(start + i);
             long found = file.getLong(at);
             if (found == key) {
                 return at;
@@ -114,11 +139,23 @@ final class MastershipLease {
                 return at;
             }
         }
-        // Full of instances that no longer exist: the oldest place is as good as any, a lease is only ever a hint.
-        int at = HEADER_BYTES + start * SLOT_BYTES;
+        return replace(start, key);
+    }
+
+    /** It is full of what there was since the boot: one that is over makes room. */
+    private int replace(int start, long key) {
+        int at = place(start);
+        for (int i = 1; i < SLOTS && file.getLong(at + Long.BYTES) != 0; i++) {
+            at = place(start + i);
+        }
+        slots.values().remove(at);
         file.putLong(at, key);
         file.putLong(at + Long.BYTES, 0);
         return at;
+    }
+
+    private static int place(int slot) {
+        return HEADER_BYTES + slot % SLOTS * SLOT_BYTES;
     }
 
     /** FNV-1a over 64 bits; never 0, which marks an empty slot. */

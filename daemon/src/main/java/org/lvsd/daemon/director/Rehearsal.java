@@ -41,13 +41,14 @@ final class Rehearsal implements Alarm {
                 this::open,
                 (at, datagram) -> self[0].received(at, datagram),
                 () -> self[0].linksChanged());
+        MastershipLease lease = MastershipLease.inMemory();
         Effects effects = new Effects(
                 links,
                 endpoints,
-                new Keeper(requests, (instance, why) -> {}),
+                new Keeper(requests, new OwnAddresses(links, lease), (instance, why) -> {}),
                 new VirtualMacDevices(links, requests, task -> {}, soon::add, () -> {}),
                 new Announcements(announcer),
-                MastershipLease.inMemory(),
+                lease,
                 (instance, state) -> {},
                 new Notifier(task -> {}, NOPLogger.NOP_LOGGER));
         driver = new VrrpDriver(() -> nowNanos, this, settings, effects);

@@ -125,7 +125,7 @@ final class VrrpDriver implements LinkWatch.Listener {
 
     @Override
     public void resynchronised() {
-        for (Holding.OfAddress each : effects.keeper().missing(effects.links())) {
+        for (Holding.OfAddress each : effects.keeper().missing()) {
             addressRemoved(each.address().linkIndex(), each.address().address());
         }
     }

@@ -62,7 +62,8 @@ final class Desk implements Alarm {
                 this::open,
                 (at, datagram) -> self[0].received(at, datagram),
                 () -> self[0].linksChanged());
-        Keeper keeper = new Keeper(kernel, (instance, why) -> soon.add(() -> self[0].effectFailed(instance, why)));
+        OwnAddresses own = new OwnAddresses(links, lease);
+        Keeper keeper = new Keeper(kernel, own, (instance, why) -> soon.add(() -> self[0].effectFailed(instance, why)));
         Effects effects = new Effects(
                 links,
                 endpoints,

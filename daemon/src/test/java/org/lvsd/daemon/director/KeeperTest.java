@@ -22,11 +22,28 @@ final class KeeperTest {
             Route.MAIN_TABLE,
             0));
     private static final String PUT = "put 192.0.2.100/24 on interface 2";
+    private static final String REMOVED = "remove 192.0.2.100/24 on interface 2";
 
     private final FakeRoutes routes = new FakeRoutes();
     private final KernelRequests requests = new KernelRequests(routes);
     private final List<String> failures = new ArrayList<>();
-    private final Keeper keeper = new Keeper(requests, (instance, why) -> failures.add(instance + ": " + why));
+    private final LinkTable links = new LinkTable();
+    private final MastershipLease lease = MastershipLease.inMemory();
+    private final Keeper keeper = keeper();
+
+    /** Of this process, or of one that comes after it. */
+    private Keeper keeper() {
+        OwnAddresses own = new OwnAddresses(links, lease);
+        return new Keeper(requests, own, (instance, why) -> failures.add(instance + ": " + why));
+    }
+
+    private void isThere() {
+        links.add(2, Addresses.of("192.0.2.100"));
+    }
+
+    private void isGone() {
+        links.remove(2, Addresses.of("192.0.2.100"));
+    }
 
     private void answer(int errno) {
         routes.answerLast(errno);
@@ -163,5 +180,100 @@ final class KeeperTest {
         requests.readable();
 
         assertThat(routes.takeAsked()).containsExactly(PUT, "add route to 198.51.100.0/24 via 192.0.2.254");
+    }
+
+    @Test
+    void anAddressThatWasThereBeforeStaysAsItIsWhateverHappens() {
+        isThere();
+        keeper.hold("front", ADDRESS);
+        keeper.expire("front", 3);
+        keeper.release("front", ADDRESS);
+        keeper().release("front", ADDRESS);
+
+        assertThat(routes.takeAsked()).isEmpty();
+    }
+
+    @Test
+    void anAddressThatWasThereBeforeIsPutThereOnceItIsTakenAway() {
+        isThere();
+        keeper.hold("front", ADDRESS);
+
+        isGone();
+        keeper.restore(2, Addresses.of("192.0.2.100"), 0);
+        keeper.release("front", ADDRESS);
+
+        assertThat(routes.takeAsked()).containsExactly(PUT, REMOVED);
+    }
+
+    @Test
+    void anAddressOfAProcessBeforeIsTakenOffByTheOneAfter() {
+        keeper.hold("front", ADDRESS);
+        isThere();
+        routes.takeAsked();
+
+        keeper().release("front", ADDRESS);
+
+        assertThat(routes.takeAsked()).containsExactly(REMOVED);
+    }
+
+    @Test
+    void anAddressOfAProcessBeforeIsHeldOnAndTakenOffInTheEnd() {
+        keeper.hold("front", ADDRESS);
+        isThere();
+        routes.takeAsked();
+
+        Keeper next = keeper();
+        next.hold("front", ADDRESS);
+        next.release("front", ADDRESS);
+
+        assertThat(routes.takeAsked()).containsExactly(PUT, REMOVED);
+    }
+
+    @Test
+    void anAddressThatSomebodyPutsThereAfterTheReleaseIsHis() {
+        keeper.hold("front", ADDRESS);
+        keeper.release("front", ADDRESS);
+        routes.takeAsked();
+        isThere();
+
+        keeper.hold("front", ADDRESS);
+        keeper.release("front", ADDRESS);
+
+        assertThat(routes.takeAsked()).isEmpty();
+    }
+
+    @Test
+    void anOwnReleaseThatIsToldLateIsNotTakenForSomebodyElses() {
+        keeper.hold("old", ADDRESS);
+        isThere();
+        keeper.release("old", ADDRESS);
+        keeper.hold("new", ADDRESS);
+        routes.takeAsked();
+
+        assertThat(keeper.restore(2, Addresses.of("192.0.2.100"), 0)).isNull();
+        assertThat(routes.takeAsked()).isEmpty();
+        assertThat(keeper.restore(2, Addresses.of("192.0.2.100"), 0)).isEqualTo("new");
+    }
+
+    @Test
+    void aReleaseThatTheKernelRefusedHidesNoTakingAway() {
+        keeper.hold("old", ADDRESS);
+        isThere();
+        keeper.release("old", ADDRESS);
+        answer(Errno.EADDRNOTAVAIL);
+        keeper.hold("new", ADDRESS);
+
+        assertThat(keeper.restore(2, Addresses.of("192.0.2.100"), 0)).isEqualTo("new");
+    }
+
+    @Test
+    void aReleaseThatWasToldWhileEventsWereLostHidesNoTakingAway() {
+        keeper.hold("old", ADDRESS);
+        keeper.release("old", ADDRESS);
+        keeper.hold("new", ADDRESS);
+        isThere();
+        assertThat(keeper.missing()).isEmpty();
+
+        assertThat(keeper.restore(2, Addresses.of("192.0.2.100"), 0)).isEqualTo("new");
     }
 }

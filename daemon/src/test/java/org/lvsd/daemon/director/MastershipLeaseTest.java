@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lvsd.daemon.OperatorException;
+import org.lvsd.netlink.route.LinkAddress;
 
 final class MastershipLeaseTest {
     @TempDir
@@ -65,7 +66,7 @@ final class MastershipLeaseTest {
     @Test
     void aFileFullOfOldInstancesStillTakesANewOne() throws Exception {
         MastershipLease lease = open("boot");
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             lease.advertised("instance " + i, 1, 10);
         }
         lease.advertised("the new one", 7, 10);
@@ -80,5 +81,38 @@ final class MastershipLeaseTest {
         assertThatThrownBy(() -> open("boot"))
                 .isInstanceOf(OperatorException.class)
                 .hasMessageContaining("cannot keep the mastership lease in " + directory);
+    }
+
+    @Test
+    void theNextProcessKnowsWhichAddressesTheOneBeforeHasPutAndNotTakenOff() throws Exception {
+        LinkAddress one = new LinkAddress(2, Addresses.of("192.0.2.100"), 24);
+        LinkAddress other = new LinkAddress(2, Addresses.of("2001:db8::100"), 64);
+        MastershipLease lease = open("boot");
+        lease.put(one);
+        lease.put(other);
+        lease.tookOff(other);
+
+        assertThat(open("boot").hasPut(one)).isTrue();
+        assertThat(open("boot").hasPut(other)).isFalse();
+        assertThat(open("boot").hasPut(new LinkAddress(3, Addresses.of("192.0.2.100"), 24)))
+                .isFalse();
+        assertThat(open("another").hasPut(one)).isFalse();
+    }
+
+    @Test
+    void whatIsStillThereIsNotForgottenForWhatIsOver() throws Exception {
+        MastershipLease lease = open("boot");
+        for (int i = 0; i < 4000; i++) {
+            lease.advertised("master " + i, i + 1, 10);
+        }
+        for (int i = 0; i < 20_000; i++) {
+            lease.advertised("over " + i, 1, 10);
+            lease.release("over " + i);
+        }
+
+        MastershipLease next = open("boot");
+        for (int i = 0; i < 4000; i++) {
+            assertThat(next.untilNanos("master " + i)).isEqualTo(i + 31);
+        }
     }
 }

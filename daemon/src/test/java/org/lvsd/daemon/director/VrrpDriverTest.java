@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lvsd.netlink.Errno;
+import org.lvsd.netlink.route.LinkAddress;
 import org.lvsd.netlink.route.RouteEvent;
 import org.lvsd.vrrp.router.RouterState;
 import org.lvsd.vrrp.router.VirtualAddress;
@@ -51,9 +52,42 @@ final class VrrpDriverTest {
 
     @Test
     void aBackupTakesOffWhatAProcessBeforeItLeft() throws Exception {
-        Desk desk = desk(ADDRESS).plugIn();
+        MastershipLease.open(directory.resolve("lease"), "boot")
+                .put(new LinkAddress(2, Addresses.of("192.0.2.100"), 24));
+        Desk desk = desk(ADDRESS);
+        desk.left.add(new RouteEvent.AddressAdded(2, Addresses.of("192.0.2.100"), 24, false));
 
-        assertThat(desk.requests.takeAsked()).containsExactly("remove 192.0.2.100/24 on interface 2");
+        assertThat(desk.plugIn().requests.takeAsked()).containsExactly("remove 192.0.2.100/24 on interface 2");
+    }
+
+    @Test
+    void anOwnersInterfaceKeepsTheAddressThatItHadByItself() throws Exception {
+        Desk desk = new Desk(directory, Desk.settings(Desk.front(255, ADDRESS)));
+        desk.left.add(new RouteEvent.AddressAdded(2, Addresses.of("192.0.2.100"), 24, false));
+        desk.becomeMaster();
+        assertThat(desk.state()).isEqualTo(RouterState.MASTER);
+
+        desk.driver.stopAll();
+        desk.pass(30 * Desk.SECOND);
+
+        assertThat(desk.driver.life().stopped()).isDone();
+        assertThat(desk.requests.takeAsked()).isEmpty();
+    }
+
+    @Test
+    void aMasterThatBecomesAnotherVirtualRouterDoesNotTakeItsOwnReleaseForSomebodyElses() throws Exception {
+        Desk desk = new Desk(directory, Desk.settings(Desk.front(255, ADDRESS))).becomeMaster();
+        desk.address(2, "192.0.2.100", 24);
+        desk.hear();
+        desk.driver.reconfigure(Desk.settings(Desk.instance("front", 52, 255, ADDRESS)));
+        assertThat(desk.state()).isEqualTo(RouterState.MASTER);
+        desk.requests.takeAsked();
+
+        desk.events.tell(new RouteEvent.AddressRemoved(2, Addresses.of("192.0.2.100"), 24));
+        desk.address(2, "192.0.2.100", 24);
+        desk.hear();
+
+        assertThat(desk.requests.takeAsked()).isEmpty();
     }
 
     @Test
