@@ -50,18 +50,19 @@ public final class Clearing {
     }
 
     /**
-     * Removes services, and ends the synchronisation that the file asks for; each though another failed.
+     * Removes services, and ends the synchronisation that the file asks for; each though another failed, or cannot be asked
+     * for.
      *
      * @param all whoever made the services
-     * @throws NetlinkException when the kernel cannot be talked to
+     * @throws NetlinkException when the table cannot be read
      */
     public Outcome clear(boolean all, Optional<Configuration> file) throws NetlinkException {
         // That the file names a service says nothing: it may have been written from a table that others made.
         Set<ServiceKey> ours = LeftServices.of(adminSocket);
         IpvsTable there = kernel.dump().table();
-        List<SyncDaemon> running = running(file);
-        ApplyResult result = remove(there, key -> all || ours.contains(key));
         List<String> failures = new ArrayList<>();
+        List<SyncDaemon> running = running(file, failures);
+        ApplyResult result = remove(there, key -> all || ours.contains(key));
         result.failures()
                 .forEach(failure -> failures.add(String.valueOf(failure.reason().getMessage())));
         List<SyncDaemon> stopped = stop(running, failures);
@@ -79,13 +80,18 @@ public final class Clearing {
     }
 
     /** The connection synchronisation that a daemon has started for this file, in either role. */
-    private List<SyncDaemon> running(Optional<Configuration> file) throws NetlinkException {
+    private List<SyncDaemon> running(Optional<Configuration> file, List<String> failures) {
         List<SyncDaemon> asked = file.map(
                         each -> WantedSettings.sync(each.ipvs(), Set.of(SyncRole.MASTER, SyncRole.BACKUP)))
                 .orElse(List.of());
-        return kernel.syncDaemons().stream()
-                .filter(each -> asked.stream().anyMatch(daemon -> daemon.isMetBy(each)))
-                .toList();
+        try {
+            return kernel.syncDaemons().stream()
+                    .filter(each -> asked.stream().anyMatch(daemon -> daemon.isMetBy(each)))
+                    .toList();
+        } catch (NetlinkException e) {
+            failures.add(String.valueOf(e.getMessage()));
+            return List.of();
+        }
     }
 
     private List<SyncDaemon> stop(List<SyncDaemon> running, List<String> failures) {

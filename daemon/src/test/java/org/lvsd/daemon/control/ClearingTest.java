@@ -95,4 +95,16 @@ final class ClearingTest {
         assertThat(outcome.stopped()).extracting(SyncDaemon::role).containsExactly(SyncRole.BACKUP);
         assertThat(outcome.failures()).hasSize(1);
     }
+
+    @Test
+    void servicesGoThoughNobodyTellsOfSynchronisation() throws Exception {
+        recorded();
+        kernel.failSyncDaemons();
+
+        Clearing.Outcome outcome = clear(false);
+
+        assertThat(kernel.table()).isEqualTo(IpvsTable.EMPTY);
+        assertThat(outcome.removed()).hasSize(1);
+        assertThat(outcome.failures()).singleElement().asString().contains("sync daemons");
+    }
 }

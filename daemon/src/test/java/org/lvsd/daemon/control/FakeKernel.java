@@ -39,6 +39,7 @@ final class FakeKernel implements KernelTable, KernelTable.Opener {
     private int dumpsThatFail;
     private boolean refusing;
     private @Nullable SyncRole refusedRole;
+    private boolean silentOnSync;
     private final Semaphore dumps = new Semaphore(EVER);
     private final Semaphore held = new Semaphore(0);
 
@@ -71,6 +72,11 @@ final class FakeKernel implements KernelTable, KernelTable.Opener {
     /** To start it as well as to stop it. */
     synchronized void refuseSyncDaemon(SyncRole role) {
         refusedRole = role;
+    }
+
+    /** Which synchronisation runs cannot be asked. */
+    synchronized void failSyncDaemons() {
+        silentOnSync = true;
     }
 
     @Override
@@ -180,7 +186,10 @@ final class FakeKernel implements KernelTable, KernelTable.Opener {
     }
 
     @Override
-    public synchronized List<SyncDaemon> syncDaemons() {
+    public synchronized List<SyncDaemon> syncDaemons() throws NetlinkException {
+        if (silentOnSync) {
+            throw new NetlinkException("list", "IPVS sync daemons", Errno.EPERM, "");
+        }
         return List.copyOf(sync.values());
     }
 

@@ -98,7 +98,7 @@ final class RoleSettingsTest {
     }
 
     @Test
-    void aSideThatCannotStartKeepsNeitherTheOtherFromRunningNorFromBeingStopped() {
+    void aSideThatCannotStartKeepsNeitherTheOtherFromRunningNorFromBeingStopped() throws Exception {
         kernel.refuseSyncDaemon(SyncRole.MASTER);
 
         role("front", RouterState.MASTER);
