@@ -72,7 +72,7 @@ final class Control {
      * @throws OperatorException when IPVS is wanted and the kernel has no IPVS
      */
     void prepare(Configuration next) throws OperatorException {
-        table.openIfWanted(next, health);
+        table.openIfWanted(next, configuration, health);
     }
 
     /**

@@ -36,16 +36,17 @@ final class TablePart {
     /**
      * Opens the table, when this configuration needs it and none did before.
      *
+     * @param inForce what is wanted of the table until another one is put in force, which may fail
      * @throws OperatorException when IPVS is wanted and the kernel has no IPVS
      */
-    void openIfWanted(Configuration next, HealthPart health) throws OperatorException {
+    void openIfWanted(Configuration next, Configuration inForce, HealthPart health) throws OperatorException {
         if (programmer != null) {
             return;
         }
         if (wants(next)) {
-            open(next, health);
+            open(inForce, health);
         } else if (hasToRemove(next)) {
-            openIfThere(next, health);
+            openIfThere(inForce, health);
         }
     }
 
@@ -61,19 +62,19 @@ final class TablePart {
     }
 
     /** A kernel without IPVS has nothing that is to go. */
-    private void openIfThere(Configuration next, HealthPart health) {
+    private void openIfThere(Configuration inForce, HealthPart health) {
         try {
-            open(next, health);
+            open(inForce, health);
         } catch (OperatorException e) {
             LOG.warn("nothing is removed from the IPVS table: {}", e.getMessage());
         }
     }
 
-    private void open(Configuration next, HealthPart health) throws OperatorException {
+    private void open(Configuration inForce, HealthPart health) throws OperatorException {
         KernelTable kernel = opener.open();
-        var owned = new OwnedServices(OwnedServices.beside(next.director().adminSocket()));
+        var owned = new OwnedServices(OwnedServices.beside(inForce.director().adminSocket()));
         TableKeeper keeper = new TableKeeper(kernel, metrics, owned);
-        programmer = new Programmer(keeper, metrics, health.states(), health::decide, next);
+        programmer = new Programmer(keeper, metrics, health.states(), health::decide, inForce);
         settings.opened(kernel, metrics);
     }
 
