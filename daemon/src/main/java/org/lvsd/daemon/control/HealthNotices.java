@@ -31,6 +31,8 @@ final class HealthNotices implements AutoCloseable {
     private final QuorumListener listener;
     private final ProgramQueue programs = ProgramQueue.withThreads("notify", PROGRAMS_AT_ONCE, LOG);
     private final Map<String, Boolean> quorums = new HashMap<>();
+    /** Of which state the programs were told last. */
+    private final Map<String, Boolean> told = new HashMap<>();
 
     HealthNotices(QuorumListener listener) {
         this.listener = listener;
@@ -39,6 +41,7 @@ final class HealthNotices implements AutoCloseable {
     /** Forgets the services that are gone. */
     void retain(Set<String> services) {
         quorums.keySet().retainAll(services);
+        told.keySet().retainAll(services);
     }
 
     /** A server's verdict is another one than before, or the first. */
@@ -96,25 +99,41 @@ final class HealthNotices implements AutoCloseable {
         if (now.sorry() != before.sorry()) {
             LOG.warn("{}: the sorry server {}", service.name(), now.sorry() ? "answers" : "answers no longer");
         }
-        quorum(service, now.quorum());
+        quorum(service.name(), now.quorum());
+        tellQuorum(service, now);
     }
 
-    private void quorum(VirtualServer service, boolean up) {
-        @Nullable Boolean before = quorums.put(service.name(), up);
-        if (before != null && before == up) {
+    private void quorum(String service, boolean up) {
+        @Nullable Boolean before = quorums.put(service, up);
+        if (before != null && before != up) {
+            LOG.info("{} has {} its quorum", service, up ? "got" : "lost");
+        }
+        if (before == null || before != up) {
+            listener.quorumChanged(service, up);
+        }
+    }
+
+    /** A service that begins without a quorum may get it in a moment: it has none once all its servers have a verdict. */
+    private void tellQuorum(VirtualServer service, ServiceDecision now) {
+        boolean up = now.quorum();
+        @Nullable Boolean last = told.get(service.name());
+        boolean known = up || last != null || isJudged(now);
+        if (!known || (last != null && last == up)) {
             return;
         }
-        if (before != null) {
-            LOG.info("{} has {} its quorum", service.name(), up ? "got" : "lost");
+        told.put(service.name(), up);
+        if (last == null && !up) {
+            LOG.warn("{} has no quorum", service.name());
         }
-        if (before != null || up) {
-            var told = service.policy().notifyPrograms();
-            run(
-                    "service " + service.name(),
-                    up ? told.quorumUp() : told.quorumDown(),
-                    Map.of("LVSD_SERVICE", service.name(), "LVSD_STATE", up ? "quorum_up" : "quorum_down"));
-        }
-        listener.quorumChanged(service.name(), up);
+        var commands = service.policy().notifyPrograms();
+        run(
+                "service " + service.name(),
+                up ? commands.quorumUp() : commands.quorumDown(),
+                Map.of("LVSD_SERVICE", service.name(), "LVSD_STATE", up ? "quorum_up" : "quorum_down"));
+    }
+
+    private static boolean isJudged(ServiceDecision decision) {
+        return decision.servers().values().stream().noneMatch(each -> each.state() == ServerState.UNKNOWN);
     }
 
     private void run(String subject, List<String> command, Map<String, String> environment) {

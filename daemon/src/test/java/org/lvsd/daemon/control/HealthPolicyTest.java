@@ -163,6 +163,30 @@ final class HealthPolicyTest {
     }
 
     @Test
+    void programsAreToldOnceOfAServiceThatBeginsWithoutAQuorum() throws Exception {
+        try (NamedPipe told = NamedPipe.in(directory)) {
+            String program = "[/bin/sh, -c, 'echo $LVSD_SERVICE $LVSD_STATE > " + told.path() + "']";
+            int closed;
+            try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+                closed = server.getLocalPort();
+            }
+            start(web(
+                    closed,
+                    "health_checks: [{" + CHECK + "}]|notify: {quorum_up: " + program + ", quorum_down: " + program
+                            + "}"));
+
+            assertThat(told.line()).isEqualTo("web quorum_down");
+            try (ServerSocket server = new ServerSocket(closed, 50, InetAddress.getLoopbackAddress())) {
+                assertThat(server.isBound()).isTrue();
+                assertThat(told.line()).isEqualTo("web quorum_up");
+            }
+            assertThat(told.line()).isEqualTo("web quorum_down");
+            daemon.stop();
+            assertThat(told.others()).isEmpty();
+        }
+    }
+
+    @Test
     void anAgentHasASayAndStatusShowsThePartsOfTheWeight() throws Exception {
         try (ServerSocket agent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread answers = new Thread(() -> answer(agent), "agent");
