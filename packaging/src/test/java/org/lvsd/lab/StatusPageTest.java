@@ -125,7 +125,8 @@ class StatusPageTest {
                             new Event(
                                     ago(20),
                                     "error",
-                                    "not reloaded; the running configuration goes on <img src=x onerror=a>"))));
+                                    "not reloaded; the running configuration goes on <img src=x onerror=a>")),
+                    List.of()));
         }
 
         private static InstanceStatus instance(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.daemon.admin.DaemonView;
 import org.lvsd.daemon.director.InstanceView;
+import org.lvsd.daemon.director.ThreadView;
 import org.lvsd.daemon.metrics.Metrics;
 import org.lvsd.daemon.metrics.StateMetrics;
 import org.lvsd.daemon.status.StatusReport;
@@ -75,7 +77,9 @@ final class Reports implements DaemonView, AutoCloseable {
 
     @Override
     public CompletableFuture<StatusReport> status() {
-        return vrrp.views().thenCombineAsync(snapshots(), this::report, builders);
+        return vrrp.thread()
+                .thenCombine(vrrp.views(), Director::new)
+                .thenCombineAsync(snapshots(), this::report, builders);
     }
 
     @Override
@@ -89,6 +93,9 @@ final class Reports implements DaemonView, AutoCloseable {
         return metrics.scrape(
                 new StateMetrics(views, snapshot.services, snapshot.dump, WantedTable.names(snapshot.configuration)));
     }
+
+    /** What VRRP's thread knows. */
+    private record Director(Optional<ThreadView> thread, Map<String, InstanceView> views) {}
 
     /** What the control thread knows, at one moment. */
     private record Snapshot(
@@ -115,7 +122,7 @@ final class Reports implements DaemonView, AutoCloseable {
                 operations.reloadErrors());
     }
 
-    private StatusReport report(Map<String, InstanceView> views, Snapshot snapshot) {
+    private StatusReport report(Director director, Snapshot snapshot) {
         StatusBuilder builder = new StatusBuilder(System.nanoTime(), Instant.now());
         List<String> missing = standings.notReady();
         return new StatusReport(
@@ -126,11 +133,12 @@ final class Reports implements DaemonView, AutoCloseable {
                 snapshot.generation,
                 missing.isEmpty(),
                 missing,
-                builder.instances(views),
+                builder.instances(director.views),
                 snapshot.services,
                 snapshot.foreign,
                 snapshot.reloadErrors,
-                events.get());
+                events.get(),
+                director.thread.map(StatusBuilder::grants).orElse(List.of()));
     }
 
     @Override

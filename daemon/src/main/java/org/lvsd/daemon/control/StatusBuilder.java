@@ -15,7 +15,9 @@ import org.lvsd.config.model.RealServer;
 import org.lvsd.config.model.VirtualServer;
 import org.lvsd.daemon.director.InstanceView;
 import org.lvsd.daemon.director.RoleText;
+import org.lvsd.daemon.director.ThreadView;
 import org.lvsd.daemon.director.WireView;
+import org.lvsd.daemon.status.StatusReport.GrantStatus;
 import org.lvsd.daemon.status.StatusReport.InstanceStatus;
 import org.lvsd.daemon.status.StatusReport.OverrideStatus;
 import org.lvsd.daemon.status.StatusReport.ServerStatus;
@@ -31,6 +33,8 @@ import org.lvsd.healthcheck.policy.ServerState;
 import org.lvsd.healthcheck.policy.ServiceDecision;
 import org.lvsd.netlink.ipvs.IpvsDump;
 import org.lvsd.vrrp.router.InstanceSnapshot;
+import org.lvsd.vrrp.socket.Grant;
+import org.lvsd.vrrp.socket.SocketFailure;
 
 /** Puts together what the daemon tells of itself, at one moment. */
 final class StatusBuilder {
@@ -46,6 +50,18 @@ final class StatusBuilder {
         List<InstanceStatus> instances = new ArrayList<>();
         views.forEach((name, view) -> instances.add(instance(view)));
         return instances;
+    }
+
+    static List<GrantStatus> grants(ThreadView thread) {
+        List<GrantStatus> grants = new ArrayList<>();
+        for (Grant each : thread.grants()) {
+            SocketFailure refusal = each.refusal();
+            grants.add(
+                    refusal == null
+                            ? new GrantStatus(each.what(), null, "")
+                            : new GrantStatus(each.what(), refusal.cause(), refusal.remedy()));
+        }
+        return grants;
     }
 
     private static List<String> conflicts(InstanceView view) {

@@ -26,6 +26,7 @@ public record Diagnosis(long problems, long warnings, long listenedMillis, List<
         findings.addAll(SyncRules.of(configuration, facts));
         findings.addAll(TunnelRules.of(configuration, facts));
         findings.addAll(ProcessRules.of(facts));
+        findings.addAll(PunctualityRules.of(configuration, facts));
         if (wire != null) {
             findings.addAll(WireRules.of(configuration, facts, wire));
         }

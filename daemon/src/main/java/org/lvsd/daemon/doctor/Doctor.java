@@ -1,8 +1,10 @@
 package org.lvsd.daemon.doctor;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +13,6 @@ import org.lvsd.config.model.CidrAddress;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.VrrpInstance;
 import org.lvsd.daemon.OperatorException;
-import org.lvsd.daemon.admin.AdminClient;
 
 /** Examines this machine. */
 public final class Doctor {
@@ -28,13 +29,27 @@ public final class Doctor {
      * @throws OperatorException when it was interrupted
      */
     public static Diagnosis examine(Configuration configuration, @Nullable Duration listen) throws OperatorException {
-        boolean daemon = AdminClient.isAnswered(configuration.director().adminSocket());
-        MachineFacts facts = new MachineFactsReader(ROOT, Doctor::addresses).read(configuration, daemon);
+        Path socket = configuration.director().adminSocket();
+        MachineFacts facts = new MachineFactsReader(ROOT, Doctor::addresses)
+                .read(configuration, RunningDaemon.ask(socket), fileSystem(socket.toAbsolutePath()));
         boolean may = Capability.NET_RAW.isIn(facts.capabilities())
                 && !configuration.vrrp().instances().isEmpty();
         Duration time = listen != null ? listen : may ? threeAdvertisements(configuration) : Duration.ZERO;
         WireFacts wire = time.isZero() ? null : new WireListener(configuration, facts).listen(time);
         return Diagnosis.of(configuration, facts, wire);
+    }
+
+    /** Of the nearest directory that is there. */
+    private static String fileSystem(Path path) {
+        Path directory = path.getParent();
+        while (directory != null && !Files.exists(directory)) {
+            directory = directory.getParent();
+        }
+        try {
+            return directory == null ? "" : Files.getFileStore(directory).type();
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private static Duration threeAdvertisements(Configuration configuration) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.CidrAddress;
+import org.lvsd.daemon.status.StatusReport.GrantStatus;
 
 /**
  * What is so on this machine.
@@ -14,7 +15,8 @@ import org.lvsd.config.model.CidrAddress;
  * @param links network interfaces by name
  * @param capabilities of this process, a bit for each
  * @param defaultRouteDevice where IPv4's default route leaves, null without one
- * @param daemonRuns whether an lvsd with this configuration's admin socket runs
+ * @param daemon the lvsd that runs with this configuration's admin socket, null when none does
+ * @param runFileSystem the type of what the admin socket's directory is on; empty when it cannot be told
  */
 public record MachineFacts(
         Map<String, Module> modules,
@@ -24,7 +26,8 @@ public record MachineFacts(
         int javaVersion,
         String clockSource,
         @Nullable String defaultRouteDevice,
-        boolean daemonRuns) {
+        @Nullable Daemon daemon,
+        String runFileSystem) {
     public MachineFacts {
         modules = Map.copyOf(modules);
         sysctls = Map.copyOf(sysctls);
@@ -68,6 +71,22 @@ public record MachineFacts(
         boolean holds(InetAddress address) {
             return addresses.stream().anyMatch(each -> each.address().equals(address));
         }
+    }
+
+    /**
+     * A running lvsd.
+     *
+     * @param grants what its VRRP asked of the kernel to be on time
+     * @param silence why it did not tell of itself, empty when it did
+     */
+    public record Daemon(List<GrantStatus> grants, String silence) {
+        public Daemon {
+            grants = List.copyOf(grants);
+        }
+    }
+
+    boolean daemonRuns() {
+        return daemon != null;
     }
 
     /** The value as a number, or null where there is no such key. */

@@ -28,7 +28,8 @@ final class MachineFactsReader {
         this.addresses = addresses;
     }
 
-    MachineFacts read(Configuration configuration, boolean daemonRuns) {
+    /** @param daemon and the file system are not below the root, but as the caller found them */
+    MachineFacts read(Configuration configuration, MachineFacts.@Nullable Daemon daemon, String runFileSystem) {
         return new MachineFacts(
                 modules(configuration),
                 sysctls(),
@@ -37,7 +38,8 @@ final class MachineFactsReader {
                 Runtime.version().feature(),
                 Facts.text(root.resolve("sys/devices/system/clocksource/clocksource0/current_clocksource")),
                 defaultRouteDevice(),
-                daemonRuns);
+                daemon,
+                runFileSystem);
     }
 
     private Map<String, MachineFacts.Module> modules(Configuration configuration) {

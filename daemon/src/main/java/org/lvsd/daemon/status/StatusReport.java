@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastReloadErrors why the last reload was refused; empty when it was not
  * @param events what the log told last, oldest first
+ * @param grants what VRRP's thread asked of the kernel to be on time; empty without VRRP
  */
 public record StatusReport(
         String director,
@@ -21,7 +22,16 @@ public record StatusReport(
         List<ServiceStatus> services,
         List<String> foreignServices,
         List<String> lastReloadErrors,
-        List<Event> events) {
+        List<Event> events,
+        List<GrantStatus> grants) {
+
+    /**
+     * What makes VRRP punctual, such as {@code real-time scheduling}.
+     *
+     * @param refusal which call failed, and the error; null when it was granted
+     * @param remedy what to do about a refusal; empty when it was granted
+     */
+    public record GrantStatus(String what, @Nullable String refusal, String remedy) {}
 
     /** What the log told, {@code info}, {@code warn} or {@code error}; {@code at} is ISO-8601 in UTC. */
     public record Event(String at, String level, String text) {}
@@ -33,6 +43,7 @@ public record StatusReport(
         foreignServices = List.copyOf(foreignServices);
         lastReloadErrors = List.copyOf(lastReloadErrors);
         events = List.copyOf(events);
+        grants = List.copyOf(grants);
     }
 
     /** One VRRP instance. {@code since} is ISO-8601 in UTC; {@code conflicts} are what does not fit on the wire, and how often. */

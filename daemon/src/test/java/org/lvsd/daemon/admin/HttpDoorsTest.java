@@ -71,6 +71,7 @@ final class HttpDoorsTest {
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     List.of()));
         }
 

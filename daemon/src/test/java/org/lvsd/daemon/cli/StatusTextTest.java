@@ -68,6 +68,7 @@ final class StatusTextTest {
                     null)),
             List.of("udp 192.0.2.1:53"),
             List.of("/etc/lvsd/lvsd.yaml:7:5: error: unknown key", "1 error"),
+            List.of(),
             List.of());
 
     @Test

@@ -8,12 +8,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.daemon.Configurations;
+import org.lvsd.daemon.director.Lateness;
+import org.lvsd.daemon.director.ThreadView;
+import org.lvsd.daemon.status.StatusReport.GrantStatus;
 import org.lvsd.daemon.status.StatusReport.ServerStatus;
 import org.lvsd.daemon.wanted.HeldServices;
 import org.lvsd.daemon.wanted.Overrides;
 import org.lvsd.healthcheck.core.ServerId;
 import org.lvsd.healthcheck.core.Verdict;
 import org.lvsd.vrrp.router.RouterState;
+import org.lvsd.vrrp.socket.Grant;
+import org.lvsd.vrrp.socket.SocketFailure;
 
 final class StatusBuilderTest {
     private static final ServerId CHECKED = new ServerId("web", "10.0.0.11:80");
@@ -50,5 +55,20 @@ final class StatusBuilderTest {
         assertThat(reasons(RouterState.MASTER)).containsExactly("connected", "no checks");
         assertThat(reasons(RouterState.BACKUP))
                 .containsExactly("not checked while not master; last: connected", "no checks");
+    }
+
+    @Test
+    void whatVrrpsThreadWasRefusedIsToldWithTheRemedy() {
+        SocketFailure refusal =
+                new SocketFailure("mlockall", "locked memory", 12, "Cannot allocate memory", "grant it");
+        ThreadView thread = new ThreadView(
+                new Lateness(List.of(), List.of(1L), 0, 0),
+                List.of(new Grant("real-time scheduling", null), new Grant("locked memory", refusal)));
+
+        assertThat(StatusBuilder.grants(thread))
+                .containsExactly(
+                        new GrantStatus("real-time scheduling", null, ""),
+                        new GrantStatus(
+                                "locked memory", "mlockall failed: ENOMEM (Cannot allocate memory)", "grant it"));
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.daemon.Configurations;
+import org.lvsd.daemon.status.StatusReport.GrantStatus;
 
 /** A machine that is fit, and each way in which it is not. */
 final class DiagnosisTest {
@@ -71,6 +72,38 @@ final class DiagnosisTest {
         expect(file, Finding.Level.PROBLEM, "sync0", "is down");
         machine.flags("sync0", 0x3);
         expect(file, Finding.Level.PROBLEM, "sync0", "does no multicast");
+    }
+
+    @Test
+    void whatTheRunningDaemonWasRefusedIsTold() {
+        GrantStatus granted = new GrantStatus("locked memory", null, "");
+        machine.daemon = new MachineFacts.Daemon(List.of(granted), "");
+        assertThat(bad(WEB)).isEmpty();
+
+        GrantStatus refused = new GrantStatus(
+                "real-time scheduling",
+                "sched_setscheduler failed: EPERM (Operation not permitted)",
+                "grant CAP_SYS_NICE or LimitRTPRIO=20 in the unit");
+        machine.daemon = new MachineFacts.Daemon(List.of(granted, refused), "");
+        expect(WEB, Finding.Level.WARNING, "real-time scheduling", "EPERM");
+        assertThat(bad(WEB).get(0).remedy()).contains("LimitRTPRIO=20").contains("restart");
+    }
+
+    @Test
+    void aRunningDaemonThatDoesNotTellOfItselfIsTold() {
+        machine.daemon = new MachineFacts.Daemon(List.of(), "503 too busy");
+
+        expect(WEB, Finding.Level.WARNING, "the running lvsd", "503 too busy");
+    }
+
+    @Test
+    void theLeaseIsToBeInMemory() {
+        machine.runFileSystem = "ext4";
+
+        expect(WEB, Finding.Level.WARNING, "/run/lvsd", "is on ext4");
+        assertThat(bad(WEB.substring(INSTANCE.length()))).isEmpty();
+        machine.runFileSystem = "";
+        assertThat(bad(WEB)).isEmpty();
     }
 
     @Test
@@ -210,7 +243,7 @@ final class DiagnosisTest {
     void aVirtualAddressThatIsHereWithoutADaemonIsAProblem() {
         machine.address("eth0", "192.0.2.100/24");
         expect(WEB, Finding.Level.PROBLEM, "192.0.2.100", "no lvsd runs");
-        machine.daemonRuns = true;
+        machine.daemon = new MachineFacts.Daemon(List.of(), "");
         assertThat(bad(WEB)).isEmpty();
         machine.address("lo", "192.0.2.100/32");
         expect(WEB, Finding.Level.PROBLEM, "192.0.2.100", "is on lo");

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.CidrAddress;
 import org.lvsd.config.model.Configuration;
 
@@ -20,7 +21,8 @@ final class FakeMachine {
     private final Path root;
     private final Map<String, List<CidrAddress>> addresses = new HashMap<>();
     private int links;
-    boolean daemonRuns;
+    MachineFacts.@Nullable Daemon daemon;
+    String runFileSystem = "tmpfs";
 
     FakeMachine(Path root) {
         this.root = root;
@@ -101,7 +103,7 @@ final class FakeMachine {
 
     MachineFacts facts(Configuration configuration) {
         return new MachineFactsReader(root, name -> addresses.getOrDefault(name, List.of()))
-                .read(configuration, daemonRuns);
+                .read(configuration, daemon, runFileSystem);
     }
 
     static InetAddress ip(String text) {

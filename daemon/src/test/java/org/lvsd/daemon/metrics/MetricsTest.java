@@ -83,6 +83,7 @@ final class MetricsTest {
                 List.of(services),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -27,7 +27,7 @@ final class ForeseenSyncTest {
     private static StatusReport running(String front, String back) {
         List<InstanceStatus> instances = List.of(instance("front", front), instance("back", back));
         return new StatusReport(
-                "lb1", "", 1, "", 1, true, List.of(), instances, List.of(), List.of(), List.of(), List.of());
+                "lb1", "", 1, "", 1, true, List.of(), instances, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     private static SyncDaemon side(Configuration configuration, SyncRole role) {

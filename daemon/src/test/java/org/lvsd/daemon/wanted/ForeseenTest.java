@@ -29,7 +29,19 @@ final class ForeseenTest {
                 new ServerStatus("10.0.0.11:8080", state, state, "", "", "nat", 2, null, null, 2, 0, 0, override);
         ServiceStatus web = new ServiceStatus("web", "", "tcp", "wlc", true, false, List.of(server), null);
         return new StatusReport(
-                "lb1", "", 1, "", 1, true, List.of(), List.of(), List.of(web), List.of(), List.of(), List.of());
+                "lb1",
+                "",
+                1,
+                "",
+                1,
+                true,
+                List.of(),
+                List.of(),
+                List.of(web),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private List<String> servers(IpvsTable actual, @Nullable StatusReport running) {

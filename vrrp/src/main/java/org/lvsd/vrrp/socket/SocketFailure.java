@@ -23,6 +23,11 @@ public record SocketFailure(String operation, String object, int errno, String t
 
     /** One line: what failed, on what, why, and what to do. */
     public String message() {
-        return object + ": " + operation + " failed: " + Errno.name(errno) + " (" + text + "); " + remedy;
+        return object + ": " + cause() + "; " + remedy;
+    }
+
+    /** {@code sendmsg failed: EPERM (Operation not permitted)}. */
+    public String cause() {
+        return operation + " failed: " + Errno.name(errno) + " (" + text + ")";
     }
 }
