@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps in the kernel what the masters hold: addresses, routes and rules. What something else takes away is put back, and
- * told; what is taken away again and again, or cannot be had, is a failure of the instance. An address that something else has
- * put there is held without being touched.
+ * told; what is taken away again and again, or cannot be had, is a failure of the instance. An owner's address that something else
+ * has put there is held without being touched.
  */
 final class Keeper {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
@@ -26,7 +26,7 @@ final class Keeper {
     /** How many of them go without a word. */
     private int silent;
 
-    private record Holder(String instance, RestoreLimit limit) {}
+    private record Holder(String instance, boolean owner, RestoreLimit limit) {}
 
     /** @param onFailure told the instance, and why it cannot have what it holds */
     Keeper(KernelRequests requests, OwnAddresses own, BiConsumer<String, String> onFailure) {
@@ -36,10 +36,12 @@ final class Keeper {
         requests.onLost(this::holdAllAgain);
     }
 
-    void hold(String instance, Holding holding) {
-        boolean isNew = held.put(holding, new Holder(instance, new RestoreLimit())) == null;
+    /** @param owner whether the instance may find its addresses there, as its interface's own (RFC 9568 section 6.1) */
+    void hold(String instance, boolean owner, Holding holding) {
+        Holder holder = new Holder(instance, owner, new RestoreLimit());
+        boolean isNew = held.put(holding, holder) == null;
         silent += isNew && goesSilently(holding) ? 1 : 0;
-        add(instance, holding);
+        add(holder, holding);
     }
 
     /** Something that the instance has to hold cannot even be asked for. */
@@ -55,12 +57,12 @@ final class Keeper {
                 .toList();
     }
 
-    /** Takes it out of the kernel, unless another instance holds it by now, or it is an address that lvsd has not put there. */
-    void release(String instance, Holding holding) {
+    /** Takes it out of the kernel, unless another instance holds it by now, or it is an owner's that lvsd has not put there. */
+    void release(String instance, boolean owner, Holding holding) {
         Holder holder = held.get(holding);
         if (holder == null || holder.instance.equals(instance)) {
             silent -= held.remove(holding) != null && goesSilently(holding) ? 1 : 0;
-            if (mayRemove(instance, holding)) {
+            if (mayRemove(instance, owner, holding)) {
                 remove(instance, holding);
             }
         }
@@ -80,15 +82,18 @@ final class Keeper {
         }
     }
 
-    private boolean mayRemove(String instance, Holding holding) {
+    private boolean mayRemove(String instance, boolean owner, Holding holding) {
         if (!(holding instanceof Holding.OfAddress on)) {
             return true;
         }
-        boolean may = own.isOwn(on.address());
+        boolean may = !owner || own.isOwn(on.address());
         if (may) {
             own.goes(on.address());
         } else if (own.isThere(on.address())) {
-            LOG.warn("vrrp {}: {} stays, as lvsd has not put it there; it answers, master or not", instance, on);
+            LOG.warn(
+                    "vrrp {}: {} is the interface's own and stays, so that it answers though this is not the master",
+                    instance,
+                    on);
         }
         return may;
     }
@@ -104,8 +109,9 @@ final class Keeper {
         });
     }
 
-    private void add(String instance, Holding holding) {
-        if (holding instanceof Holding.OfAddress on && !own.puts(on.address())) {
+    private void add(Holder holder, Holding holding) {
+        String instance = holder.instance;
+        if (holding instanceof Holding.OfAddress on && !own.puts(on.address(), holder.owner)) {
             return;
         }
         requests.send(holding.add(), (errno, why) -> {
@@ -146,7 +152,7 @@ final class Keeper {
             return false;
         }
         LOG.warn("vrrp {}: {} was taken away by something else; put back", holder.instance, holding);
-        add(holder.instance, holding);
+        add(holder, holding);
         return true;
     }
 
@@ -193,7 +199,7 @@ final class Keeper {
 
     private void holdAllAgain() {
         own.lost();
-        held.forEach((holding, holder) -> add(holder.instance, holding));
+        held.forEach((holding, holder) -> add(holder, holding));
     }
 
     /** There no longer; a link that is gone took its addresses and routes along. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.router.VirtualAddress;
 
 /** What an instance takes when it becomes master, and lets go of afterwards. */
@@ -19,8 +20,10 @@ final class MasterHoldings {
 
     void hold(Instance instance, List<VirtualAddress> addresses) {
         String name = instance.settings().name();
-        placement.addresses(instance, addresses, missing(name)).forEach(each -> keeper.hold(name, each));
-        placement.routesAndRules(instance, missing(name)).forEach(each -> keeper.hold(name, each));
+        placement
+                .addresses(instance, addresses, missing(name))
+                .forEach(each -> keeper.hold(name, isOwner(instance), each));
+        placement.routesAndRules(instance, missing(name)).forEach(each -> keeper.hold(name, isOwner(instance), each));
     }
 
     /**
@@ -40,9 +43,9 @@ final class MasterHoldings {
         if (rest.stream().noneMatch(Holding.OfAddress.class::isInstance)) {
             Set<Holding> others = new HashSet<>(rest);
             others.addAll(placement.routesAndRules(instance, (where, what) -> {}));
-            others.forEach(each -> keeper.release(name, each));
+            others.forEach(each -> keeper.release(name, isOwner(instance), each));
         }
-        releases.forEach(each -> keeper.release(name, each));
+        releases.forEach(each -> keeper.release(name, isOwner(instance), each));
     }
 
     private List<Holding> held(String name, VirtualAddress address) {
@@ -66,8 +69,16 @@ final class MasterHoldings {
             }
         }
         wanted.addAll(placement.routesAndRules(instance, missing(name)));
-        held.stream().filter(each -> !wanted.contains(each)).forEach(each -> keeper.release(name, each));
-        wanted.stream().filter(each -> !held.contains(each)).forEach(each -> keeper.hold(name, each));
+        held.stream()
+                .filter(each -> !wanted.contains(each))
+                .forEach(each -> keeper.release(name, isOwner(instance), each));
+        wanted.stream()
+                .filter(each -> !held.contains(each))
+                .forEach(each -> keeper.hold(name, isOwner(instance), each));
+    }
+
+    private static boolean isOwner(Instance instance) {
+        return instance.settings().priority() == Advertisement.PRIORITY_OWNER;
     }
 
     private BiConsumer<String, Object> missing(String instance) {

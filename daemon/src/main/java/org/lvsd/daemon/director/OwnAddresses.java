@@ -6,10 +6,11 @@ import java.util.Map;
 import org.lvsd.netlink.route.LinkAddress;
 
 /**
- * Tells lvsd's own addresses, and its own removals of them, from everybody else's. An address that is there although lvsd has
- * not put it there is somebody else's, an owner's by RFC 9568 section 6.1: it serves as it is, and what was there before lvsd
- * is there after it. Which ones lvsd has put is written down beside the lease, so that a process after a crash knows its own.
- * On VRRP's thread.
+ * Tells lvsd's own addresses, and its own removals of them, from everybody else's. An owner's address that is there although
+ * lvsd has not put it there is its interface's own (RFC 9568 section 6.1): it serves as it is, and is there after lvsd. Any other
+ * virtual address that is found was left by somebody who served it before, and is lvsd's from then on: a backup must not answer
+ * for it. Which ones lvsd has put is written down beside the lease, so that a process after a crash knows its own. On VRRP's
+ * thread.
  */
 final class OwnAddresses {
     private final LinkTable links;
@@ -28,9 +29,9 @@ final class OwnAddresses {
         this.record = record;
     }
 
-    /** @return whether lvsd is to put it there, which is written down; false when somebody else has */
-    boolean puts(LinkAddress on) {
-        if (!isOwn(on) && isThere(on)) {
+    /** @return whether lvsd is to put it there, which is written down; false when it is the interface's own */
+    boolean puts(LinkAddress on, boolean owner) {
+        if (owner && !isOwn(on) && isThere(on)) {
             return false;
         }
         record.put(on);

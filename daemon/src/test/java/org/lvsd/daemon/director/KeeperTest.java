@@ -52,7 +52,7 @@ final class KeeperTest {
 
     @Test
     void anAddressThatIsThereAlreadyIsFine() {
-        keeper.hold("front", ADDRESS);
+        keeper.hold("front", false, ADDRESS);
         answer(Errno.EEXIST);
 
         assertThat(routes.takeAsked()).containsExactly(PUT);
@@ -61,7 +61,7 @@ final class KeeperTest {
 
     @Test
     void anAddressThatTheKernelRefusesIsAFailureThatNamesIt() {
-        keeper.hold("front", ADDRESS);
+        keeper.hold("front", false, ADDRESS);
         answer(Errno.EPERM);
 
         assertThat(failures).containsExactly("front: cannot " + PUT + ": EPERM (not permitted)");
@@ -70,16 +70,16 @@ final class KeeperTest {
     @Test
     void aRequestThatCannotBeSentIsAFailureToo() {
         routes.fill();
-        keeper.hold("front", ADDRESS);
+        keeper.hold("front", false, ADDRESS);
 
         assertThat(failures).singleElement().asString().contains("ENOBUFS");
     }
 
     @Test
     void aRefusalOfWhatIsNotWantedAnyMoreIsNoFailure() {
-        keeper.hold("front", ADDRESS);
+        keeper.hold("front", false, ADDRESS);
         routes.tell(new RouteEvent.Answered(1, Errno.ENODEV, ""));
-        keeper.release("front", ADDRESS);
+        keeper.release("front", false, ADDRESS);
         requests.readable();
 
         assertThat(failures).isEmpty();
@@ -87,7 +87,7 @@ final class KeeperTest {
 
     @Test
     void anAddressThatSomethingElseTakesAwayIsPutBack() {
-        keeper.hold("front", ADDRESS);
+        keeper.hold("front", false, ADDRESS);
         answer(0);
         routes.takeAsked();
 
@@ -99,7 +99,7 @@ final class KeeperTest {
 
     @Test
     void anAddressThatIsTakenAwayAgainAndAgainIsAFailure() {
-        keeper.hold("front", ADDRESS);
+        keeper.hold("front", false, ADDRESS);
         for (int i = 0; i < 10; i++) {
             assertThat(keeper.restore(2, Addresses.of("192.0.2.100"), i)).isEqualTo("front");
         }
@@ -115,7 +115,7 @@ final class KeeperTest {
 
     @Test
     void whatHappensNowAndThenIsPutBackForEver() {
-        keeper.hold("front", ADDRESS);
+        keeper.hold("front", false, ADDRESS);
         for (long minutes = 0; minutes < 100; minutes++) {
             assertThat(keeper.restore(2, Addresses.of("192.0.2.100"), minutes * 60_000_000_000L))
                     .isEqualTo("front");
@@ -124,11 +124,11 @@ final class KeeperTest {
 
     @Test
     void whatAnotherInstanceHoldsByNowStays() {
-        keeper.hold("old", ADDRESS);
-        keeper.hold("new", ADDRESS);
+        keeper.hold("old", false, ADDRESS);
+        keeper.hold("new", false, ADDRESS);
         routes.takeAsked();
 
-        keeper.release("old", ADDRESS);
+        keeper.release("old", false, ADDRESS);
 
         assertThat(routes.takeAsked()).isEmpty();
         assertThat(keeper.heldBy("new")).containsExactly(ADDRESS);
@@ -136,7 +136,7 @@ final class KeeperTest {
 
     @Test
     void aRouteThatIsStillThereIsLeftAlone() {
-        keeper.hold("front", ROUTE);
+        keeper.hold("front", false, ROUTE);
         answer(0);
         keeper.check(0);
         answer(Errno.EEXIST);
@@ -146,7 +146,7 @@ final class KeeperTest {
 
     @Test
     void aRouteThatCannotBePutBackIsAFailure() {
-        keeper.hold("front", ROUTE);
+        keeper.hold("front", false, ROUTE);
         answer(0);
         keeper.check(0);
         answer(101);
@@ -160,7 +160,7 @@ final class KeeperTest {
 
     @Test
     void aRouteThatIsGoneAtEveryLookIsAFailureInTheEnd() {
-        keeper.hold("front", ROUTE);
+        keeper.hold("front", false, ROUTE);
         answer(0);
         for (int i = 0; i < 11; i++) {
             keeper.check(i * 5_000_000_000L);
@@ -172,8 +172,8 @@ final class KeeperTest {
 
     @Test
     void lostAnswersMakeItAskAgainForEverythingThatIsHeld() {
-        keeper.hold("front", ADDRESS);
-        keeper.hold("front", ROUTE);
+        keeper.hold("front", false, ADDRESS);
+        keeper.hold("front", false, ROUTE);
         routes.takeAsked();
 
         routes.tell(new RouteEvent.Overrun());
@@ -183,71 +183,71 @@ final class KeeperTest {
     }
 
     @Test
-    void anAddressThatWasThereBeforeStaysAsItIsWhateverHappens() {
+    void anOwnersAddressThatWasThereBeforeStaysAsItIsWhateverHappens() {
         isThere();
-        keeper.hold("front", ADDRESS);
+        keeper.hold("front", true, ADDRESS);
         keeper.expire("front", 3);
-        keeper.release("front", ADDRESS);
-        keeper().release("front", ADDRESS);
+        keeper.release("front", true, ADDRESS);
+        keeper().release("front", true, ADDRESS);
 
         assertThat(routes.takeAsked()).isEmpty();
     }
 
     @Test
-    void anAddressThatWasThereBeforeIsPutThereOnceItIsTakenAway() {
+    void anOwnersAddressThatWasThereBeforeIsPutThereOnceItIsTakenAway() {
         isThere();
-        keeper.hold("front", ADDRESS);
+        keeper.hold("front", true, ADDRESS);
 
         isGone();
         keeper.restore(2, Addresses.of("192.0.2.100"), 0);
-        keeper.release("front", ADDRESS);
+        keeper.release("front", true, ADDRESS);
 
         assertThat(routes.takeAsked()).containsExactly(PUT, REMOVED);
     }
 
     @Test
     void anAddressOfAProcessBeforeIsTakenOffByTheOneAfter() {
-        keeper.hold("front", ADDRESS);
+        keeper.hold("front", false, ADDRESS);
         isThere();
         routes.takeAsked();
 
-        keeper().release("front", ADDRESS);
+        keeper().release("front", false, ADDRESS);
 
         assertThat(routes.takeAsked()).containsExactly(REMOVED);
     }
 
     @Test
     void anAddressOfAProcessBeforeIsHeldOnAndTakenOffInTheEnd() {
-        keeper.hold("front", ADDRESS);
+        keeper.hold("front", false, ADDRESS);
         isThere();
         routes.takeAsked();
 
         Keeper next = keeper();
-        next.hold("front", ADDRESS);
-        next.release("front", ADDRESS);
+        next.hold("front", false, ADDRESS);
+        next.release("front", false, ADDRESS);
 
         assertThat(routes.takeAsked()).containsExactly(PUT, REMOVED);
     }
 
     @Test
-    void anAddressThatSomebodyPutsThereAfterTheReleaseIsHis() {
-        keeper.hold("front", ADDRESS);
-        keeper.release("front", ADDRESS);
+    void anOwnersAddressThatSomebodyPutsThereAfterTheReleaseIsHis() {
+        keeper.hold("front", true, ADDRESS);
+        keeper.release("front", true, ADDRESS);
         routes.takeAsked();
         isThere();
 
-        keeper.hold("front", ADDRESS);
-        keeper.release("front", ADDRESS);
+        keeper.hold("front", true, ADDRESS);
+        keeper.release("front", true, ADDRESS);
 
         assertThat(routes.takeAsked()).isEmpty();
     }
 
     @Test
     void anOwnReleaseThatIsToldLateIsNotTakenForSomebodyElses() {
-        keeper.hold("old", ADDRESS);
+        keeper.hold("old", false, ADDRESS);
         isThere();
-        keeper.release("old", ADDRESS);
-        keeper.hold("new", ADDRESS);
+        keeper.release("old", false, ADDRESS);
+        keeper.hold("new", false, ADDRESS);
         routes.takeAsked();
 
         assertThat(keeper.restore(2, Addresses.of("192.0.2.100"), 0)).isNull();
@@ -257,23 +257,32 @@ final class KeeperTest {
 
     @Test
     void aReleaseThatTheKernelRefusedHidesNoTakingAway() {
-        keeper.hold("old", ADDRESS);
+        keeper.hold("old", false, ADDRESS);
         isThere();
-        keeper.release("old", ADDRESS);
+        keeper.release("old", false, ADDRESS);
         answer(Errno.EADDRNOTAVAIL);
-        keeper.hold("new", ADDRESS);
+        keeper.hold("new", false, ADDRESS);
 
         assertThat(keeper.restore(2, Addresses.of("192.0.2.100"), 0)).isEqualTo("new");
     }
 
     @Test
     void aReleaseThatWasToldWhileEventsWereLostHidesNoTakingAway() {
-        keeper.hold("old", ADDRESS);
-        keeper.release("old", ADDRESS);
-        keeper.hold("new", ADDRESS);
+        keeper.hold("old", false, ADDRESS);
+        keeper.release("old", false, ADDRESS);
+        keeper.hold("new", false, ADDRESS);
         isThere();
         assertThat(keeper.missing()).isEmpty();
 
         assertThat(keeper.restore(2, Addresses.of("192.0.2.100"), 0)).isEqualTo("new");
+    }
+
+    @Test
+    void anAddressThatSomebodyElseHasLeftToOneThatIsNoOwnerIsTakenOff() {
+        isThere();
+
+        keeper.release("front", false, ADDRESS);
+
+        assertThat(routes.takeAsked()).containsExactly(REMOVED);
     }
 }

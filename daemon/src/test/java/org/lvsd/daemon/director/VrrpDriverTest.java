@@ -8,7 +8,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lvsd.netlink.Errno;
-import org.lvsd.netlink.route.LinkAddress;
 import org.lvsd.netlink.route.RouteEvent;
 import org.lvsd.vrrp.router.RouterState;
 import org.lvsd.vrrp.router.VirtualAddress;
@@ -52,12 +51,9 @@ final class VrrpDriverTest {
 
     @Test
     void aBackupTakesOffWhatAProcessBeforeItLeft() throws Exception {
-        MastershipLease.open(directory.resolve("lease"), "boot")
-                .put(new LinkAddress(2, Addresses.of("192.0.2.100"), 24));
-        Desk desk = desk(ADDRESS);
-        desk.left.add(new RouteEvent.AddressAdded(2, Addresses.of("192.0.2.100"), 24, false));
+        Desk desk = desk(ADDRESS).plugIn();
 
-        assertThat(desk.plugIn().requests.takeAsked()).containsExactly("remove 192.0.2.100/24 on interface 2");
+        assertThat(desk.requests.takeAsked()).containsExactly("remove 192.0.2.100/24 on interface 2");
     }
 
     @Test
