@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lvsd.vrrp.packet.AddressFamily;
 import org.lvsd.vrrp.router.InstanceSettings;
 
 /** Which sockets the instances need, as their interfaces and addresses stand. */
@@ -64,16 +63,14 @@ final class EndpointPlan {
         if (device == null || own == null || !device.running()) {
             return null;
         }
-        // Only what goes to the group has the virtual router's hardware address: peers answer the interface's own.
+        // Only what goes to the group has the virtual router's hardware address: peers answer the interface's own. What
+        // a socket on a backup's device needs, an address and a group, would be reported (IGMP, MLD) from that address.
         LinkTable.Link via = instance.isUnicast() ? own : device;
-        // An IPv6 socket sends from its own device's link-local address only. A backup's device has no IPv4
-        // address, and the kernel lets nothing in at such a one where conf/all/rp_filter is on.
-        LinkTable.Link on = settings.family() == AddressFamily.IPV6 ? via : own;
-        InetAddress source = source(instance, on.ref().index(), virtual);
+        InetAddress source = source(instance, own.ref().index(), virtual);
         return source == null
                 ? null
                 : new Endpoint(
-                        on.ref(),
+                        own.ref(),
                         via.ref(),
                         settings.family(),
                         source,

@@ -60,7 +60,7 @@ final class LinkFollower {
             events.tell(name, new Event.SourceAddressChanged(source), nowNanos);
             events.tell(name, new Event.InterfaceUp(), nowNanos);
         } else {
-            events.tell(name, new Event.InterfaceDown(), nowNanos);
+            events.tell(name, new Event.InterfaceDown(devices.refusal(instance)), nowNanos);
         }
     }
 

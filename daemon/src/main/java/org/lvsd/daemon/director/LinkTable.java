@@ -3,6 +3,7 @@ package org.lvsd.daemon.director;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,20 +24,26 @@ final class LinkTable {
      * @param running up, with a carrier
      * @param lowerIndex of the link underneath, 0 when there is none
      * @param kind what the kernel calls a software link, else empty
-     * @param macvlanMode a macvlan's, as the kernel numbers them
+     * @param macvlanMode a macvlan's, as the kernel numbers them; 0 where it did not tell
+     * @param alias a note that somebody has put on it, else empty
      */
-    record Link(InterfaceRef ref, boolean running, int lowerIndex, String kind, int macvlanMode) {
-        private static final Set<String> MACVLANS = Set.of("macvlan", "macvtap");
+    record Link(InterfaceRef ref, boolean running, int lowerIndex, String kind, int macvlanMode, String alias) {
+        private static final String MACVLAN = "macvlan";
+        private static final Set<String> MACVLANS = Set.of(MACVLAN, "macvtap");
 
         /** One without anything underneath. */
         Link(InterfaceRef ref, boolean running) {
-            this(ref, running, 0, "", 0);
+            this(ref, running, 0, "", 0, "");
+        }
+
+        boolean isMacvlan() {
+            return kind.equals(MACVLAN);
         }
 
         /** Whether this is a macvlan device made on that one: of two on top of each other the kernel makes neighbours. */
         boolean isMacvlanOn(Link lower) {
             int expected = MACVLANS.contains(lower.kind) ? lower.lowerIndex : lower.ref.index();
-            return MACVLANS.contains(kind) && lowerIndex == expected;
+            return isMacvlan() && lowerIndex == expected;
         }
     }
 
@@ -100,12 +107,18 @@ final class LinkTable {
         return null;
     }
 
-    /** What the instance speaks through; null while it is not there, or sits on another interface than the instance's. */
+    Collection<Link> all() {
+        return links.values();
+    }
+
+    /** What the instance speaks through; null while it is not there, or is not what the instance needs. */
     @Nullable
     Link deviceOf(Instance instance) {
         Link own = byName(instance.settings().interfaceName());
         Link device = byName(instance.deviceName());
-        boolean right = own != null && device != null && (!instance.edge().virtualMac() || device.isMacvlanOn(own));
+        boolean right = own != null
+                && device != null
+                && (!instance.edge().virtualMac() || VirtualMac.isDevice(device, own, instance.settings()));
         return right ? device : null;
     }
 

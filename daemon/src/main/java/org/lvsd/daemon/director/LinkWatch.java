@@ -74,8 +74,8 @@ final class LinkWatch implements AutoCloseable {
 
     private void handle(RouteEvent event) {
         if (event instanceof RouteEvent.LinkChanged link) {
-            table.put(
-                    new LinkTable.Link(ref(link), link.running(), link.lowerIndex(), link.kind(), link.macvlanMode()));
+            table.put(new LinkTable.Link(
+                    ref(link), link.running(), link.lowerIndex(), link.kind(), link.macvlanMode(), link.alias()));
         } else if (event instanceof RouteEvent.LinkRemoved link) {
             table.removeLink(link.index());
         } else if (event instanceof RouteEvent.AddressAdded address) {

@@ -1,12 +1,15 @@
 package org.lvsd.daemon.director;
 
-import java.util.Locale;
-import org.lvsd.netlink.route.HardwareAddress;
+import org.lvsd.netlink.route.Macvlan;
 import org.lvsd.vrrp.packet.AddressFamily;
 import org.lvsd.vrrp.router.InstanceSettings;
+import org.lvsd.vrrp.socket.MacAddress;
 
 /** The device that carries a virtual router's own hardware address. */
 final class VirtualMac {
+    /** On each device of lvsd's ({@code ip link} shows it), so that a process after a crash knows them. */
+    static final String ALIAS = "lvsd vrrp";
+
     private VirtualMac() {}
 
     /** As keepalived's, so that what knows one knows the other; 12 bytes at most. */
@@ -16,13 +19,21 @@ final class VirtualMac {
     }
 
     /** RFC 9568 section 7.3: 00-00-5E-00-01-VRID for IPv4, 00-00-5E-00-02-VRID for IPv6. */
-    static HardwareAddress of(InstanceSettings settings) {
+    static MacAddress of(InstanceSettings settings) {
         int family = settings.family() == AddressFamily.IPV4 ? 1 : 2;
-        return new HardwareAddress(String.format(Locale.ROOT, "00005e00%02x%02x", family, settings.virtualRouterId()));
+        return new MacAddress(0x00005e000000L | family << 8 | settings.virtualRouterId());
     }
 
-    /** Whether it is a virtual router's, whichever. */
-    static boolean isOne(HardwareAddress address) {
-        return address.hex().startsWith("00005e0001") || address.hex().startsWith("00005e0002");
+    /** Whether lvsd has made it, or taken it for its own. */
+    static boolean isOurs(LinkTable.Link link) {
+        return link.isMacvlan() && link.alias().equals(ALIAS);
+    }
+
+    /** Whether the virtual router can speak through it: made on its interface, in the right mode, with its address. */
+    static boolean isDevice(LinkTable.Link device, LinkTable.Link lower, InstanceSettings settings) {
+        boolean otherMode = device.macvlanMode() != 0 && device.macvlanMode() != Macvlan.VEPA;
+        return device.isMacvlanOn(lower)
+                && !otherMode
+                && of(settings).equals(device.ref().mac());
     }
 }

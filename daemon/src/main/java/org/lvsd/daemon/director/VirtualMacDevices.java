@@ -1,19 +1,15 @@
 package org.lvsd.daemon.director;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 import org.lvsd.netlink.Errno;
 import org.lvsd.netlink.route.HardwareAddress;
-import org.lvsd.netlink.route.LinkAddress;
 import org.lvsd.netlink.route.Macvlan;
 import org.lvsd.netlink.route.RouteRequest;
-import org.lvsd.vrrp.packet.AddressFamily;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 final class VirtualMacDevices {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
-    private static final int LINK_LOCAL_PREFIX = 64;
-    private static final int RT_SCOPE_LINK = 253;
 
     private final LinkTable links;
     private final KernelRequests requests;
@@ -38,8 +32,11 @@ final class VirtualMacDevices {
     /** On their way up, by their index. */
     private final Map<String, Integer> raised = new HashMap<>();
 
-    private final Set<String> made = new HashSet<>();
-    private boolean complete = true;
+    /** Those that this process has raised, or was about to. */
+    private final Set<String> taken = new HashSet<>();
+    /** Wanted, and not ready for use yet. */
+    private final Set<String> unready = new HashSet<>();
+
     private boolean over;
     /** The failure last told of each, as it is tried again every second. */
     private final Map<String, String> told = new HashMap<>();
@@ -57,136 +54,108 @@ final class VirtualMacDevices {
         this.loop = loop;
     }
 
-    /** Does what is next for each device; removes those that nobody wants any more. */
+    /** Does what is next for each device; removes those that nobody wants any more, also a process's that has crashed. */
     void ensure(Map<String, Instance> instances) {
         if (over) {
             return;
         }
         Set<String> wanted = new HashSet<>();
-        complete = true;
+        unready.clear();
         for (Instance instance : instances.values()) {
             LinkTable.Link lower = links.byName(instance.settings().interfaceName());
             if (instance.edge().virtualMac()) {
                 wanted.add(instance.deviceName());
-                if (lower != null) {
-                    complete &= ensure(instance, lower);
+                if (lower != null && !isReady(instance, lower)) {
+                    unready.add(instance.deviceName());
                 }
             }
         }
-        for (String name : Set.copyOf(made)) {
-            if (!wanted.contains(name)) {
-                remove(name);
-            }
-        }
+        removeAllBut(wanted);
     }
 
     boolean isComplete() {
-        return complete;
+        return unready.isEmpty();
     }
 
-    /** @return whether it is ready for use */
-    private boolean ensure(Instance instance, LinkTable.Link lower) {
+    /** Whether the instance's device is being made; nothing is waited for where it has none, or cannot have one. */
+    boolean isUnderWay(Instance instance) {
+        return instance.edge().virtualMac() && unready.contains(instance.deviceName());
+    }
+
+    /** Why the instance cannot have its device, for people; empty where it can. */
+    String refusal(Instance instance) {
+        LinkTable.Link device = links.byName(instance.deviceName());
+        if (!instance.edge().virtualMac()
+                || device == null
+                || links.deviceOf(instance) != null
+                || isReplaceable(instance, device)) {
+            return "";
+        }
+        return "there is an interface " + instance.deviceName()
+                + " already, which is not this virtual router's: use_vmac needs that name for its own, with the address "
+                + VirtualMac.of(instance.settings());
+    }
+
+    /** @return whether there is nothing to wait for */
+    private boolean isReady(Instance instance, LinkTable.Link lower) {
         String name = instance.deviceName();
-        HardwareAddress mac = VirtualMac.of(instance.settings());
         LinkTable.Link device = links.byName(name);
-        Macvlan wanted = new Macvlan(name, lower.ref().index(), mac, mode(instance));
-        if (device != null && !isAsWanted(device, lower, wanted)) {
-            return replace(name, device);
+        if (device != null && links.deviceOf(instance) == null) {
+            return !replaced(instance, device);
         }
         if (!lower.running()) {
             return true;
         }
         if (device == null) {
-            ask(name, new RouteRequest.AddMacvlan(wanted));
+            HardwareAddress mac = new HardwareAddress(java.util.HexFormat.of()
+                    .formatHex(VirtualMac.of(instance.settings()).toBytes()));
+            ask(name, new RouteRequest.AddMacvlan(new Macvlan(name, lower.ref().index(), mac)), () -> {});
             return false;
         }
-        if (made.add(name) && device.running()) {
-            // Another process has raised it, and may have set it up otherwise.
-            background.execute(() -> DeviceSysctls.set(name, lower.ref().name()));
-        }
-        if (!device.running()) {
+        // One that another process has raised may be set up otherwise, and may not say whose it is.
+        if (taken.add(name) || !device.running() || !VirtualMac.isOurs(device)) {
             raise(name, device.ref().index(), lower.ref().name());
-            return false;
+        } else {
+            raised.remove(name);
         }
-        raised.remove(name);
-        if (instance.settings().family() == AddressFamily.IPV4) {
-            return true;
-        }
-        return instance.isUnicast() ? hasNoLinkLocal(name, device, lower) : hasLinkLocal(name, device, lower);
-    }
-
-    private static boolean isAsWanted(LinkTable.Link device, LinkTable.Link lower, Macvlan wanted) {
-        return device.isMacvlanOn(lower)
-                && wanted.hardwareAddress().equals(hardware(device))
-                && device.macvlanMode() == wanted.mode().number();
+        return device.running();
     }
 
     /**
      * After a reload that moved the instance it is on the interface of before; and one that another program left, or an lvsd
-     * that was another, may be in a mode that keeps the master's advertisements from us.
+     * that was another, may be in a mode that keeps the master's advertisements from us. What is somebody else's stays.
      *
-     * @return whether there is nothing to wait for: it is somebody else's
+     * @return whether it is being removed, so that the right one can be made
      */
-    private boolean replace(String name, LinkTable.Link device) {
-        HardwareAddress mac = hardware(device);
-        if (mac != null && VirtualMac.isOne(mac)) {
-            ask(name, new RouteRequest.RemoveLink(device.ref().index()));
-            return false;
+    private boolean replaced(Instance instance, LinkTable.Link device) {
+        if (isReplaceable(instance, device)) {
+            ask(instance.deviceName(), new RouteRequest.RemoveLink(device.ref().index()), () -> {});
+            return true;
         }
-        tell(name, "there is an interface " + name + " already, which is no virtual router's");
-        return true;
+        tell(instance.deviceName(), "vrrp " + instance.settings().name() + ": " + refusal(instance));
+        return false;
     }
 
-    /** The other director's advertisements come from the device's own address: those of IPv4 are heard by the lower device. */
-    private static Macvlan.Mode mode(Instance instance) {
-        return instance.settings().family() == AddressFamily.IPV4 ? Macvlan.Mode.VEPA : Macvlan.Mode.PRIVATE;
-    }
-
-    private static @Nullable HardwareAddress hardware(LinkTable.Link link) {
-        return link.ref().mac() == null
-                ? null
-                : new HardwareAddress(
-                        java.util.HexFormat.of().formatHex(link.ref().mac().toBytes()));
+    private static boolean isReplaceable(Instance instance, LinkTable.Link device) {
+        boolean hasItsAddress =
+                VirtualMac.of(instance.settings()).equals(device.ref().mac());
+        return VirtualMac.isOurs(device) || (device.isMacvlan() && hasItsAddress);
     }
 
     private void raise(String name, int index, String lower) {
-        if (Integer.valueOf(index).equals(raised.put(name, index))) {
-            return;
+        if (!underway.contains(name) && !Integer.valueOf(index).equals(raised.put(name, index))) {
+            ask(name, new RouteRequest.RaiseLink(index, VirtualMac.ALIAS), () -> DeviceSysctls.set(name, lower));
         }
-        background.execute(() -> {
-            DeviceSysctls.set(name, lower);
-            loop.execute(() -> ask(name, new RouteRequest.RaiseLink(index)));
-        });
     }
 
-    /** The lower device's, as the shared hardware address makes one that two directors would share. */
-    private boolean hasLinkLocal(String name, LinkTable.Link device, LinkTable.Link lower) {
-        InetAddress own = links.source(lower.ref().index(), AddressFamily.IPV6, Set.of(), false);
-        int index = device.ref().index();
-        if (!(own instanceof Inet6Address) || links.holds(index, own)) {
-            return own != null;
-        }
-        ask(name, new RouteRequest.AddAddress(new LinkAddress(index, own, LINK_LOCAL_PREFIX, RT_SCOPE_LINK, "")));
-        return false;
-    }
-
-    /** Peers would find the address of a socket on the lower device at both devices, and send to this one. */
-    private boolean hasNoLinkLocal(String name, LinkTable.Link device, LinkTable.Link lower) {
-        InetAddress own = links.source(lower.ref().index(), AddressFamily.IPV6, Set.of(), false);
-        int index = device.ref().index();
-        if (own == null || !links.holds(index, own)) {
-            return true;
-        }
-        ask(name, new RouteRequest.RemoveAddress(new LinkAddress(index, own, LINK_LOCAL_PREFIX, RT_SCOPE_LINK, "")));
-        return false;
-    }
-
-    private void ask(String name, RouteRequest.Change change) {
+    private void ask(String name, RouteRequest.Change change, Runnable before) {
         if (!over && !underway.add(name)) {
             return;
         }
-        background.execute(() ->
-                requests.carryOut(change, (errno, why) -> loop.execute(() -> answered(name, errno, why))));
+        background.execute(() -> {
+            before.run();
+            requests.carryOut(change, (errno, why) -> loop.execute(() -> answered(name, errno, why)));
+        });
     }
 
     private void answered(String name, int errno, String why) {
@@ -213,18 +182,23 @@ final class VirtualMacDevices {
         return errno == Errno.EEXIST || errno == Errno.ENODEV;
     }
 
-    private void remove(String name) {
-        made.remove(name);
-        raised.remove(name);
-        LinkTable.Link device = links.byName(name);
-        if (device != null) {
-            ask(name, new RouteRequest.RemoveLink(device.ref().index()));
+    private void removeAllBut(Set<String> wanted) {
+        for (LinkTable.Link each : List.copyOf(links.all())) {
+            String name = each.ref().name();
+            if (!wanted.contains(name) && (VirtualMac.isOurs(each) || taken.contains(name))) {
+                if (!taken.contains(name) && !underway.contains(name)) {
+                    LOG.info("removing interface {}, which an lvsd before this one has left", name);
+                }
+                ask(name, new RouteRequest.RemoveLink(each.ref().index()), () -> {});
+            }
         }
+        taken.retainAll(wanted);
+        raised.keySet().retainAll(wanted);
     }
 
     /** The end: none is made again. */
     void removeAll() {
         over = true;
-        Set.copyOf(made).forEach(this::remove);
+        removeAllBut(Set.of());
     }
 }

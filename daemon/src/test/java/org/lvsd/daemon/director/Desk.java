@@ -149,6 +149,10 @@ final class Desk implements Alarm {
         return new WireSettings(ChecksumStyle.PSEUDO_HEADER, null, 0);
     }
 
+    static EdgeSettings ownHardwareAddress() {
+        return new EdgeSettings(plain(), 255, true, Map.of(), List.of(), List.of(), NotifyPrograms.NONE);
+    }
+
     static VrrpSettings settings(InstanceSettings instance, EdgeSettings edge) {
         return new VrrpSettings(
                 new DirectorSettings(List.of(instance), List.of(), 0),
@@ -204,8 +208,14 @@ final class Desk implements Alarm {
     }
 
     void link(int index, String name, boolean running) {
-        events.tell(
-                new RouteEvent.LinkChanged(index, name, running, new HardwareAddress("02000000000" + index), 0, "", 0));
+        events.tell(new RouteEvent.LinkChanged(
+                index, name, running, new HardwareAddress("02000000000" + index), 0, "", 0, ""));
+    }
+
+    /** A macvlan on eth0. */
+    void device(int index, String name, String hardwareAddress) {
+        events.tell(new RouteEvent.LinkChanged(
+                index, name, true, new HardwareAddress(hardwareAddress), 2, "macvlan", 2, ""));
     }
 
     void address(int index, String address, int prefixLength) {

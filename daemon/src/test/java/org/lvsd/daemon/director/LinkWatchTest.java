@@ -32,7 +32,7 @@ final class LinkWatchTest implements LinkWatch.Listener {
     }
 
     private void dump(boolean interrupted) {
-        routes.tell(new RouteEvent.LinkChanged(2, "eth0", true, new HardwareAddress("020000000001"), 0, "", 0));
+        routes.tell(new RouteEvent.LinkChanged(2, "eth0", true, new HardwareAddress("020000000001"), 0, "", 0, ""));
         routes.tell(new RouteEvent.DumpDone(1, interrupted));
         watch.readable();
     }

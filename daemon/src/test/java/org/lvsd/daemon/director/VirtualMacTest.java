@@ -2,19 +2,28 @@ package org.lvsd.daemon.director;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lvsd.netlink.Errno;
-import org.lvsd.vrrp.router.Handover;
-import org.lvsd.vrrp.router.InstanceOptions;
-import org.lvsd.vrrp.router.InstanceSettings;
+import org.lvsd.netlink.route.RouteRequest;
+import org.lvsd.vrrp.router.RouterState;
 import org.lvsd.vrrp.socket.InterfaceRef;
 import org.lvsd.vrrp.socket.MacAddress;
 
 final class VirtualMacTest {
     private static final MacAddress MAC = new MacAddress(0x00005e000133L);
+    private static final MacAddress OTHER = new MacAddress(0x00005e000134L);
+
+    private static final String UP = "bring interface 9 up";
+
+    @TempDir
+    Path directory;
 
     private final FakeRoutes routes = new FakeRoutes();
     private final KernelRequests requests = new KernelRequests(routes);
@@ -22,9 +31,17 @@ final class VirtualMacTest {
     private final List<Runnable> background = new ArrayList<>();
     private final VirtualMacDevices devices =
             new VirtualMacDevices(links, requests, background::add, Runnable::run, () -> {});
-    private final Instance front = new Instance(
-            Desk.front(150, "192.0.2.100/24"),
-            new EdgeSettings(Desk.plain(), 255, true, Map.of(), List.of(), List.of(), NotifyPrograms.NONE));
+    private final Instance front = new Instance(Desk.front(150, "192.0.2.100/24"), Desk.ownHardwareAddress());
+
+    /** One of lvsd's own, as the kernel tells of it. */
+    private static LinkTable.Link device(MacAddress mac, boolean running, int lower, int mode) {
+        return new LinkTable.Link(new InterfaceRef("vrrp.51", 9, mac), running, lower, "macvlan", mode, "lvsd vrrp");
+    }
+
+    /** One on which nobody has noted whose it is. */
+    private static LinkTable.Link untold(String name, MacAddress mac) {
+        return new LinkTable.Link(new InterfaceRef(name, 9, mac), true, 2, "macvlan", 2, "");
+    }
 
     private void ensure() {
         ensure(Map.of("front", front));
@@ -56,7 +73,7 @@ final class VirtualMacTest {
 
         assertThat(routes.takeAsked()).containsExactly("make interface vrrp.51 (macvlan on interface 2)");
         assertThat(devices.isComplete()).isFalse();
-        assertThat(VirtualMac.of(front.settings()).hex()).isEqualTo("00005e000133");
+        assertThat(VirtualMac.of(front.settings())).hasToString("00:00:5e:00:01:33");
     }
 
     @Test
@@ -73,29 +90,84 @@ final class VirtualMacTest {
     @Test
     void itIsComplete() {
         links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
-        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 2, "macvlan", 2));
+        links.put(device(MAC, true, 2, 2));
 
+        ensure();
         ensure();
 
         assertThat(devices.isComplete()).isTrue();
-        assertThat(routes.takeAsked()).isEmpty();
+        assertThat(routes.takeAsked())
+                .as("once, as another process has raised it")
+                .containsExactly(UP);
     }
 
     @Test
-    void aDeviceOfThatNameWithAnotherAddressIsReplaced() {
+    void aDeviceOfThatNameWithAnotherAddressIsReplacedAndNotUsedMeanwhile() {
         links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
-        links.put(new LinkTable.Link(
-                new InterfaceRef("vrrp.51", 9, new MacAddress(0x00005e000134L)), true, 2, "macvlan", 2));
+        links.put(device(OTHER, true, 2, 2));
 
         ensure();
 
         assertThat(routes.takeAsked()).containsExactly("remove interface 9");
+        assertThat(links.deviceOf(front)).isNull();
+        assertThat(devices.refusal(front)).isEmpty();
+    }
+
+    @Test
+    void aDeviceWithAnotherAddressThatLvsdHasNotMadeStaysAndIsNotSpokenThrough() {
+        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
+        links.put(untold("vrrp.51", OTHER));
+
+        ensure();
+
+        assertThat(routes.takeAsked()).isEmpty();
+        assertThat(links.deviceOf(front)).isNull();
+        assertThat(devices.refusal(front)).contains("vrrp.51").contains("00:00:5e:00:01:33");
+        assertThat(devices.isUnderWay(front)).as("something to wait for").isFalse();
+    }
+
+    @Test
+    void anInstanceWhoseDeviceIsSomebodyElsesIsInFaultAndSaysNothing() throws Exception {
+        Desk desk = new Desk(directory, Desk.settings(front.settings(), Desk.ownHardwareAddress()));
+        desk.device(9, "vrrp.51", "00005e000134");
+        desk.becomeMaster();
+
+        assertThat(desk.state()).isEqualTo(RouterState.FAULT);
+        assertThat(desk.view().snapshot().detail()).contains("there is an interface vrrp.51 already");
+        assertThat(desk.wires).isEmpty();
+    }
+
+    /** A group or an address on a backup's device would be reported from the hardware address that it shares. */
+    @ParameterizedTest
+    @CsvSource({"192.0.2.100/24, vrrp.51, 00005e000133, 192.0.2.1", "2001:db8::100/64, vrrp6.51, 00005e000233, fe80::1"
+    })
+    void itHearsOnItsInterfaceAndSpeaksThroughItsDevice(
+            String virtual, String device, String hardwareAddress, String source) throws Exception {
+        Desk desk = new Desk(directory, Desk.settings(Desk.front(150, virtual), Desk.ownHardwareAddress()));
+        desk.device(9, device, hardwareAddress);
+        desk.plugIn();
+
+        Endpoint endpoint = desk.wire().endpoint;
+        assertThat(endpoint.on().name()).isEqualTo("eth0");
+        assertThat(endpoint.via().name()).isEqualTo(device);
+        assertThat(endpoint.source()).isEqualTo(Addresses.of(source));
+    }
+
+    @Test
+    void aDeviceWhoseModeIsNotToldIsNotOfAnotherMode() {
+        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
+        links.put(device(MAC, true, 2, 0));
+
+        ensure();
+
+        assertThat(routes.takeAsked()).containsExactly(UP);
+        assertThat(links.deviceOf(front)).isNotNull();
     }
 
     @Test
     void aDeviceOfAnotherModeWhichWouldKeepTheMastersAdvertisementsToItselfIsReplaced() {
         links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
-        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 2, "macvlan", 1));
+        links.put(device(MAC, true, 2, 1));
 
         ensure();
 
@@ -106,7 +178,7 @@ final class VirtualMacTest {
     @Test
     void whatSomebodyElseCallsByThatNameIsLeftAlone() {
         links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
-        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, new MacAddress(1)), true, 2, "vlan", 0));
+        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, new MacAddress(1)), true, 2, "vlan", 0, ""));
 
         ensure();
         ensure(Map.of());
@@ -118,7 +190,7 @@ final class VirtualMacTest {
     @Test
     void aDeviceOnAnotherInterfaceIsReplacedAndNotUsedMeanwhile() {
         links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), false));
-        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 3, "macvlan", 2));
+        links.put(device(MAC, true, 3, 2));
 
         ensure();
 
@@ -129,13 +201,13 @@ final class VirtualMacTest {
 
     @Test
     void onAnInterfaceThatIsAMacvlanItselfItIsThatOnesNeighbour() {
-        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true, 7, "macvlan", 2));
-        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 7, "macvlan", 2));
+        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true, 7, "macvlan", 2, ""));
+        links.put(device(MAC, true, 7, 2));
 
         ensure();
 
         assertThat(devices.isComplete()).isTrue();
-        assertThat(routes.takeAsked()).isEmpty();
+        assertThat(routes.takeAsked()).containsExactly(UP);
     }
 
     @Test
@@ -153,64 +225,68 @@ final class VirtualMacTest {
     @Test
     void oneThatWasNotRaisedIsRaisedAgain() {
         links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
-        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), false, 2, "macvlan", 2));
+        links.put(device(MAC, false, 2, 2));
         ensure();
         answer(Errno.EPERM);
-        assertThat(routes.takeAsked()).containsExactly("bring interface 9 up");
+        assertThat(routes.takeAsked()).containsExactly(UP);
 
         ensure();
 
-        assertThat(routes.takeAsked()).containsExactly("bring interface 9 up");
+        assertThat(routes.takeAsked()).containsExactly(UP);
     }
 
-    /** Else both devices would answer for it, and peers would send to the one without a socket. */
+    /** Its creation is told before it is answered. */
     @Test
-    void theLinkLocalAddressIsOnTheDeviceForTheGroupAlone() {
+    void oneThatTheKernelTellsOfBeforeItAnswersIsRaisedThen() {
         links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
-        links.add(2, Addresses.of("fe80::1"));
-        links.put(new LinkTable.Link(
-                new InterfaceRef("vrrp6.51", 9, new MacAddress(0x00005e000233L)), true, 2, "macvlan", 1));
-        InstanceSettings group = Desk.front(150, "2001:db8::100/64");
-        Instance six = new Instance(group, front.edge());
+        ensure();
+        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), false, 2, "macvlan", 2, ""));
+        ensure();
+        routes.takeAsked();
 
-        ensure(Map.of("front", six));
-        assertThat(routes.takeAsked()).containsExactly("put fe80:0:0:0:0:0:0:1/64 on interface 9");
         answer(0);
-        links.add(9, Addresses.of("fe80::1"));
-        ensure(Map.of("front", six));
-        assertThat(devices.isComplete()).isTrue();
+        ensure();
 
-        six.adopt(byUnicast(group), front.edge());
-        ensure(Map.of("front", six));
-
-        assertThat(routes.takeAsked()).containsExactly("remove fe80:0:0:0:0:0:0:1/64 on interface 9");
+        assertThat(routes.takeAsked()).containsExactly(UP);
     }
 
-    private static InstanceSettings byUnicast(InstanceSettings settings) {
-        InstanceOptions options =
-                new InstanceOptions(Handover.MAKE_BEFORE_BREAK, true, List.of(), List.of(Addresses.of("fe80::2")));
-        return new InstanceSettings(
-                settings.name(),
-                settings.interfaceName(),
-                settings.virtualRouterId(),
-                settings.version(),
-                settings.family(),
-                settings.priority(),
-                settings.advertIntervalNanos(),
-                settings.addresses(),
-                null,
-                true,
-                0,
-                settings.garp(),
-                settings.authentication(),
-                options);
+    @Test
+    void oneThatIsRightAndOnWhichNothingIsNotedIsTakenForItsOwnByANote() {
+        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
+        links.put(untold("vrrp.51", MAC));
+
+        ensure();
+
+        assertThat(routes.asked).containsExactly(new RouteRequest.RaiseLink(9, "lvsd vrrp"));
+        assertThat(devices.isComplete()).isTrue();
+    }
+
+    @Test
+    void whatACrashHasLeftOfInstancesThatAreNoMoreIsRemoved() {
+        links.put(device(MAC, true, 2, 2));
+
+        ensure(Map.of());
+
+        assertThat(routes.takeAsked()).containsExactly("remove interface 9");
+    }
+
+    @Test
+    void whatIsNotNotedAsLvsdsOwnIsNeverRemoved() {
+        links.put(untold("vrrp.52", OTHER));
+        links.put(new LinkTable.Link(new InterfaceRef("eth7", 11, null), true, 2, "vlan", 0, "lvsd vrrp"));
+
+        ensure(Map.of());
+
+        assertThat(routes.takeAsked()).isEmpty();
     }
 
     @Test
     void oneThatNobodyWantsAnyMoreIsRemoved() {
         links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
-        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 2, "macvlan", 2));
+        links.put(device(MAC, true, 2, 2));
         ensure();
+        answer(0);
+        routes.takeAsked();
 
         ensure(Map.of());
 
@@ -220,7 +296,7 @@ final class VirtualMacTest {
     @Test
     void afterTheEndNoneIsMadeAgain() {
         links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
-        links.put(new LinkTable.Link(new InterfaceRef("vrrp.51", 9, MAC), true, 2, "macvlan", 2));
+        links.put(device(MAC, true, 2, 2));
         ensure();
         devices.removeAll();
         elsewhere();

@@ -9,6 +9,7 @@ final class LinkCodec {
     private static final int IFLA_IFNAME = 3;
     private static final int IFLA_LINK = 5;
     static final int IFLA_LINKINFO = 18;
+    static final int IFLA_IFALIAS = 20;
     static final int IFLA_INFO_KIND = 1;
     static final int IFLA_INFO_DATA = 2;
     static final int IFLA_MACVLAN_MODE = 1;
@@ -24,16 +25,18 @@ final class LinkCodec {
                 .nested(
                         IFLA_LINKINFO,
                         info -> info.string(IFLA_INFO_KIND, "macvlan")
-                                .nested(
-                                        IFLA_INFO_DATA,
-                                        data -> data.u32(
-                                                IFLA_MACVLAN_MODE, device.mode().number())))
+                                .nested(IFLA_INFO_DATA, data -> data.u32(IFLA_MACVLAN_MODE, Macvlan.VEPA)))
                 .toBytes();
     }
 
-    /** An existing link; {@code up} to bring it up, else nothing of it changes. */
-    static byte[] link(int index, boolean up) {
-        return fixed(index, up).toBytes();
+    /** An existing link of which nothing changes. */
+    static byte[] link(int index) {
+        return fixed(index, false).toBytes();
+    }
+
+    /** An existing link that comes up, with a note; one that is being made takes no note (rtnl_create_link()). */
+    static byte[] raise(int index, String alias) {
+        return fixed(index, true).string(IFLA_IFALIAS, alias).toBytes();
     }
 
     private static AttributeWriter fixed(int index, boolean up) {

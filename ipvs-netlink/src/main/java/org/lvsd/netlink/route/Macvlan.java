@@ -6,25 +6,12 @@ package org.lvsd.netlink.route;
  * @param name 1..15 bytes
  * @param lowerIndex the link underneath
  */
-public record Macvlan(String name, int lowerIndex, HardwareAddress hardwareAddress, Mode mode) {
-    /** Who else receives what is sent to a group from the device's own hardware address, which another machine may have too. */
-    public enum Mode {
-        /** The device alone ({@code MACVLAN_MODE_PRIVATE}, linux/if_link.h). */
-        PRIVATE(1),
-        /** All but the device, the link underneath among them ({@code MACVLAN_MODE_VEPA}). */
-        VEPA(2);
-
-        private final int number;
-
-        Mode(int number) {
-            this.number = number;
-        }
-
-        /** The kernel's ({@code enum macvlan_mode}, linux/if_link.h). */
-        public int number() {
-            return number;
-        }
-    }
+public record Macvlan(String name, int lowerIndex, HardwareAddress hardwareAddress) {
+    /**
+     * The mode in which what another machine sends to a group from the device's own hardware address is received by all but
+     * the device, the link underneath among them ({@code MACVLAN_MODE_VEPA}, linux/if_link.h).
+     */
+    public static final int VEPA = 2;
 
     @Override
     public String toString() {

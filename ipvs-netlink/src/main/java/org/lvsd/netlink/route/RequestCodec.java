@@ -61,10 +61,10 @@ public final class RequestCodec {
             return created(RouteCodec.RTM_NEWLINK, NLM_F_EXCL, sequence, LinkCodec.macvlan(add.device()));
         }
         if (change instanceof RouteRequest.RemoveLink remove) {
-            return message(RouteCodec.RTM_DELLINK, NLM_F_ACK, sequence, LinkCodec.link(remove.linkIndex(), false));
+            return message(RouteCodec.RTM_DELLINK, NLM_F_ACK, sequence, LinkCodec.link(remove.linkIndex()));
         }
         RouteRequest.RaiseLink raise = (RouteRequest.RaiseLink) change;
-        return message(RouteCodec.RTM_NEWLINK, NLM_F_ACK, sequence, LinkCodec.link(raise.linkIndex(), true));
+        return message(RouteCodec.RTM_NEWLINK, NLM_F_ACK, sequence, LinkCodec.raise(raise.linkIndex(), raise.alias()));
     }
 
     private static NetlinkMessage created(int type, int how, int sequence, byte[] payload) {

@@ -30,6 +30,7 @@ public final class RouteCodec {
     private static final int IFLA_ADDRESS = 1;
     private static final int IFLA_IFNAME = 3;
     private static final int IFLA_LINK = 5;
+    private static final int IFLA_WIRELESS = 11;
     private static final int IFF_UP = 1;
     private static final int IFF_LOWER_UP = 1 << 16;
 
@@ -121,6 +122,10 @@ public final class RouteCodec {
         int index = fixed.getInt(4);
         int flags = fixed.getInt(8);
         AttributeReader attributes = new AttributeReader("link", message.payload(), IFINFOMSG_BYTES);
+        if (attributes.has(IFLA_WIRELESS)) {
+            // A radio's own events (net/wireless/wext-core.c) leave out what the link is, its address too.
+            return null;
+        }
         String name = attributes.require(IFLA_IFNAME).string(IFLA_IFNAME);
         HardwareAddress hardware = HardwareAddress.of(attributes.bytes(IFLA_ADDRESS));
         int lower = attributes.u32(IFLA_LINK, 0);
@@ -129,10 +134,11 @@ public final class RouteCodec {
         int mode = kind.equals("macvlan")
                 ? information.nested(LinkCodec.IFLA_INFO_DATA, "macvlan").u32(LinkCodec.IFLA_MACVLAN_MODE, 0)
                 : 0;
+        String alias = attributes.string(LinkCodec.IFLA_IFALIAS);
         attributes.check();
         boolean running = (flags & IFF_UP) != 0 && (flags & IFF_LOWER_UP) != 0;
         return message.type() == RTM_NEWLINK
-                ? new RouteEvent.LinkChanged(index, name, running, hardware, lower, kind, mode)
+                ? new RouteEvent.LinkChanged(index, name, running, hardware, lower, kind, mode, alias)
                 : new RouteEvent.LinkRemoved(index, name);
     }
 

@@ -11,7 +11,8 @@ public sealed interface RouteEvent {
      * @param hardwareAddress empty when it has none
      * @param lowerIndex of the link underneath, 0 when there is none ({@code IFLA_LINK})
      * @param kind of software links: {@code vlan}, {@code macvlan}, {@code bond}; else empty
-     * @param macvlanMode a macvlan's ({@code IFLA_MACVLAN_MODE}), see {@link Macvlan.Mode#number()}; else 0
+     * @param macvlanMode a macvlan's ({@code IFLA_MACVLAN_MODE}, see {@link Macvlan#VEPA}); 0 where it is not told
+     * @param alias a note that somebody has put on it ({@code IFLA_IFALIAS}); else empty
      */
     record LinkChanged(
             int index,
@@ -20,7 +21,8 @@ public sealed interface RouteEvent {
             HardwareAddress hardwareAddress,
             int lowerIndex,
             String kind,
-            int macvlanMode)
+            int macvlanMode,
+            String alias)
             implements RouteEvent {}
 
     record LinkRemoved(int index, String name) implements RouteEvent {}

@@ -83,8 +83,12 @@ public sealed interface RouteRequest {
         }
     }
 
-    /** {@code IFF_UP}. */
-    record RaiseLink(int linkIndex) implements Change {
+    /**
+     * {@code IFF_UP}, and a note on it ({@code IFLA_IFALIAS}) by which its maker is known.
+     *
+     * @param alias at most 255 bytes ({@code IFALIASZ}, linux/if.h)
+     */
+    record RaiseLink(int linkIndex, String alias) implements Change {
         @Override
         public String toString() {
             return "bring interface " + linkIndex + " up";

@@ -26,9 +26,11 @@ class RouteCodecTest {
     @Test
     void aLinkRunsWhenItIsUpAndHasACarrier() throws Exception {
         assertThat(RouteCodec.decode(link(RouteCodec.RTM_NEWLINK, 0, 0x10001)))
-                .isEqualTo(new RouteEvent.LinkChanged(3, "eth0", true, new HardwareAddress("02fc00000001"), 0, "", 0));
+                .isEqualTo(
+                        new RouteEvent.LinkChanged(3, "eth0", true, new HardwareAddress("02fc00000001"), 0, "", 0, ""));
         assertThat(RouteCodec.decode(link(RouteCodec.RTM_NEWLINK, 0, 0x1)))
-                .isEqualTo(new RouteEvent.LinkChanged(3, "eth0", false, new HardwareAddress("02fc00000001"), 0, "", 0));
+                .isEqualTo(new RouteEvent.LinkChanged(
+                        3, "eth0", false, new HardwareAddress("02fc00000001"), 0, "", 0, ""));
         assertThat(RouteCodec.decode(link(RouteCodec.RTM_DELLINK, 0, 0)))
                 .isEqualTo(new RouteEvent.LinkRemoved(3, "eth0"));
     }
@@ -44,12 +46,31 @@ class RouteCodecTest {
                 .raw32(0)
                 .string(3, "vrrp.51")
                 .u32(5, 3)
+                .string(20, "lvsd vrrp")
                 .nested(18, information -> information.string(1, "macvlan").nested(2, data -> data.u32(1, 2)))
                 .toBytes();
 
         assertThat(RouteCodec.decode(new NetlinkMessage(RouteCodec.RTM_NEWLINK, 0, 0, upper)))
                 .isEqualTo(new RouteEvent.LinkChanged(
-                        9, "vrrp.51", true, HardwareAddress.of(new byte[0]), 3, "macvlan", 2));
+                        9, "vrrp.51", true, HardwareAddress.of(new byte[0]), 3, "macvlan", 2, "lvsd vrrp"));
+    }
+
+    /** As net/wireless/wext-core.c makes them: name and flags, and what the radio did. */
+    @Test
+    void whatARadioTellsIsNoChangeOfItsLink() throws Exception {
+        byte[] scanned = new AttributeWriter()
+                .raw8(0)
+                .raw8(0)
+                .raw16(1)
+                .raw32(3)
+                .raw32(0x10001)
+                .raw32(0)
+                .string(3, "wlan0")
+                .bytes(11, new byte[16])
+                .toBytes();
+
+        assertThat(RouteCodec.decode(new NetlinkMessage(RouteCodec.RTM_NEWLINK, 0, 0, scanned)))
+                .isNull();
     }
 
     @Test

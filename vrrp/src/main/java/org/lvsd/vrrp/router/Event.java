@@ -43,7 +43,12 @@ public sealed interface Event {
 
     record InterfaceUp() implements Event {}
 
-    record InterfaceDown() implements Event {}
+    /** @param detail why, for people; empty where the interface is just down */
+    record InterfaceDown(String detail) implements Event {
+        public InterfaceDown() {
+            this("");
+        }
+    }
 
     /** The interface's primary address (IPv6: link-local) is this from now on; null: it has none. */
     record SourceAddressChanged(@Nullable InetAddress sourceAddress) implements Event {}

@@ -16,8 +16,8 @@ final class LinkView {
     }
 
     /** Whether that was news. */
-    boolean down(InstanceSettings settings) {
-        return faults.add(FaultCause.INTERFACE_DOWN, settings.interfaceName() + " is down");
+    boolean down(String detail, InstanceSettings settings) {
+        return faults.add(FaultCause.INTERFACE_DOWN, detail.isEmpty() ? settings.interfaceName() + " is down" : detail);
     }
 
     /** Whether that was news. */

@@ -99,8 +99,8 @@ final class VirtualRouter {
     }
 
     private boolean interfaceEvent(Event event, long nowNanos, List<Action> out) {
-        if (event instanceof Event.InterfaceDown) {
-            boolean news = link.down(settings);
+        if (event instanceof Event.InterfaceDown down) {
+            boolean news = link.down(down.detail(), settings);
             if (state instanceof HandoverState handover && is(RouterState.STOPPING)) {
                 handover.finish(ChangeReason.INTERFACE_DOWN, nowNanos, out);
             }

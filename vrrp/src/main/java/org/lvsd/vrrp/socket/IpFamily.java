@@ -26,6 +26,9 @@ interface IpFamily {
 
     void configure(Descriptor socket, int interfaceIndex) throws VrrpSocketException;
 
+    /** Lets it send through an interface that does not have the source. */
+    void sendFromAnothersAddress(Descriptor socket) throws VrrpSocketException;
+
     void setUnicastTtl(Descriptor socket, int ttl) throws VrrpSocketException;
 
     /** Writes the control message that sets the source; answers its length. */

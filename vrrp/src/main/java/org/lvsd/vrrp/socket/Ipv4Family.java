@@ -49,6 +49,11 @@ final class Ipv4Family implements IpFamily {
     }
 
     @Override
+    public void sendFromAnothersAddress(Descriptor socket) {
+        // An IPv4 address is the host's, whatever interface it is on.
+    }
+
+    @Override
     public void setUnicastTtl(Descriptor socket, int ttl) throws VrrpSocketException {
         socket.set("IP_TTL", IPPROTO_IP, SocketConstants.IP_TTL, ttl);
     }

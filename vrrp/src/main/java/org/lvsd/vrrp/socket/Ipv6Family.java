@@ -48,6 +48,13 @@ final class Ipv6Family implements IpFamily {
     }
 
     @Override
+    public void sendFromAnothersAddress(Descriptor socket) throws VrrpSocketException {
+        // Else a link-local source that is on another interface is EINVAL (ip6_datagram_send_ctl(),
+        // net/ipv6/datagram.c).
+        socket.set("IPV6_FREEBIND", IPPROTO_IPV6, SocketConstants.IPV6_FREEBIND, 1);
+    }
+
+    @Override
     public void setUnicastTtl(Descriptor socket, int ttl) throws VrrpSocketException {
         socket.set("IPV6_UNICAST_HOPS", IPPROTO_IPV6, SocketConstants.IPV6_UNICAST_HOPS, ttl);
     }

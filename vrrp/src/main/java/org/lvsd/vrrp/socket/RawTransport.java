@@ -62,8 +62,7 @@ public final class RawTransport implements Transport {
      * Opens a socket on the interface for the address family of {@code source}, joins the family's group and begins to hear.
      * From any thread: rather not from the loop's own, as joining a group can wait for the kernel's network lock.
      *
-     * @param via what it sends through; another than it hears on for IPv4 alone, as the kernel lets only an IPv4 socket that is
-     *     bound to a device name another one to send through
+     * @param via what it sends through, which may be another interface than it hears on
      * @param source what advertisements are sent from; it must be on the interface when they are (for IPv6, the link-local
      *     address). To change it, open anew.
      * @param unicastTtl TTL or hop limit of what is sent to peers, 1..255
@@ -78,6 +77,9 @@ public final class RawTransport implements Transport {
         Descriptor socket = Descriptor.open(family.addressFamily(), SocketConstants.IPPROTO_VRRP, what);
         try {
             configure(socket, family, on);
+            if (via.index() != on.index()) {
+                family.sendFromAnothersAddress(socket);
+            }
             family.setUnicastTtl(socket, unicastTtl);
             RawTransport transport = new RawTransport(loop, via, source, receiver, socket);
             transport.registration = loop.register(socket.fd(), transport::receive);

@@ -54,6 +54,8 @@ final class SocketConstants {
     static final int IPV6_RECVHOPLIMIT = 51;
     static final int IPV6_HOPLIMIT = 52;
     static final int IPV6_TCLASS = 67;
+    /** Since Linux 4.15. */
+    static final int IPV6_FREEBIND = 78;
 
     /** {@code linux/socket.h}. */
     static final int MSG_DONTWAIT = 0x40;
