@@ -38,12 +38,12 @@ final class Arrivals {
      * Takes out those that start now.
      *
      * @param speaks whether an instance has its socket
-     * @param underWay whether sockets or devices are being made
+     * @param underWay whether an instance's socket or device is being made
      */
-    List<String> due(Predicate<String> speaks, boolean underWay, long nowNanos) {
-        long patience = underWay ? UNDER_WAY_NANOS : LinkFollower.RETRY_NANOS;
+    List<String> due(Predicate<String> speaks, Predicate<String> underWay, long nowNanos) {
         List<String> due = new ArrayList<>();
         sinceNanos.forEach((name, since) -> {
+            long patience = underWay.test(name) ? UNDER_WAY_NANOS : LinkFollower.RETRY_NANOS;
             if (!held.contains(name) && (speaks.test(name) || nowNanos - since >= patience)) {
                 due.add(name);
             }

@@ -94,6 +94,10 @@ final class Endpoints {
         return !opening.isEmpty();
     }
 
+    boolean isOpening(Endpoint endpoint) {
+        return opening.contains(endpoint);
+    }
+
     private void openNow(Endpoint endpoint) {
         try {
             Transport transport = opener.open(endpoint, receiver(endpoint));

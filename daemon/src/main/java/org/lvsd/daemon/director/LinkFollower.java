@@ -18,6 +18,7 @@ final class LinkFollower {
     private final VirtualMacDevices devices;
     private final EndpointPlan plan;
     private final EventSink events;
+    private Map<String, Endpoint> wanted = Map.of();
     private OptionalLong retryNanos = OptionalLong.empty();
 
     /** Takes what happens to an instance. */
@@ -37,7 +38,7 @@ final class LinkFollower {
     /** Interfaces or addresses may be different. */
     void follow(long nowNanos) {
         devices.ensure(instances);
-        Map<String, Endpoint> wanted = plan.wanted(instances);
+        wanted = plan.wanted(instances);
         Set<Endpoint> open = plan.open(instances, wanted);
         endpoints.want(open);
         instances.forEach((name, instance) -> follow(name, instance, wanted.get(name), nowNanos));
@@ -73,9 +74,12 @@ final class LinkFollower {
         return endpoints.isOpening();
     }
 
-    /** Whether a socket, or the device for one, is on its way. */
-    boolean isUnderWay() {
-        return endpoints.isOpening() || !devices.isComplete();
+    /** Whether the instance's socket, or the device for it, is on its way. */
+    boolean isUnderWay(String name) {
+        Instance instance = instances.get(name);
+        Endpoint endpoint = wanted.get(name);
+        return (endpoint != null && endpoints.isOpening(endpoint))
+                || (instance != null && devices.isUnderWay(instance));
     }
 
     OptionalLong deadlineNanos() {

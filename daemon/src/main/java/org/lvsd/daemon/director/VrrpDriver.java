@@ -102,7 +102,7 @@ final class VrrpDriver implements LinkWatch.Listener {
 
     private void startArrivals(long now) {
         if (!arrivals.isEmpty()) {
-            for (String name : arrivals.due(this::speaks, follower.isUnderWay(), now)) {
+            for (String name : arrivals.due(this::speaks, follower::isUnderWay, now)) {
                 tellSource(name, now);
                 tell(name, new Event.Startup(false), now);
             }
@@ -191,7 +191,8 @@ final class VrrpDriver implements LinkWatch.Listener {
     /** Who starts may claim mastership: what the new instances serve is in the table, as far as it is up. */
     void judged() {
         arrivals.release();
-        linksChanged();
+        startArrivals(clock.getAsLong());
+        rearm();
     }
 
     void trackChanged(String key, boolean up) {

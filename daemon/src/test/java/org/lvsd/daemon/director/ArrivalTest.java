@@ -3,7 +3,9 @@ package org.lvsd.daemon.director;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lvsd.vrrp.router.InstanceSettings;
@@ -57,6 +59,23 @@ final class ArrivalTest {
         desk.pass(2 * Desk.SECOND);
 
         desk.assertAll(RouterState.FAULT);
+    }
+
+    /** The desk's kernel makes no devices. */
+    @Test
+    void oneWhoseDeviceIsNotMadeKeepsNoOtherWaiting() throws Exception {
+        Desk desk = master(FRONT);
+        InstanceSettings other = Desk.on("eth7", Desk.instance("other", 60, 150, "10.0.0.200/24"));
+        VrrpSettings settings = Desk.settings(List.of(FRONT, BACK, other));
+        Map<String, EdgeSettings> edges = new HashMap<>(settings.edges());
+        edges.put("back", Desk.ownHardwareAddress());
+
+        desk.driver.reconfigure(new VrrpSettings(settings.director(), edges, Map.of(), Map.of()));
+        desk.pass(2 * Desk.SECOND);
+        assertThat(desk.roles).containsExactly("other FAULT");
+        desk.pass(10 * Desk.SECOND);
+
+        assertThat(desk.roles).containsExactly("other FAULT", "back FAULT");
     }
 
     @Test
