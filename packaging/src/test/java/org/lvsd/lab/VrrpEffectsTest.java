@@ -41,6 +41,8 @@ class VrrpEffectsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String VIP = "192.0.2.200";
     private static final String MAC = "00:00:5e:00:01:4d";
+    private static final String IPV6_VIP = "2001:db8::200";
+    private static final String IPV6_MAC = "00:00:5e:00:02:4d";
     private static Wiring built;
 
     @TempDir
@@ -104,12 +106,47 @@ class VrrpEffectsTest {
                 options);
         VrrpSettings settings = new VrrpSettings(
                 new DirectorSettings(List.of(front), List.of(), 0), Map.of("front", edge), Map.of(), Map.of());
+        return start(host, settings, priority);
+    }
+
+    private VrrpRunner start(Namespace host, VrrpSettings settings, int priority) throws Exception {
         // Its threads and sockets are in the namespace of the thread that starts it.
         VrrpRunner runner = host.call(
                 () -> VrrpRunner.start(settings, directory.resolve("lease-" + priority), (instance, state) -> {}));
         running.add(runner);
         runner.ready();
         return runner;
+    }
+
+    /** As the other, over IPv6, with a hardware address of its own. */
+    private VrrpRunner startSix(Namespace host, int priority) throws Exception {
+        InstanceSettings front = new InstanceSettings(
+                "front",
+                "front",
+                77,
+                3,
+                AddressFamily.IPV6,
+                priority,
+                500_000_000L,
+                List.of(new VirtualAddress(address(IPV6_VIP), 64)),
+                null,
+                true,
+                0,
+                new GarpSettings(2, 0, 0),
+                Authentication.NONE);
+        EdgeSettings edge = new EdgeSettings(
+                new WireSettings(ChecksumStyle.PSEUDO_HEADER, null, 0),
+                EdgeSettings.DEFAULT_TTL,
+                true,
+                Map.of(),
+                List.of(),
+                List.of(),
+                NotifyPrograms.NONE);
+        return start(
+                host,
+                new VrrpSettings(
+                        new DirectorSettings(List.of(front), List.of(), 0), Map.of("front", edge), Map.of(), Map.of()),
+                priority);
     }
 
     private static EdgeSettings edge(boolean virtualMac, NotifyPrograms programs) throws Exception {
@@ -242,6 +279,61 @@ class VrrpEffectsTest {
             frames.awaitLog(MAC, SOON);
             stop(two);
         }
+    }
+
+    /** A host that forwards is in more groups. A switch that snoops has to hear of the one that the backup listens to. */
+    @Test
+    void anIpv6BackupThatForwardsIsSilentLikewise() throws Exception {
+        site.client.ip("-6 addr add 2001:db8::9/64 dev front nodad");
+        site.two.sysctl("net.ipv6.conf.all.forwarding", 1);
+        try (Program frames = Program.start(
+                site.wires, "tcpdump", "tcpdump", "-lnnei", "effects-2", "-Q", "in", "ether", "src", IPV6_MAC)) {
+            frames.awaitLog("listening on", SOON);
+            VrrpRunner one = startSix(site.one, 150);
+            Eventually.within(SOON, "the first has it", () -> holdsSix(site.one));
+            VrrpRunner two = startSix(site.two, 100);
+            Eventually.within(
+                    SOON,
+                    "the second listens",
+                    () -> site.two.ip("link show").matches("(?s).*vrrp6\\.77@[^\n]* state UP .*")
+                            && site.two.ip("maddress show dev front").contains("ff02::12"));
+            // As long as a master's silence would be noticed, and reports repeated.
+            Eventually.pause(Duration.ofSeconds(3));
+            assertThat(frames.log()).doesNotContain(IPV6_MAC);
+            assertThat(holdsSix(site.one)).isTrue();
+            assertThat(holdsSix(site.two)).isFalse();
+
+            stop(one);
+            frames.awaitLog(IPV6_MAC, SOON);
+            Eventually.within(SOON, "the second has it", () -> holdsSix(site.two));
+            String answer = site.client.exec("bash", "-c", "(echo > /dev/tcp/" + IPV6_VIP + "/9) 2>&1 || true");
+            assertThat(answer).as("of a port at which nobody listens").contains("refused");
+            assertThat(site.client.ip("-6 neigh show to " + IPV6_VIP)).contains(IPV6_MAC);
+            stop(two);
+        } finally {
+            site.two.sysctl("net.ipv6.conf.all.forwarding", 0);
+        }
+    }
+
+    private static boolean holdsSix(Namespace host) {
+        return host.ip("-6 addr show").contains(IPV6_VIP + "/64");
+    }
+
+    @Test
+    void aDeviceThatACrashHasLeftGoesAtTheNextStartAndOneOfSomebodyElseStays() throws Exception {
+        site.one.ipAll(
+                "link add vrrp.98 link front address 00:00:5e:00:01:62 type macvlan mode vepa",
+                "link add vrrp.99 link front address 00:00:5e:00:01:63 type macvlan mode vepa",
+                "link set vrrp.99 alias \"lvsd vrrp\"");
+        VrrpRunner one = start(site.one, 150, edge(true, NotifyPrograms.NONE), List.of());
+        Eventually.within(SOON, "it has everything", () -> holdsAll(site.one));
+
+        Eventually.within(
+                SOON, "what was left is gone", () -> !site.one.ip("link show").contains("vrrp.99"));
+        assertThat(site.one.ip("link show dev vrrp.77")).contains("alias lvsd vrrp");
+        stop(one);
+        assertThat(site.one.ip("link show")).contains("vrrp.98").doesNotContain("vrrp.77");
+        site.one.ip("link del vrrp.98");
     }
 
     /** The kernel lets nothing in at a device without an address then, as a backup's is: not even loosely. */

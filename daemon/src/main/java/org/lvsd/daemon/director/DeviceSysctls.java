@@ -37,7 +37,7 @@ final class DeviceSysctls {
         set("ipv6", device, "router_solicitations", "0");
     }
 
-    private static Path conf(String family, String device, String name) {
+    static Path conf(String family, String device, String name) {
         return NET.resolve(family).resolve("conf").resolve(device).resolve(name);
     }
 

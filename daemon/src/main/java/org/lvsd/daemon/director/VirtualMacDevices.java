@@ -23,6 +23,7 @@ final class VirtualMacDevices {
 
     private final LinkTable links;
     private final KernelRequests requests;
+    private final RoutersGroups groups;
     private final Executor background;
     private final Executor loop;
     private final Runnable onStep;
@@ -50,6 +51,7 @@ final class VirtualMacDevices {
         this.onStep = onStep;
         this.links = links;
         this.requests = requests;
+        this.groups = new RoutersGroups(requests);
         this.background = background;
         this.loop = loop;
     }
@@ -114,7 +116,7 @@ final class VirtualMacDevices {
         }
         // One that another process has raised may be set up otherwise, and may not say whose it is.
         if (taken.add(name) || !device.running() || !VirtualMac.isOurs(device)) {
-            raise(name, device.ref().index(), lower.ref().name());
+            raise(name, device, lower.ref().name());
         } else {
             raised.remove(name);
         }
@@ -142,9 +144,15 @@ final class VirtualMacDevices {
         return VirtualMac.isOurs(device) || (device.isMacvlan() && hasItsAddress);
     }
 
-    private void raise(String name, int index, String lower) {
+    private void raise(String name, LinkTable.Link device, String lower) {
+        int index = device.ref().index();
         if (!underway.contains(name) && !Integer.valueOf(index).equals(raised.put(name, index))) {
-            ask(name, new RouteRequest.RaiseLink(index, VirtualMac.ALIAS), () -> DeviceSysctls.set(name, lower));
+            ask(name, new RouteRequest.RaiseLink(index, VirtualMac.ALIAS), () -> {
+                DeviceSysctls.set(name, lower);
+                if (!device.running()) {
+                    groups.leave(name, index);
+                }
+            });
         }
     }
 

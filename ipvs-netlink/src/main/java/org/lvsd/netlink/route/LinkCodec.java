@@ -5,6 +5,7 @@ import org.lvsd.netlink.AttributeWriter;
 /** {@code struct ifinfomsg} and its attributes, as requests (linux/rtnetlink.h, linux/if_link.h). */
 final class LinkCodec {
     private static final int IFF_UP = 1;
+    private static final int IFF_MULTICAST = 1 << 12;
     private static final int IFLA_ADDRESS = 1;
     private static final int IFLA_IFNAME = 3;
     private static final int IFLA_LINK = 5;
@@ -18,7 +19,7 @@ final class LinkCodec {
 
     /** A macvlan device, down at first. */
     static byte[] macvlan(Macvlan device) {
-        return fixed(0, false)
+        return fixed(0, 0, 0)
                 .string(IFLA_IFNAME, device.name())
                 .bytes(IFLA_ADDRESS, device.hardwareAddress().octets())
                 .u32(IFLA_LINK, device.lowerIndex())
@@ -31,21 +32,28 @@ final class LinkCodec {
 
     /** An existing link of which nothing changes. */
     static byte[] link(int index) {
-        return fixed(index, false).toBytes();
+        return fixed(index, 0, 0).toBytes();
     }
 
     /** An existing link that comes up, with a note; one that is being made takes no note (rtnl_create_link()). */
     static byte[] raise(int index, String alias) {
-        return fixed(index, true).string(IFLA_IFALIAS, alias).toBytes();
+        return fixed(index, IFF_UP | IFF_MULTICAST, IFF_UP | IFF_MULTICAST)
+                .string(IFLA_IFALIAS, alias)
+                .toBytes();
     }
 
-    private static AttributeWriter fixed(int index, boolean up) {
+    static byte[] withoutMulticast(int index) {
+        return fixed(index, 0, IFF_MULTICAST).toBytes();
+    }
+
+    /** @param change which flags become what {@code flags} says; none for all to stay */
+    private static AttributeWriter fixed(int index, int flags, int change) {
         return new AttributeWriter()
                 .raw8(0)
                 .raw8(0)
                 .raw16(0)
                 .raw32(index)
-                .raw32(up ? IFF_UP : 0)
-                .raw32(up ? IFF_UP : 0);
+                .raw32(flags)
+                .raw32(change);
     }
 }

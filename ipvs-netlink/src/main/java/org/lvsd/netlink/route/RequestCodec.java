@@ -63,6 +63,9 @@ public final class RequestCodec {
         if (change instanceof RouteRequest.RemoveLink remove) {
             return message(RouteCodec.RTM_DELLINK, NLM_F_ACK, sequence, LinkCodec.link(remove.linkIndex()));
         }
+        if (change instanceof RouteRequest.StopMulticast stop) {
+            return message(RouteCodec.RTM_NEWLINK, NLM_F_ACK, sequence, LinkCodec.withoutMulticast(stop.linkIndex()));
+        }
         RouteRequest.RaiseLink raise = (RouteRequest.RaiseLink) change;
         return message(RouteCodec.RTM_NEWLINK, NLM_F_ACK, sequence, LinkCodec.raise(raise.linkIndex(), raise.alias()));
     }

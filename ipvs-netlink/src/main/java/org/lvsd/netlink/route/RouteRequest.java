@@ -83,8 +83,16 @@ public sealed interface RouteRequest {
         }
     }
 
+    /** Takes {@code IFF_MULTICAST} off until {@link RaiseLink}: meanwhile the kernel joins no groups of its own accord. */
+    record StopMulticast(int linkIndex) implements Change {
+        @Override
+        public String toString() {
+            return "take multicast off interface " + linkIndex;
+        }
+    }
+
     /**
-     * {@code IFF_UP}, and a note on it ({@code IFLA_IFALIAS}) by which its maker is known.
+     * {@code IFF_UP} and {@code IFF_MULTICAST}, and a note on it ({@code IFLA_IFALIAS}) by which its maker is known.
      *
      * @param alias at most 255 bytes ({@code IFALIASZ}, linux/if.h)
      */

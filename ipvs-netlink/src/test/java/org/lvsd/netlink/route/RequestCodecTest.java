@@ -132,9 +132,15 @@ class RequestCodecTest {
     void aLinkIsRaisedByItsIndexAndNoted() {
         NetlinkMessage message = RequestCodec.encode(new RouteRequest.RaiseLink(9, "lvsd vrrp"), 1);
 
-        assertThat(fixed(message, 16)).isEqualTo("00000000090000000100000001000000");
+        assertThat(fixed(message, 16)).isEqualTo("00000000090000000110000001100000");
         assertThat(new AttributeReader("link", message.payload(), 16).string(20))
                 .isEqualTo("lvsd vrrp");
+    }
+
+    @Test
+    void oneFlagIsTakenOffALinkAndTheOthersStay() {
+        assertThat(fixed(RequestCodec.encode(new RouteRequest.StopMulticast(9), 1), 16))
+                .isEqualTo("00000000090000000000000000100000");
     }
 
     @Test
