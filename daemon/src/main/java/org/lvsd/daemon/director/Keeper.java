@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.netlink.Errno;
+import org.lvsd.netlink.route.LinkAddress;
 import org.lvsd.netlink.route.RouteRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,6 +97,20 @@ final class Keeper {
                     on);
         }
         return may;
+    }
+
+    /** An address that a process before this one has put there, and that nobody holds. */
+    void takeOff(LinkAddress left) {
+        LOG.info("taking off {}, which an lvsd before this one has left", left);
+        own.goes(left);
+        requests.send(new RouteRequest.RemoveAddress(left), (errno, why) -> {
+            if (errno != 0) {
+                own.didNotGo(left);
+            }
+            if (!isGone(errno)) {
+                LOG.error("{}", why);
+            }
+        });
     }
 
     private void remove(String instance, Holding holding) {

@@ -1,8 +1,11 @@
 package org.lvsd.daemon.director;
 
 import java.net.InetAddress;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.route.HardwareAddress;
+import org.lvsd.netlink.route.LinkAddress;
 import org.lvsd.netlink.route.RouteEvent;
 import org.lvsd.netlink.route.RouteRequest;
 import org.lvsd.netlink.socket.RouteChannel;
@@ -26,13 +29,18 @@ final class LinkWatch implements AutoCloseable {
 
         void addressRemoved(int linkIndex, InetAddress address);
 
-        /** Everything was read anew; what happened meanwhile was not told. */
-        void resynchronised();
+        /**
+         * Everything was read anew; what happened meanwhile was not told.
+         *
+         * @param own the addresses that lvsd has put there, this process or one before it, as far as the kernel keeps that
+         */
+        void resynchronised(Set<LinkAddress> own);
     }
 
     private final RouteChannel socket;
     private final LinkTable table;
     private final Listener listener;
+    private final Set<LinkAddress> found = new LinkedHashSet<>();
     private boolean complete;
     private boolean dumpingLinks;
     private boolean again;
@@ -52,6 +60,7 @@ final class LinkWatch implements AutoCloseable {
         complete = false;
         again = false;
         dumpingLinks = true;
+        found.clear();
         table.beginAnew();
         try {
             socket.send(new RouteRequest.DumpLinks());
@@ -98,6 +107,9 @@ final class LinkWatch implements AutoCloseable {
         if (!event.tentative()) {
             table.add(event.index(), event.address());
         }
+        if (!complete && event.protocol() == LinkAddress.PROTOCOL) {
+            found.add(new LinkAddress(event.index(), event.address(), event.prefixLength()));
+        }
     }
 
     private void dumpDone(RouteEvent.DumpDone done) {
@@ -113,7 +125,7 @@ final class LinkWatch implements AutoCloseable {
         } else {
             table.complete();
             complete = true;
-            listener.resynchronised();
+            listener.resynchronised(Set.copyOf(found));
         }
     }
 

@@ -1,10 +1,13 @@
 package org.lvsd.daemon.director;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.lvsd.netlink.route.LinkAddress;
 import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.router.VirtualAddress;
 
@@ -79,6 +82,22 @@ final class MasterHoldings {
 
     private static boolean isOwner(Instance instance) {
         return instance.settings().priority() == Advertisement.PRIORITY_OWNER;
+    }
+
+    /**
+     * Takes off what none of these instances holds while master: of a process that crashed before the file was edited.
+     *
+     * @param own what lvsd has put on interfaces
+     */
+    void takeOffWhatIsLeft(Set<LinkAddress> own, Collection<Instance> instances) {
+        if (own.isEmpty()) {
+            return;
+        }
+        Set<LinkAddress> left = new LinkedHashSet<>(own);
+        for (Instance each : instances) {
+            left.removeAll(placement.places(each));
+        }
+        left.forEach(keeper::takeOff);
     }
 
     private BiConsumer<String, Object> missing(String instance) {

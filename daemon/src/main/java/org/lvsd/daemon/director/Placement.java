@@ -1,7 +1,9 @@
 package org.lvsd.daemon.director;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.netlink.route.LinkAddress;
@@ -30,6 +32,18 @@ final class Placement {
             }
         }
         return holdings;
+    }
+
+    /** Where all its addresses are while it is master, as far as the interfaces are there; without scopes and labels. */
+    Set<LinkAddress> places(Instance instance) {
+        Set<LinkAddress> places = new HashSet<>();
+        for (VirtualAddress each : instance.settings().heldAddresses()) {
+            LinkTable.Link link = link(instance, each);
+            if (link != null) {
+                places.add(new LinkAddress(link.ref().index(), each.address(), each.prefixLength()));
+            }
+        }
+        return places;
     }
 
     /** Addresses come before them: a route may need its source's, or its gateway's network. */

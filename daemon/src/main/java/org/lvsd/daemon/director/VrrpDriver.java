@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import org.lvsd.netlink.route.LinkAddress;
 import org.lvsd.vrrp.router.Action;
 import org.lvsd.vrrp.router.Event;
 import org.lvsd.vrrp.router.InstanceSnapshot;
@@ -124,7 +125,8 @@ final class VrrpDriver implements LinkWatch.Listener {
     }
 
     @Override
-    public void resynchronised() {
+    public void resynchronised(Set<LinkAddress> own) {
+        effects.holdings().takeOffWhatIsLeft(own, instances.values());
         for (Holding.OfAddress each : effects.keeper().missing()) {
             addressRemoved(each.address().linkIndex(), each.address().address());
         }

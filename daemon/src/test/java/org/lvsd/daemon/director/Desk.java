@@ -219,7 +219,7 @@ final class Desk implements Alarm {
     }
 
     void address(int index, String address, int prefixLength) {
-        events.tell(new RouteEvent.AddressAdded(index, Addresses.of(address), prefixLength, false));
+        events.tell(new RouteEvent.AddressAdded(index, Addresses.of(address), prefixLength, false, 0));
     }
 
     /** The driver reads what the kernel told. */

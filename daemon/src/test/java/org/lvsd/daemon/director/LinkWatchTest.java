@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lvsd.netlink.route.HardwareAddress;
+import org.lvsd.netlink.route.LinkAddress;
 import org.lvsd.netlink.route.RouteEvent;
 import org.lvsd.netlink.route.RouteRequest;
 
@@ -27,8 +29,8 @@ final class LinkWatchTest implements LinkWatch.Listener {
     }
 
     @Override
-    public void resynchronised() {
-        told.add("resynchronised");
+    public void resynchronised(Set<LinkAddress> own) {
+        told.add("resynchronised " + own);
     }
 
     private void dump(boolean interrupted) {
@@ -43,13 +45,25 @@ final class LinkWatchTest implements LinkWatch.Listener {
         dump(false);
         assertThat(told).isEmpty();
 
-        routes.tell(new RouteEvent.AddressAdded(2, Addresses.of("192.0.2.1"), 24, false));
+        routes.tell(new RouteEvent.AddressAdded(2, Addresses.of("192.0.2.1"), 24, false, 0));
         routes.tell(new RouteEvent.DumpDone(2, false));
         watch.readable();
 
-        assertThat(told).containsExactly("resynchronised", "changed");
+        assertThat(told).containsExactly("resynchronised []", "changed");
         assertThat(routes.asked).containsExactly(new RouteRequest.DumpLinks(), new RouteRequest.DumpAddresses());
         assertThat(table.holds(2, Addresses.of("192.0.2.1"))).isTrue();
+    }
+
+    @Test
+    void whatLvsdHasPutThereIsToldWhenAllIsKnown() {
+        watch.resynchronise();
+        dump(false);
+        routes.tell(new RouteEvent.AddressAdded(2, Addresses.of("192.0.2.1"), 24, false, 0));
+        routes.tell(new RouteEvent.AddressAdded(2, Addresses.of("192.0.2.100"), 24, false, 112));
+        routes.tell(new RouteEvent.DumpDone(2, false));
+        watch.readable();
+
+        assertThat(told).containsExactly("resynchronised [192.0.2.100/24 on interface 2]", "changed");
     }
 
     @Test
@@ -84,11 +98,11 @@ final class LinkWatchTest implements LinkWatch.Listener {
 
     @Test
     void anAddressThatIsStillTentativeIsNotThereYet() {
-        routes.tell(new RouteEvent.AddressAdded(2, Addresses.of("fe80::1"), 64, true));
+        routes.tell(new RouteEvent.AddressAdded(2, Addresses.of("fe80::1"), 64, true, 0));
         watch.readable();
         assertThat(table.holds(2, Addresses.of("fe80::1"))).isFalse();
 
-        routes.tell(new RouteEvent.AddressAdded(2, Addresses.of("fe80::1"), 64, false));
+        routes.tell(new RouteEvent.AddressAdded(2, Addresses.of("fe80::1"), 64, false, 0));
         watch.readable();
         assertThat(table.holds(2, Addresses.of("fe80::1"))).isTrue();
     }

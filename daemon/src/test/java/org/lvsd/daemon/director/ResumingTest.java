@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lvsd.netlink.route.LinkAddress;
 import org.lvsd.netlink.route.RouteEvent;
 import org.lvsd.vrrp.router.RouterState;
 import org.lvsd.vrrp.router.VirtualAddress;
@@ -48,7 +49,7 @@ final class ResumingTest {
     }
 
     private static RouteEvent found(int linkIndex) {
-        return new RouteEvent.AddressAdded(linkIndex, ADDRESS, 24, false);
+        return new RouteEvent.AddressAdded(linkIndex, ADDRESS, 24, false, LinkAddress.PROTOCOL);
     }
 
     @Test
@@ -57,6 +58,20 @@ final class ResumingTest {
         desk.left.add(found(ETH0));
 
         assertThat(desk.plugIn().state()).isEqualTo(RouterState.MASTER);
+    }
+
+    @Test
+    void itTakesOffWhatNoInstanceHasAnyMoreAndNothingOfOthers() throws Exception {
+        Desk desk = desk("");
+        desk.left.add(found(ETH0));
+        desk.left.add(new RouteEvent.AddressAdded(ETH0, Addresses.of("192.0.2.77"), 24, false, LinkAddress.PROTOCOL));
+        desk.left.add(new RouteEvent.AddressAdded(ETH0, Addresses.of("192.0.2.88"), 24, false, 0));
+
+        desk.plugIn();
+
+        assertThat(desk.state()).isEqualTo(RouterState.MASTER);
+        assertThat(desk.requests.takeAsked())
+                .containsExactly("remove 192.0.2.77/24 on interface 2", "put 192.0.2.100/24 on interface 2");
     }
 
     @Test

@@ -13,6 +13,9 @@ import java.net.InetAddress;
  * @param label a name for it, IPv4 only ({@code IFA_LABEL}, at most 15 bytes); empty for the link's own
  */
 public record LinkAddress(int linkIndex, InetAddress address, int prefixLength, int scope, String label) {
+    /** Who has put it there, as {@code ip addr} and {@code ip route} show it. Of the free numbers, VRRP's own protocol number. */
+    public static final int PROTOCOL = 112;
+
     private static final int LABEL_MAX = 15;
 
     /** @throws IllegalArgumentException when a value is out of its range */

@@ -40,6 +40,9 @@ public final class RouteCodec {
     private static final int IFA_BROADCAST = 4;
     private static final int IFA_CACHEINFO = 6;
     private static final int IFA_FLAGS = 8;
+    /** Since Linux 5.18; older ones overlook it. */
+    private static final int IFA_PROTO = 11;
+
     private static final int IFA_F_NODAD = 0x02;
     private static final int IFA_F_TENTATIVE = 0x40;
 
@@ -83,7 +86,8 @@ public final class RouteCodec {
                 .raw8(on.scope())
                 .raw32(on.linkIndex())
                 .bytes(IFA_LOCAL, octets)
-                .bytes(IFA_ADDRESS, octets);
+                .bytes(IFA_ADDRESS, octets)
+                .u8(IFA_PROTO, LinkAddress.PROTOCOL);
         if (inet6) {
             return out.u32(IFA_FLAGS, IFA_F_NODAD);
         }
@@ -155,10 +159,11 @@ public final class RouteCodec {
         int which = attributes.has(IFA_LOCAL) ? IFA_LOCAL : IFA_ADDRESS;
         byte[] bytes = attributes.require(which).bytes(which);
         int flags = attributes.u32(IFA_FLAGS, Byte.toUnsignedInt(fixed.get(2)));
+        int protocol = attributes.u8(IFA_PROTO, 0);
         attributes.check();
         InetAddress address = inetAddress(bytes, family == AF_INET ? 4 : 16);
         return message.type() == RTM_NEWADDR
-                ? new RouteEvent.AddressAdded(index, address, prefixLength, (flags & IFA_F_TENTATIVE) != 0)
+                ? new RouteEvent.AddressAdded(index, address, prefixLength, (flags & IFA_F_TENTATIVE) != 0, protocol)
                 : new RouteEvent.AddressRemoved(index, address, prefixLength);
     }
 

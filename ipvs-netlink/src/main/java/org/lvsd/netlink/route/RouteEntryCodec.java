@@ -7,9 +7,6 @@ import org.lvsd.netlink.AttributeWriter;
 
 /** {@code struct rtmsg} and its attributes (linux/rtnetlink.h). */
 final class RouteEntryCodec {
-    /** Who made it, as {@code ip route} shows it. Of the free numbers, VRRP's own protocol number. */
-    static final int PROTOCOL = 112;
-
     private static final int AF_INET = 2;
     private static final int AF_INET6 = 10;
     private static final int RT_SCOPE_UNIVERSE = 0;
@@ -35,7 +32,7 @@ final class RouteEntryCodec {
                 .raw8(0)
                 .raw8(0)
                 .raw8(RT_TABLE_UNSPEC)
-                .raw8(PROTOCOL)
+                .raw8(LinkAddress.PROTOCOL)
                 .raw8(onLink ? RT_SCOPE_LINK : RT_SCOPE_UNIVERSE)
                 .raw8(route.type().number())
                 .raw32(0)

@@ -31,8 +31,11 @@ public sealed interface RouteEvent {
      * An address is on a link.
      *
      * @param tentative IPv6 only: duplicate address detection is not over, nothing can be sent from it
+     * @param protocol who has put it there ({@code IFA_PROTO}, 0..255), {@link LinkAddress#PROTOCOL} for lvsd; 0 when unknown,
+     *     as before Linux 5.18
      */
-    record AddressAdded(int index, InetAddress address, int prefixLength, boolean tentative) implements RouteEvent {}
+    record AddressAdded(int index, InetAddress address, int prefixLength, boolean tentative, int protocol)
+            implements RouteEvent {}
 
     record AddressRemoved(int index, InetAddress address, int prefixLength) implements RouteEvent {}
 

@@ -31,7 +31,7 @@ final class RuleCodec {
                 .raw8(rule.action().number())
                 .raw32(0)
                 .u32(FRA_PRIORITY, rule.priority())
-                .u8(FRA_PROTOCOL, RouteEntryCodec.PROTOCOL);
+                .u8(FRA_PROTOCOL, LinkAddress.PROTOCOL);
         put(out, FRA_DST, rule.to());
         put(out, FRA_SRC, rule.from());
         put(out, FRA_IIFNAME, rule.inputInterface());

@@ -89,7 +89,7 @@ class RouteCodecTest {
             int prefixLength = Integer.parseInt(each.substring(slash + 1));
             byte[] payload = RouteCodec.address(new LinkAddress(4, address, prefixLength));
             assertThat(RouteCodec.decode(new NetlinkMessage(RouteCodec.RTM_NEWADDR, 0, 0, payload)))
-                    .isEqualTo(new RouteEvent.AddressAdded(4, address, prefixLength, false));
+                    .isEqualTo(new RouteEvent.AddressAdded(4, address, prefixLength, false, 112));
             assertThat(RouteCodec.decode(new NetlinkMessage(RouteCodec.RTM_DELADDR, 0, 0, payload)))
                     .isEqualTo(new RouteEvent.AddressRemoved(4, address, prefixLength));
         }
