@@ -50,7 +50,7 @@ final class Rehearsal implements Alarm {
                 MastershipLease.inMemory(),
                 (instance, state) -> {},
                 new Notifier(task -> {}, NOPLogger.NOP_LOGGER));
-        driver = new VrrpDriver(() -> nowNanos, this, settings, effects);
+        driver = new VrrpDriver(new Clocks(() -> nowNanos, () -> 0), this, settings, effects);
         self[0] = driver;
     }
 

@@ -24,7 +24,8 @@ final class VirtualMacTest {
             new VirtualMacDevices(links, requests, background::add, Runnable::run, () -> {});
     private final Instance front = new Instance(
             Desk.front(150, "192.0.2.100/24"),
-            new EdgeSettings(Desk.plain(), 255, true, Map.of(), List.of(), List.of(), NotifyPrograms.NONE));
+            new EdgeSettings(Desk.plain(), 255, true, Map.of(), List.of(), List.of(), NotifyPrograms.NONE),
+            () -> 0);
 
     private void ensure() {
         ensure(Map.of("front", front));
@@ -171,7 +172,7 @@ final class VirtualMacTest {
         links.put(new LinkTable.Link(
                 new InterfaceRef("vrrp6.51", 9, new MacAddress(0x00005e000233L)), true, 2, "macvlan", 1));
         InstanceSettings group = Desk.front(150, "2001:db8::100/64");
-        Instance six = new Instance(group, front.edge());
+        Instance six = new Instance(group, front.edge(), () -> 0);
 
         ensure(Map.of("front", six));
         assertThat(routes.takeAsked()).containsExactly("put fe80:0:0:0:0:0:0:1/64 on interface 9");
