@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param useVmac whether the addresses have the virtual router's own hardware address (section 7.3)
  * @param unicast null for multicast
  * @param password of version 2; null for none
+ * @param hmac of version 3; null for advertisements that are not authenticated
  * @param extraAddresses move with the master, are not advertised, and may be of either family
  * @param virtualRoutes move with the master, in the order in which they are added
  */
@@ -19,6 +20,7 @@ public record InstanceOptions(
         boolean useVmac,
         @Nullable Unicast unicast,
         @Nullable SimplePassword password,
+        @Nullable HmacAuthentication hmac,
         List<VirtualAddress> extraAddresses,
         List<VirtualRoute> virtualRoutes,
         List<VirtualRule> virtualRules,
@@ -28,6 +30,7 @@ public record InstanceOptions(
             true,
             Handover.MAKE_BEFORE_BREAK,
             false,
+            null,
             null,
             null,
             List.of(),

@@ -6,9 +6,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.Director;
@@ -16,16 +19,25 @@ import org.lvsd.config.model.Director;
 /** The configuration file: strict YAML 1.2 in UTF-8, one document of at most 4 MiB. */
 public final class ConfigurationFile {
     private static final int PIECE_BYTES = 65_536;
+    private static final int MOST_KEY_BYTES = 4096;
+    private static final Set<PosixFilePermission> TOO_OPEN = EnumSet.of(
+            PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
 
     private ConfigurationFile() {}
 
     /**
-     * Reads {@code file}. A file that cannot be read is a problem in line 1.
+     * Reads {@code file}, and the key files that it names. A file that cannot be read is a problem in line 1, a key file one
+     * where it is named.
      *
      * @param defaultDirectorName the director's name when the file does not give one (the host name)
      */
     public static Loaded read(Path file, String defaultDirectorName) {
         return new ConfigurationReader(file, defaultDirectorName).read();
+    }
+
+    /** The same for who is no director, and has no business with keys: those in files are empty. */
+    public static Loaded readWithoutKeys(Path file, String defaultDirectorName) {
+        return new ConfigurationReader(file, defaultDirectorName, false).read();
     }
 
     /**
@@ -45,12 +57,12 @@ public final class ConfigurationFile {
     }
 
     /**
-     * Parses {@code content}; the same bytes always give the same result.
+     * Parses {@code content}; the same bytes always give the same result, as key files are not read.
      *
      * @param fileName for the problems
      */
     public static Loaded parse(String fileName, byte[] content, String defaultDirectorName) {
-        return new ConfigurationReader(Path.of(fileName), defaultDirectorName).parse(content);
+        return new ConfigurationReader(Path.of(fileName), defaultDirectorName, false).parse(content);
     }
 
     static Loaded unreadable(Path file, IOException e) {
@@ -101,7 +113,19 @@ public final class ConfigurationFile {
         return length;
     }
 
-    private static String reason(IOException e) {
+    /** A file with a key: no more of it than any key has, as it may be something else. */
+    static KeyFiles.Content keyFile(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("it is a directory");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            Set<PosixFilePermission> permissions = EnumSet.copyOf(TOO_OPEN);
+            permissions.retainAll(Files.getPosixFilePermissions(file));
+            return new KeyFiles.Content(HmacSecret.text(in.readNBytes(MOST_KEY_BYTES)), !permissions.isEmpty());
+        }
+    }
+
+    static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
         }

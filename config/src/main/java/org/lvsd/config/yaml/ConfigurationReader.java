@@ -17,15 +17,22 @@ import org.lvsd.config.model.VirtualServer;
 public final class ConfigurationReader {
     private final Path file;
     private final String defaultDirectorName;
+    private final boolean readsKeys;
     private @Nullable Known known;
 
     /** What the file was when it was right, before errors that somebody may be about to mend. */
-    private record Known(ServiceText text, Configuration configuration) {}
+    private record Known(ServiceText text, Configuration configuration, KeyFiles keyFiles) {}
 
     /** @param defaultDirectorName the director's name when the file does not give one (the host name) */
     public ConfigurationReader(Path file, String defaultDirectorName) {
+        this(file, defaultDirectorName, true);
+    }
+
+    /** @param readsKeys whether the key files that it names are read too */
+    ConfigurationReader(Path file, String defaultDirectorName, boolean readsKeys) {
         this.file = file;
         this.defaultDirectorName = defaultDirectorName;
+        this.readsKeys = readsKeys;
     }
 
     public Path file() {
@@ -78,7 +85,8 @@ public final class ConfigurationReader {
     }
 
     private Loaded parseAll(byte[] content) {
-        Parsed parsed = Parsed.file(file.toString(), content, defaultDirectorName);
+        KeyFiles keyFiles = readsKeys ? KeyFiles.from(ConfigurationFile::keyFile) : KeyFiles.unread();
+        Parsed parsed = Parsed.file(file.toString(), content, defaultDirectorName, keyFiles);
         Problems problems = parsed.problems();
         Configuration configuration = parsed.configuration();
         if (!problems.isEmpty() || configuration == null) {
@@ -86,14 +94,14 @@ public final class ConfigurationReader {
         }
         // Warnings are told again at each reload, so such a file is read as a whole.
         ServiceText text = problems.warnings().isEmpty() ? ServiceText.of(content, parsed.root()) : null;
-        known = text == null ? null : new Known(text, configuration);
+        known = text == null ? null : new Known(text, configuration, keyFiles);
         return new Loaded.Valid(configuration, problems.warnings());
     }
 
     /** The configuration with what changed in its virtual servers; null when it takes a parse of the whole to tell. */
     private @Nullable Configuration amended(byte[] content) {
         Known before = known;
-        if (before == null || content.length > SourceText.MAX_BYTES) {
+        if (before == null || content.length > SourceText.MAX_BYTES || !before.keyFiles.areUnchanged()) {
             return null;
         }
         ServiceText.Change change = before.text.changeTo(content);
@@ -125,7 +133,7 @@ public final class ConfigurationReader {
         if (!Amendment.holds(gone, bound.virtualServers(), amended)) {
             return null;
         }
-        known = new Known(before.text.with(change, content, text), amended);
+        known = new Known(before.text.with(change, content, text), amended, before.keyFiles);
         return amended;
     }
 }

@@ -1,10 +1,10 @@
 package org.lvsd.config.yaml;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.AddressFamily;
 import org.lvsd.config.model.Handover;
 import org.lvsd.config.model.InstanceOptions;
-import org.lvsd.config.model.SimplePassword;
 import org.lvsd.config.model.Track;
 import org.lvsd.config.model.Tracked;
 import org.lvsd.config.model.Unicast;
@@ -12,7 +12,6 @@ import org.lvsd.config.model.Unicast;
 /** What an instance has beyond the RFC. */
 final class InstanceOptionsBinder {
     private static final ValueType<Handover> HANDOVER = Choice.of(Handover.class);
-    private static final ValueType<String> AUTHENTICATION = Choice.of(java.util.Map.of("simple", "simple"));
     private static final int OWNER = 255;
 
     private final Fields fields;
@@ -24,7 +23,13 @@ final class InstanceOptionsBinder {
     }
 
     InstanceOptions bind(
-            String interfaceName, AddressFamily family, int version, int priority, @Nullable Unicast unicast) {
+            String interfaceName,
+            AddressFamily family,
+            int version,
+            int priority,
+            Duration advertInterval,
+            @Nullable Unicast unicast) {
+        AuthenticationBinder.Bound authentication = AuthenticationBinder.bind(fields, version, advertInterval);
         Track track = TrackBinder.bind(fields, references);
         if (priority == OWNER && hasWeight(track)) {
             fields.complain(
@@ -36,7 +41,8 @@ final class InstanceOptionsBinder {
                 fields.optional("handover", HANDOVER, Handover.MAKE_BEFORE_BREAK),
                 fields.optional("use_vmac", Numbers.FLAG, false),
                 unicast,
-                password(version),
+                authentication.password(),
+                authentication.hmac(),
                 VirtualAddresses.extra(fields),
                 VirtualRouteBinder.bindAll(fields, interfaceName, family),
                 VirtualRuleBinder.bindAll(fields, family),
@@ -54,23 +60,5 @@ final class InstanceOptionsBinder {
 
     private static boolean isWeighted(Tracked each) {
         return each.weight() != null;
-    }
-
-    private @Nullable SimplePassword password(int version) {
-        Fields section = fields.map("authentication", "an authentication section");
-        if (section == null) {
-            return null;
-        }
-        String type = section.required("type", AUTHENTICATION);
-        String password = section.required("password", Texts.PASSWORD);
-        section.refuseOthers();
-        if (version != 2) {
-            fields.complain("authentication", "version 3 has none (expected version 2, or no such key)");
-        }
-        fields.problems()
-                .warn(
-                        fields.at("authentication"),
-                        "authentication: the password is sent readable by everybody on the link, and protects nothing");
-        return type == null || password == null ? null : new SimplePassword(password);
     }
 }

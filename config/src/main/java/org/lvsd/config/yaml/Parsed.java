@@ -13,11 +13,11 @@ import org.lvsd.config.model.Configuration;
  */
 record Parsed(
         Problems problems, @Nullable Node root, @Nullable Configuration configuration) {
-    static Parsed file(String file, byte[] content, String defaultDirectorName) {
+    static Parsed file(String file, byte[] content, String defaultDirectorName, KeyFiles keyFiles) {
         try {
-            return bind(PlainReader.file(content), defaultDirectorName, new Problems(file));
+            return bind(PlainReader.file(content), defaultDirectorName, new Problems(file, keyFiles));
         } catch (NotPlainException notPlain) {
-            return wholeFile(file, content, defaultDirectorName);
+            return wholeFile(file, content, defaultDirectorName, keyFiles);
         }
     }
 
@@ -41,8 +41,8 @@ record Parsed(
     }
 
     /** The same without the quick way. */
-    static Parsed wholeFile(String file, byte[] content, String defaultDirectorName) {
-        Problems problems = new Problems(file);
+    static Parsed wholeFile(String file, byte[] content, String defaultDirectorName, KeyFiles keyFiles) {
+        Problems problems = new Problems(file, keyFiles);
         try {
             return bind(YamlTree.parse(SourceText.decode(content), problems), defaultDirectorName, problems);
         } catch (BadFile e) {

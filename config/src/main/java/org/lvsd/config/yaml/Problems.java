@@ -6,14 +6,28 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects what is wrong with a file, and what is doubtful. What an alias repeats is told once. */
+/**
+ * Collects what is wrong with a file, and what is doubtful, in it and in the key files that it names. What an alias repeats
+ * is told once.
+ */
 final class Problems {
     private final String file;
+    private final KeyFiles keyFiles;
     private final Set<Problem> found = new LinkedHashSet<>();
     private final Set<Warning> warnings = new LinkedHashSet<>();
 
-    Problems(String file) {
+    Problems(String file, KeyFiles keyFiles) {
         this.file = file;
+        this.keyFiles = keyFiles;
+    }
+
+    /** Of what has no keys, or is read without them. */
+    Problems(String file) {
+        this(file, KeyFiles.unread());
+    }
+
+    KeyFiles keyFiles() {
+        return keyFiles;
     }
 
     void add(Position at, String message) {

@@ -50,7 +50,7 @@ final class VrrpInstanceBinder {
         UnicastBinder.Bound unicast = UnicastBinder.bind(fields, addresses.isEmpty() ? null : family);
         String way = interfaceName == null ? "" : interfaceName;
         InstanceOptions options = new InstanceOptionsBinder(fields, references)
-                .bind(way, family, version, priority, unicast == null ? null : unicast.unicast());
+                .bind(way, family, version, priority, interval, unicast == null ? null : unicast.unicast());
         fields.refuseOthers();
         if (addresses.isEmpty()) {
             return null;

@@ -16,6 +16,8 @@ import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.Forwarding;
 import org.lvsd.config.model.Handover;
 import org.lvsd.config.model.HealthCheck;
+import org.lvsd.config.model.HmacAuthentication;
+import org.lvsd.config.model.HmacKey;
 import org.lvsd.config.model.HttpCheck;
 import org.lvsd.config.model.HttpVersion;
 import org.lvsd.config.model.InstanceOptions;
@@ -120,6 +122,15 @@ class CompleteFileTest {
         assertThat(options(0).unicast()).isNull();
         assertThat(instance(0).sourceAddress()).hasToString("/192.0.2.2");
         assertThat(options(2).password()).isEqualTo(new SimplePassword("secret"));
+        assertThat(options(1).hmac())
+                .isEqualTo(new HmacAuthentication(
+                        List.of(
+                                new HmacKey(1, countingUp()),
+                                new HmacKey(2, "the second of these two is a passphrase")),
+                        2,
+                        HmacAuthentication.AntiReplay.TIME,
+                        Duration.ofSeconds(10),
+                        HmacAuthentication.Mode.PERMISSIVE));
         assertThat(configuration.vrrp().startupDelay()).isEqualTo(Duration.ofSeconds(5));
         assertThat(options(0).notifyPrograms())
                 .isEqualTo(new RoleNotify(
@@ -127,6 +138,14 @@ class CompleteFileTest {
                         List.of("/usr/local/bin/tell", "backup"),
                         List.of("/usr/local/bin/tell", "fault"),
                         List.of("/usr/local/bin/tell")));
+    }
+
+    private static String countingUp() {
+        StringBuilder bytes = new StringBuilder();
+        for (char each = 0; each < 32; each++) {
+            bytes.append(each);
+        }
+        return bytes.toString();
     }
 
     @Test

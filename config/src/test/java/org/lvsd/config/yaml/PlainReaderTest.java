@@ -62,9 +62,9 @@ class PlainReaderTest {
         } catch (NotPlainException e) {
             return false;
         }
-        Parsed whole = Parsed.wholeFile("f", content, "lb0");
+        Parsed whole = Parsed.wholeFile("f", content, "lb0", KeyFiles.unread());
         assertThat(shown).as(what).isEqualTo(String.valueOf(whole.root()));
-        Parsed quick = Parsed.file("f", content, "lb0");
+        Parsed quick = Parsed.file("f", content, "lb0", KeyFiles.unread());
         assertThat(quick.configuration()).as(what).isEqualTo(whole.configuration());
         assertThat(quick.problems().inFileOrder())
                 .as(what)

@@ -57,7 +57,7 @@ final class AdminSocketOption {
 
     /** What the file says; empty when it has errors, or there is none. */
     Optional<Configuration> configuration() {
-        return ConfigurationFile.read(config.file, HostName.get()) instanceof Loaded.Valid valid
+        return ConfigurationFile.readWithoutKeys(config.file, HostName.get()) instanceof Loaded.Valid valid
                 ? Optional.of(valid.configuration())
                 : Optional.empty();
     }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Validates the file; needs neither a daemon nor privileges. */
+/** Validates the file and the key files that it names, which have to be readable; needs no daemon. */
 @Command(
         name = "check",
         description = "Validates the configuration file and prints every error with its line.",

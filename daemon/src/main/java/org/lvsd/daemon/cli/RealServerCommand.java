@@ -95,7 +95,7 @@ final class RealServerCommand implements Callable<Integer> {
             setup.undo(out::println);
             return ExitCode.DONE;
         }
-        Loaded loaded = ConfigurationFile.read(config.file, HostName.get());
+        Loaded loaded = ConfigurationFile.readWithoutKeys(config.file, HostName.get());
         if (loaded instanceof Loaded.Invalid invalid) {
             return ConfigErrors.print(spec.commandLine().getErr(), invalid.problems());
         }

@@ -83,7 +83,7 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
                 lease,
                 roles,
                 new Notifier(programs));
-        VrrpDriver driver = new VrrpDriver(System::nanoTime, loop, settings, effects);
+        VrrpDriver driver = new VrrpDriver(Clocks.SYSTEM, loop, settings, effects);
         self[0] = driver;
         LinkWatch watch = new LinkWatch(eventSocket, links, driver);
         loop.register(watch.fd(), watch::readable);

@@ -3,13 +3,16 @@ package org.lvsd.daemon.director;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lvsd.daemon.wanted.WireSettings;
 import org.lvsd.netlink.route.Rule;
+import org.lvsd.vrrp.packet.HmacSettings;
 
 /**
  * What of an instance the state machine does not decide: how it goes onto the wire, and what it has in the kernel while
  * master beside its addresses.
  *
+ * @param hmac with what advertisements are authenticated; null where they are not
  * @param unicastTtl TTL or hop limit of advertisements to peers, 1..255; only at 255 is it asked of received ones too
  * @param virtualMac whether addresses and advertisements have the virtual router's own hardware address (RFC 9568 section
  *     7.3), on a macvlan device named {@code vrrp.VRID} ({@code vrrp6.VRID} for IPv6)
@@ -18,6 +21,7 @@ import org.lvsd.netlink.route.Rule;
  */
 public record EdgeSettings(
         WireSettings wire,
+        @Nullable HmacSettings hmac,
         int unicastTtl,
         boolean virtualMac,
         Map<InetAddress, AddressPlace> places,
@@ -33,6 +37,18 @@ public record EdgeSettings(
         places = Map.copyOf(places);
         routes = List.copyOf(routes);
         rules = List.copyOf(rules);
+    }
+
+    /** Without authentication. */
+    public EdgeSettings(
+            WireSettings wire,
+            int unicastTtl,
+            boolean virtualMac,
+            Map<InetAddress, AddressPlace> places,
+            List<VirtualRoute> routes,
+            List<Rule> rules,
+            NotifyPrograms programs) {
+        this(wire, null, unicastTtl, virtualMac, places, routes, rules, programs);
     }
 
     /** Nothing but the wire. */

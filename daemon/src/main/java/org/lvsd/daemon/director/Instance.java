@@ -6,12 +6,14 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.daemon.wanted.WireSettings;
 import org.lvsd.vrrp.packet.AddressFamily;
 import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.packet.ChecksumStyle;
 import org.lvsd.vrrp.packet.EncodedAdvertisement;
+import org.lvsd.vrrp.packet.Rejection;
 import org.lvsd.vrrp.router.InstanceSettings;
 import org.lvsd.vrrp.router.InstanceSnapshot;
 import org.lvsd.vrrp.router.RouterState;
@@ -33,15 +35,20 @@ final class Instance {
     private @Nullable Endpoint endpoint;
     private List<EncodedAdvertisement> encoded = List.of();
     private @Nullable Heard heard;
+    private final Signatures signatures;
 
-    Instance(InstanceSettings settings, EdgeSettings edge) {
+    /** @param wallMillis UTC, since the epoch */
+    Instance(InstanceSettings settings, EdgeSettings edge, LongSupplier wallMillis) {
         this.settings = settings;
         this.edge = edge;
+        this.signatures = new Signatures(wallMillis);
+        signatures.adopt(settings, edge);
     }
 
     void adopt(InstanceSettings newSettings, EdgeSettings newEdge) {
         settings = newSettings;
         edge = newEdge;
+        signatures.adopt(newSettings, newEdge);
         use(endpoint);
     }
 
@@ -106,13 +113,26 @@ final class Instance {
                 .toList();
     }
 
+    /** To be called once for each advertisement, before its {@link #bytes}, however many destinations these are for. */
+    void sign(Advertisement advertisement) {
+        if (endpoint != null) {
+            signatures.sign(encoded.get(0), advertisement, endpoint.source());
+        }
+    }
+
+    /** Why not to believe who sent it, or null; to be asked once for each datagram. */
+    @Nullable
+    Rejection authenticate(Advertisement advertisement, Datagram datagram) {
+        return signatures.verify(advertisement, datagram);
+    }
+
     /**
      * The bytes to send, while there is an endpoint.
      *
      * @param destination 0 for the group, or the peer's place among the configured ones
      */
     byte[] bytes(Advertisement advertisement, int destination) {
-        return encoded.get(destination).bytes(advertisement);
+        return signatures.bytes(encoded.get(destination), advertisement);
     }
 
     /** Whether what came to this address, from there, may concern it: multicast and unicast do not mix. */
@@ -143,7 +163,8 @@ final class Instance {
 
     /** @return whether its checksum is not computed as here, which is news the first time */
     boolean hears(Heard accepted) {
-        heard = accepted;
+        // What was signed is heard once: the same again, to the byte, is a replay.
+        heard = signatures.isAsked() ? null : accepted;
         return counts.accepted(accepted.checksum()) && isUnlikeOurs(accepted.checksum());
     }
 

@@ -109,9 +109,10 @@ final class Reception {
         if (!instance.isPeer(datagram.source())) {
             return new Rejection(RejectionReason.SOURCE, 0, 0);
         }
-        return director.expectation(instance.settings().name(), instance.checksTtl())
+        Rejection unexpected = director.expectation(instance.settings().name(), instance.checksTtl())
                 .map(expected -> expected.validate(decoded.advertisement(), datagram.hopLimit()))
                 .orElse(null);
+        return unexpected != null ? unexpected : instance.authenticate(decoded.advertisement(), datagram);
     }
 
     private static void reject(Instance instance, Datagram datagram, Rejection rejection, long nowNanos) {

@@ -51,7 +51,7 @@ final class Rehearsal implements Alarm {
                 lease,
                 (instance, state) -> {},
                 new Notifier(task -> {}, NOPLogger.NOP_LOGGER));
-        driver = new VrrpDriver(() -> nowNanos, this, settings, effects);
+        driver = new VrrpDriver(new Clocks(() -> nowNanos, () -> 0), this, settings, effects);
         self[0] = driver;
     }
 

@@ -5,12 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.lvsd.vrrp.router.InstanceSettings;
 import org.lvsd.vrrp.router.InstanceSnapshot;
 
 /** The instances by name, in the file's order. Owned by VRRP's thread. */
 final class Roster {
     private final Map<String, Instance> instances = new LinkedHashMap<>();
+    private final LongSupplier wallMillis;
+
+    Roster(LongSupplier wallMillis) {
+        this.wallMillis = wallMillis;
+    }
 
     /** Itself: who shares it sees what becomes of it. */
     Map<String, Instance> instances() {
@@ -23,7 +29,7 @@ final class Roster {
             EdgeSettings edge = Objects.requireNonNull(settings.edges().get(each.name()));
             Instance known = instances.get(each.name());
             if (known == null) {
-                instances.put(each.name(), new Instance(each, edge));
+                instances.put(each.name(), new Instance(each, edge, wallMillis));
             } else {
                 known.adopt(each, edge);
             }

@@ -42,6 +42,7 @@ final class Sending {
         int destinations = Math.max(1, peers.size());
         int failures = 0;
         SocketFailure failure = null;
+        instance.sign(advertisement);
         for (int i = 0; i < destinations; i++) {
             byte[] bytes = instance.bytes(advertisement, i);
             SendResult result = peers.isEmpty() ? transport.send(bytes) : transport.send(bytes, peers.get(i));

@@ -38,13 +38,14 @@ final class VrrpDriver implements LinkWatch.Listener {
     private final Commands commands = new Commands();
     private final Lifecycle life = new Lifecycle();
     private final Arrivals arrivals = new Arrivals();
-    private final Roster roster = new Roster();
-    private final Map<String, Instance> instances = roster.instances();
+    private final Roster roster;
+    private final Map<String, Instance> instances;
     private List<Grant> grants = List.of();
 
-    /** @param clock a monotonic one, ns */
-    VrrpDriver(LongSupplier clock, Alarm alarm, VrrpSettings settings, Effects effects) {
-        this.clock = clock;
+    VrrpDriver(Clocks clocks, Alarm alarm, VrrpSettings settings, Effects effects) {
+        this.clock = clocks.monotonicNanos();
+        this.roster = new Roster(clocks.wallMillis());
+        this.instances = roster.instances();
         this.wake = new Wake(alarm, this::expire);
         this.effects = effects;
         this.director = new VrrpDirector(settings.director(), clock.getAsLong());

@@ -46,6 +46,7 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
      * @throws OperatorException when a socket or the lease cannot be opened; nothing is left open then
      */
     public static VrrpRunner start(VrrpSettings settings, Path leaseFile, RoleListener roles) throws OperatorException {
+        Signatures.rehearse(settings);
         VrrpLoop loop =
                 new VrrpLoop(failure -> LOG.error("a task of VRRP's thread failed; it goes on with the next", failure));
         Resources onLoop = new Resources();
@@ -73,6 +74,7 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
     /** @param judged whether new instances may start before {@link #judged()} */
     public void reconfigure(VrrpSettings settings, boolean judged) {
         acceptMode.adopt(settings);
+        Signatures.rehearse(settings);
         loop.execute(() -> driver.reconfigure(settings, judged));
         // After it: what is followed anew is told when somebody follows it.
         following.adopt(settings);

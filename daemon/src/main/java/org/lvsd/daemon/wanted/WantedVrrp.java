@@ -54,6 +54,7 @@ public final class WantedVrrp {
                 : options.unicast().ttl();
         return new EdgeSettings(
                 wire(instance),
+                WantedHmac.of(options.hmac()),
                 ttl,
                 options.useVmac(),
                 places(instance),

@@ -58,6 +58,20 @@ final class CommandsTest {
     }
 
     @Test
+    void checkTellsOfAKeyFileThatIsNotThereAndARealServerNeedsNone() throws Exception {
+        String file = file("vrrp: {instances: [{name: front, interface: lo, virtual_router_id: 51, virtual_addresses:"
+                + " [192.0.2.100/24], authentication: {type: hmac, keys: [{id: 1, file: /none}]}}]}\n");
+
+        assertThat(run("check", "-c", file)).isEqualTo(3);
+        assertThat(err.toString())
+                .startsWith(file + ":1:159: error: file: cannot read the key in /none: there is no such file");
+        run("real-server", "-c", file);
+        assertThat(err.toString().lines())
+                .filteredOn(line -> line.contains("/none"))
+                .hasSize(1);
+    }
+
+    @Test
     void planOfVrrpAloneNeedsNoKernelWithIpvs() throws Exception {
         String file =
                 file("director: {admin_socket: " + directory.resolve("s.sock") + "}\nvrrp: {instances: [{name: front,"

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lvsd.vrrp.router.InstanceSettings;
@@ -82,6 +83,27 @@ final class AllocationTest {
         System.out.println("bytes allocated per advertisement sent: " + alone + ", of many: " + amongMany);
         assertThat(alone).isLessThan(768);
         assertThat(amongMany).isLessThan(alone + 128);
+    }
+
+    @Test
+    void anAdvertisementThatIsSignedMakesLittleMore() throws Exception {
+        InstanceSettings instance = Desk.front(150, ADDRESSES);
+        EdgeSettings edge = new EdgeSettings(
+                Desk.plain(),
+                SignedPeer.enforcing(),
+                EdgeSettings.DEFAULT_TTL,
+                false,
+                Map.of(),
+                List.of(),
+                List.of(),
+                NotifyPrograms.NONE);
+        Desk desk = new Desk(directory, Desk.settings(instance, edge)).becomeMaster();
+        desk.wire().quiet = true;
+
+        long bytes = bytesEach(1, () -> desk.pass(Desk.SECOND));
+
+        System.out.println("bytes allocated per advertisement signed and sent: " + bytes);
+        assertThat(bytes).isLessThan(1_280);
     }
 
     @Test

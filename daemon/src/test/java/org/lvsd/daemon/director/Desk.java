@@ -42,6 +42,9 @@ final class Desk implements Alarm {
     private final List<Runnable> soon = new ArrayList<>();
     private final LinkWatch watch;
     private long nowNanos = -SECOND;
+    /** What the directors' clocks say; it stands still unless a test sets it. */
+    long wallMillis = 1_700_000_000_000L;
+
     private OptionalLong deadline = OptionalLong.empty();
     private Runnable due = () -> {};
     boolean opens = true;
@@ -73,7 +76,7 @@ final class Desk implements Alarm {
                 lease,
                 (name, state) -> roles.add(name + " " + state),
                 new Notifier(jobs::add));
-        driver = new VrrpDriver(() -> nowNanos, this, settings, effects);
+        driver = new VrrpDriver(new Clocks(() -> nowNanos, () -> wallMillis), this, settings, effects);
         self[0] = driver;
         watch = new LinkWatch(events, links, driver);
     }

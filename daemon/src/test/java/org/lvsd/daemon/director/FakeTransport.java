@@ -18,6 +18,8 @@ final class FakeTransport implements Transport {
     final Endpoint endpoint;
     final Receiver receiver;
     final List<String> sent = new ArrayList<>();
+    /** The bytes of the same. */
+    final List<byte[]> messages = new ArrayList<>();
     /** Heard only when the sockets are drained. */
     final List<Datagram> waiting = new ArrayList<>();
 
@@ -51,6 +53,7 @@ final class FakeTransport implements Transport {
             return new SocketFailure("sendmsg", "wire", 101, "Network is unreachable", "look for a route");
         }
         var decoded = AdvertisementCodec.decode(message, 0, message.length, endpoint.source(), destination);
+        messages.add(message.clone());
         sent.add(((Decoded) decoded).advertisement().priority() + " to " + to);
         return SendResult.Sent.SENT;
     }
@@ -65,6 +68,7 @@ final class FakeTransport implements Transport {
     List<String> take() {
         List<String> taken = List.copyOf(sent);
         sent.clear();
+        messages.clear();
         return taken;
     }
 

@@ -78,7 +78,7 @@ final class ProgramsTest {
                 List.of(),
                 List.of(),
                 new NotifyPrograms(command, List.of(), List.of(), command, LONG));
-        Instance instance = new Instance(Desk.front(150, "192.0.2.100/24"), edge);
+        Instance instance = new Instance(Desk.front(150, "192.0.2.100/24"), edge, () -> 0);
         ArrayDeque<Runnable> workers = new ArrayDeque<>();
         Notifier notifier = new Notifier(workers::add);
 

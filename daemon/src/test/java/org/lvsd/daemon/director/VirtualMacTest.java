@@ -31,7 +31,7 @@ final class VirtualMacTest {
     private final List<Runnable> background = new ArrayList<>();
     private final VirtualMacDevices devices =
             new VirtualMacDevices(links, requests, background::add, Runnable::run, () -> {});
-    private final Instance front = new Instance(Desk.front(150, "192.0.2.100/24"), Desk.ownHardwareAddress());
+    private final Instance front = new Instance(Desk.front(150, "192.0.2.100/24"), Desk.ownHardwareAddress(), () -> 0);
 
     /** One of lvsd's own, as the kernel tells of it. */
     private static LinkTable.Link device(MacAddress mac, boolean running, int lower, int mode) {

@@ -1,11 +1,15 @@
 package org.lvsd.daemon.wanted;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.yaml.ConfigurationFile;
 import org.lvsd.config.yaml.Loaded;
@@ -15,8 +19,12 @@ import org.lvsd.daemon.director.TrackSource;
 import org.lvsd.daemon.director.Tracked;
 import org.lvsd.daemon.director.VrrpSettings;
 import org.lvsd.netlink.route.Rule;
+import org.lvsd.vrrp.packet.AntiReplay;
 import org.lvsd.vrrp.packet.Authentication;
 import org.lvsd.vrrp.packet.ChecksumStyle;
+import org.lvsd.vrrp.packet.HmacKey;
+import org.lvsd.vrrp.packet.HmacMode;
+import org.lvsd.vrrp.packet.HmacSettings;
 import org.lvsd.vrrp.router.Handover;
 import org.lvsd.vrrp.router.InstanceSettings;
 
@@ -52,6 +60,35 @@ final class WantedVrrpTest {
         assertThat(instance("back").options().handover()).isEqualTo(Handover.RELEASE);
         assertThat(instance("back").options().unicastPeers()).containsExactly(address("10.0.0.3"), address("10.0.0.4"));
         assertThat(instance("old").authentication()).isEqualTo(Authentication.simple("secret"));
+    }
+
+    @Test
+    void keysComeWithTheirModeAndTheirWindow() {
+        byte[] first = new byte[32];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = (byte) i;
+        }
+        byte[] second = "the second of these two is a passphrase".getBytes(StandardCharsets.US_ASCII);
+        assertThat(edge("back").hmac())
+                .isEqualTo(new HmacSettings(
+                        List.of(HmacKey.of(1, first), HmacKey.of(2, second)),
+                        2,
+                        AntiReplay.TIME,
+                        10,
+                        HmacMode.PERMISSIVE));
+        assertThat(edge("front").hmac()).isNull();
+        assertThat(all.toString()).doesNotContain("passphrase");
+    }
+
+    @Test
+    void whatWasReadWithoutItsKeysSpeaksToNobody(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("lvsd.yaml"),
+                "vrrp: {instances: [{name: front, interface: eth0, virtual_router_id: 51, virtual_addresses:"
+                        + " [192.0.2.100/24], authentication: {type: hmac, keys: [{id: 1, file: /none}]}}]}\n");
+        Configuration without = ((Loaded.Valid) ConfigurationFile.readWithoutKeys(file, "lb0")).configuration();
+
+        assertThatThrownBy(() -> WantedVrrp.of(without)).hasMessage("key 1 has 0 bytes, not 32..64");
     }
 
     @Test

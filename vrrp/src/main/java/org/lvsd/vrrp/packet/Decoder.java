@@ -70,18 +70,24 @@ final class Decoder {
     }
 
     private @Nullable ChecksumStyle checksumStyle() {
-        if (version() == Advertisement.VERSION_3 && pseudoHeaderChecksum() == 0) {
+        if (version() == Advertisement.VERSION_3 && isPseudoHeaderChecksumRight()) {
             return ChecksumStyle.PSEUDO_HEADER;
         }
         boolean plainAllowed = family == AddressFamily.IPV4;
         return plainAllowed && Checksum.plain(bytes, offset, messageBytes()) == 0 ? ChecksumStyle.PLAIN : null;
     }
 
-    private int pseudoHeaderChecksum() {
+    /** Over IPv6 it covers a trailer too (draft-cassen-vrrp-auth-hmac), whether or not anybody here asks for one. */
+    private boolean isPseudoHeaderChecksumRight() {
         if (AddressFamily.of(destination) != family) {
-            return -1;
+            return false;
         }
-        return Checksum.withPseudoHeader(bytes, offset, messageBytes(), source, destination);
+        boolean maySign = family == AddressFamily.IPV6 && length == messageBytes() + Trailer.BYTES;
+        return isPseudoHeaderChecksumRight(messageBytes()) || (maySign && isPseudoHeaderChecksumRight(length));
+    }
+
+    private boolean isPseudoHeaderChecksumRight(int covered) {
+        return Checksum.withPseudoHeader(bytes, offset, covered, source, destination) == 0;
     }
 
     private Rejection wrongChecksum() {

@@ -13,6 +13,7 @@ public final class EncodedAdvertisement {
     private final ChecksumStyle style;
     private @Nullable Advertisement last;
     private byte[] bytes = {};
+    private byte[] signed = {};
 
     public EncodedAdvertisement(InetAddress source, InetAddress destination, ChecksumStyle style) {
         this.source = source;
@@ -28,5 +29,16 @@ public final class EncodedAdvertisement {
             last = advertisement;
         }
         return bytes;
+    }
+
+    /** The bytes to send with a trailer behind them; the same array again and again: do not keep it. */
+    public byte[] bytes(Advertisement advertisement, byte[] trailer) {
+        byte[] message = bytes(advertisement);
+        int length = message.length + trailer.length;
+        if (signed.length != length) {
+            signed = new byte[length];
+        }
+        Encoder.append(message, trailer, signed, source, destination);
+        return signed;
     }
 }

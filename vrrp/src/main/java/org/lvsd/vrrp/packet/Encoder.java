@@ -24,7 +24,24 @@ final class Encoder {
         return bytes;
     }
 
-    private static int length(Advertisement advertisement) {
+    /**
+     * The message with a trailer behind it. Over IPv6 the checksum covers both, as the upper layer's packet is all that follows
+     * the IP header; over IPv4 the message alone (draft-cassen-vrrp-auth-hmac).
+     */
+    static void append(byte[] message, byte[] trailer, byte[] to, InetAddress source, InetAddress destination) {
+        System.arraycopy(message, 0, to, 0, message.length);
+        System.arraycopy(trailer, 0, to, message.length, trailer.length);
+        if (AddressFamily.of(source) == AddressFamily.IPV6) {
+            to[CHECKSUM_OFFSET] = 0;
+            to[CHECKSUM_OFFSET + 1] = 0;
+            int checksum = Checksum.withPseudoHeader(to, 0, to.length, source, destination);
+            to[CHECKSUM_OFFSET] = (byte) (checksum >> 8);
+            to[CHECKSUM_OFFSET + 1] = (byte) checksum;
+        }
+    }
+
+    /** Bytes of the message, without a trailer or padding. */
+    static int length(Advertisement advertisement) {
         int addressBytes =
                 advertisement.addresses().size() * advertisement.family().addressBytes();
         int trailer = advertisement.version() == Advertisement.VERSION_2 ? Authentication.DATA_BYTES : 0;

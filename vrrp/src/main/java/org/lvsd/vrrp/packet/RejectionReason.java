@@ -20,7 +20,19 @@ public enum RejectionReason {
     /** Version 2: not the interval configured here. Version 3: zero. */
     INTERVAL,
     /** With unicast: it came from none of the configured peers. */
-    SOURCE;
+    SOURCE,
+    /** Keys are configured here, and it is not signed. */
+    AUTHENTICATION_MISSING,
+    /** What follows the message is no trailer of draft-cassen-vrrp-auth-hmac. */
+    AUTHENTICATION_MALFORMED,
+    /** Signed with a key that is not configured here. */
+    KEY_UNKNOWN,
+    /** The HMAC is not the one that the key gives. */
+    HMAC,
+    /** Signed too far from this director's time. */
+    STALE,
+    /** Its sequence is not after the last one of its sender. */
+    REPLAY;
 
     /** As a metric's label: {@code authentication_type}. */
     public String label() {

@@ -12,7 +12,7 @@ public enum Conflict {
     INTERVAL,
     /** Another router uses this virtual router id with another version. */
     VERSION,
-    /** Version 2: another password, or none. */
+    /** Another password (version 2) or key (version 3), or none; or one that was signed long ago, or heard before. */
     AUTHENTICATION,
     /** With unicast: one that is not among the configured peers. */
     UNKNOWN_PEER

@@ -100,7 +100,14 @@ final class Inbox {
         return switch (reason) {
             case VERSION -> Conflict.VERSION;
             case INTERVAL -> Conflict.INTERVAL;
-            case AUTHENTICATION_TYPE, AUTHENTICATION_DATA -> Conflict.AUTHENTICATION;
+            case AUTHENTICATION_TYPE,
+                    AUTHENTICATION_DATA,
+                    AUTHENTICATION_MISSING,
+                    AUTHENTICATION_MALFORMED,
+                    KEY_UNKNOWN,
+                    HMAC,
+                    STALE,
+                    REPLAY -> Conflict.AUTHENTICATION;
             case SOURCE -> Conflict.UNKNOWN_PEER;
             default -> null;
         };

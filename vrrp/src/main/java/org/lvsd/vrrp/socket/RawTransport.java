@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * with every message as control data ({@code IP_PKTINFO}, {@code IPV6_PKTINFO}) instead.
  */
 public final class RawTransport implements Transport {
-    /** The largest VRRP message: header, 255 IPv6 addresses and version 2's authentication (RFC 9568, 5.1). */
-    public static final int MESSAGE_MAX = 8 + 255 * 16 + 8;
+    /** The largest VRRP message: header, 255 IPv6 addresses (RFC 9568, 5.1) and the trailer that authenticates them. */
+    public static final int MESSAGE_MAX = 8 + 255 * 16 + 28;
 
     /** An IPv4 header with all its options comes with what is heard. */
     private static final int RECEIVE_CAPACITY = MESSAGE_MAX + 60;

@@ -1,0 +1,56 @@
+package org.lvsd.config.yaml;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.lvsd.config.model.HmacAuthentication;
+import org.lvsd.config.model.SimplePassword;
+
+/** {@code authentication}: version 2's password, or version 3's keys. */
+final class AuthenticationBinder {
+    private static final String KEY = "authentication";
+    private static final ValueType<Type> TYPE = Choice.of(Type.class);
+
+    private enum Type {
+        SIMPLE,
+        HMAC
+    }
+
+    private AuthenticationBinder() {}
+
+    /** One of the two, or none. */
+    record Bound(
+            @Nullable SimplePassword password, @Nullable HmacAuthentication hmac) {
+        static final Bound NONE = new Bound(null, null);
+    }
+
+    static Bound bind(Fields instance, int version, Duration advertInterval) {
+        Fields section = instance.map(KEY, "an authentication section");
+        if (section == null) {
+            return Bound.NONE;
+        }
+        Type type = section.required("type", TYPE);
+        if (type == Type.HMAC) {
+            HmacAuthentication hmac = HmacBinder.bind(section, advertInterval);
+            section.refuseOthers();
+            if (version != 3) {
+                instance.complain(KEY, "hmac is for version 3 (expected type: simple, or version: 3)");
+            }
+            return new Bound(null, hmac);
+        }
+        String password = section.required("password", Texts.PASSWORD);
+        section.refuseOthers();
+        return new Bound(password(instance, version, type, password), null);
+    }
+
+    private static @Nullable SimplePassword password(
+            Fields instance, int version, @Nullable Type type, @Nullable String password) {
+        if (version != 2) {
+            instance.complain(KEY, "version 3 has no password (expected type: hmac, version: 2, or no such key)");
+        }
+        instance.problems()
+                .warn(
+                        instance.at(KEY),
+                        KEY + ": the password is sent readable by everybody on the link, and protects nothing");
+        return type == null || password == null ? null : new SimplePassword(password);
+    }
+}
