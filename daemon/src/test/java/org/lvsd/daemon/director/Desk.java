@@ -267,6 +267,10 @@ final class Desk implements Alarm {
     /** It takes over what nobody serves. */
     Desk becomeMaster() {
         plugIn();
+        if (left.isEmpty()) {
+            requests.hasNoneToRemove();
+            kernel.readable();
+        }
         driver.ready();
         pass(5 * SECOND);
         return this;

@@ -60,6 +60,15 @@ final class FakeRoutes implements RouteChannel {
         tell(new RouteEvent.Answered(asked.size(), errno, ""));
     }
 
+    /** Answers requests to remove addresses as a kernel does that has none of them. */
+    void hasNoneToRemove() {
+        for (int i = 0; i < asked.size(); i++) {
+            if (asked.get(i) instanceof RouteRequest.RemoveAddress) {
+                tell(new RouteEvent.Answered(i + 1, Errno.EADDRNOTAVAIL, ""));
+            }
+        }
+    }
+
     /** What was asked since the last call, as text. */
     List<String> takeAsked() {
         List<String> taken = asked.stream().map(Object::toString).toList();

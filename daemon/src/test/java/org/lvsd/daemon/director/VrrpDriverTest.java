@@ -59,7 +59,7 @@ final class VrrpDriverTest {
     @Test
     void anOwnersInterfaceKeepsTheAddressThatItHadByItself() throws Exception {
         Desk desk = new Desk(directory, Desk.settings(Desk.front(255, ADDRESS)));
-        desk.left.add(new RouteEvent.AddressAdded(2, Addresses.of("192.0.2.100"), 24, false));
+        desk.left.add(new RouteEvent.AddressAdded(2, Addresses.of("192.0.2.100"), 24, false, 0));
         desk.becomeMaster();
         assertThat(desk.state()).isEqualTo(RouterState.MASTER);
 
