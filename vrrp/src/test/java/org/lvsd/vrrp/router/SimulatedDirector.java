@@ -3,7 +3,6 @@ package org.lvsd.vrrp.router;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -32,9 +31,7 @@ final class SimulatedDirector {
     private long startMoment = Long.MAX_VALUE;
     private final SimulatedServices services;
     final SimulatedReadiness readiness = new SimulatedReadiness();
-    private long readyMoment = SimulatedServices.NEVER;
-    /** When a virtual router that a reload has brought is to start, by wire. */
-    private final long[] arrivals;
+    private final SimulatedSchedule schedule;
 
     /** When it told the network last where the addresses are, by wire. */
     final long[] announced;
@@ -56,8 +53,7 @@ final class SimulatedDirector {
         wires = settings.instances().stream().map(InstanceSettings::name).toList();
         linkDown = new boolean[wires.size()];
         announced = new long[wires.size()];
-        arrivals = new long[wires.size()];
-        Arrays.fill(arrivals, SimulatedServices.NEVER);
+        schedule = new SimulatedSchedule(wires.size());
         wires.forEach(wire -> held.add(new HashSet<>()));
     }
 
@@ -101,7 +97,7 @@ final class SimulatedDirector {
         startMoment = Long.MAX_VALUE;
         causes.forget();
         readiness.forget();
-        readyMoment = network.in(services.nanosUntilReady());
+        schedule.readyAt(network.in(services.nanosUntilReady()));
         VrrpDirector starting = new VrrpDirector(settings, now());
         for (int wire = 0; wire < linkDown.length; wire++) {
             if (linkDown[wire]) {
@@ -119,7 +115,7 @@ final class SimulatedDirector {
         startMoment = Long.MAX_VALUE;
         queue.clear();
         stalledUntil = Long.MIN_VALUE;
-        Arrays.fill(arrivals, SimulatedServices.NEVER);
+        schedule.forget();
     }
 
     /** The machine does. */
@@ -135,7 +131,7 @@ final class SimulatedDirector {
 
     void stop() {
         if (director != null) {
-            Arrays.fill(arrivals, SimulatedServices.NEVER);
+            schedule.forgetArrivals();
             perform(director.stopAll(now()));
         }
     }
@@ -150,7 +146,7 @@ final class SimulatedDirector {
     /** A reload ends a virtual router and brings another in its place, which starts after that time. */
     void arrives(int wire, long nanos) {
         if (director != null) {
-            arrivals[wire] = network.in(nanos);
+            schedule.arrivesAt(wire, network.now + nanos);
             perform(director.reconfigure(settings, Set.of(wires.get(wire)), held(), now()));
             if (linkDown[wire]) {
                 tell(wire, new Event.InterfaceDown());
@@ -159,7 +155,7 @@ final class SimulatedDirector {
     }
 
     boolean isHeld(int wire) {
-        return arrivals[wire] != SimulatedServices.NEVER;
+        return schedule.isHeld(wire);
     }
 
     private Set<String> held() {
@@ -214,13 +210,11 @@ final class SimulatedDirector {
 
     /** Its services may be ready by now, or those of what a reload has brought. */
     private void serve() {
-        if (readyMoment <= network.now) {
-            readyMoment = SimulatedServices.NEVER;
+        if (schedule.becomesReady(network.now)) {
             tell(0, new Event.Ready());
         }
-        for (int wire = 0; wire < arrivals.length; wire++) {
-            if (arrivals[wire] <= network.now) {
-                arrivals[wire] = SimulatedServices.NEVER;
+        for (int wire = 0; wire < wires.size(); wire++) {
+            if (schedule.arrives(wire, network.now)) {
                 tell(wire, new Event.Startup(false));
             }
         }
@@ -233,10 +227,7 @@ final class SimulatedDirector {
         }
         OptionalLong deadline = director.deadlineNanos();
         long moment = deadline.isPresent() ? clock.moment(deadline.getAsLong()) : never;
-        moment = Math.min(moment, readyMoment);
-        for (long arrival : arrivals) {
-            moment = Math.min(moment, arrival);
-        }
+        moment = Math.min(moment, schedule.first());
         return isStalled() ? Math.max(moment, stalledUntil) : moment;
     }
 

@@ -35,7 +35,7 @@ final class SimulatedNetwork {
 
     /** That long from now; never is never. */
     long in(long nanos) {
-        return nanos == SimulatedServices.NEVER ? nanos : now + nanos;
+        return nanos == SimulatedSchedule.NEVER ? nanos : now + nanos;
     }
 
     void cut(int wire, int from, int to) {

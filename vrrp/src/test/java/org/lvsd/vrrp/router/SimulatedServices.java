@@ -4,8 +4,6 @@ import java.util.SplittableRandom;
 
 /** When what a director serves is in the table, with its first verdicts: soon, later than it is waited for, or never. */
 final class SimulatedServices {
-    static final long NEVER = Long.MAX_VALUE;
-
     private final SplittableRandom random;
     private final long intervalNanos;
     /** Otherwise a director is ready by accident only, or once all is mended. */
@@ -20,7 +18,7 @@ final class SimulatedServices {
     /** From a process's start. */
     long nanosUntilReady() {
         boolean never = !areSimulated || random.nextInt(8) == 0;
-        return never ? NEVER : random.nextLong(8 * intervalNanos);
+        return never ? SimulatedSchedule.NEVER : random.nextLong(8 * intervalNanos);
     }
 
     /** Reloads that bring a virtual router, which is held until what it serves has its verdicts. */
