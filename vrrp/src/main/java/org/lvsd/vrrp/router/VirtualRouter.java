@@ -159,7 +159,11 @@ final class VirtualRouter {
     void stopAtOnce(long nowNanos, List<Action> out) {
         if (state instanceof MasterState master) {
             master.stopAtOnce(nowNanos, out);
-        } else {
+            return;
+        }
+        state.shutdown(nowNanos, out);
+        if (is(RouterState.STOPPING)) {
+            // It was failing over: told a second time, it does not wait for its successor any longer.
             state.shutdown(nowNanos, out);
         }
     }

@@ -1,6 +1,7 @@
 package org.lvsd.vrrp.router;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What always holds, and what holds once nothing has gone wrong for long enough; each by its name. */
@@ -28,11 +29,17 @@ final class Invariants {
                 RouterState first = group;
                 boolean same = first == null
                         || first == state
+                        || joinsAFailover(first, state)
                         || director.settings.syncGroups().isEmpty();
                 require(same, "ASyncGroupIsAllOrNone", () -> director + " after " + actions);
                 group = state;
             }
         }
+    }
+
+    /** A member that a reload brings while the others fail over is backup, as they will be, or master with them. */
+    private static boolean joinsAFailover(RouterState one, RouterState other) {
+        return Set.of(one, other).equals(Set.of(RouterState.YIELDING, RouterState.BACKUP));
     }
 
     /** The director's deadline, most of which it remembers, is the first of all its virtual routers'. */
@@ -58,16 +65,17 @@ final class Invariants {
         require(masters == (able ? 1 : 0), "OneMasterOnceQuiet", () -> "on wire " + wire + " " + connected);
     }
 
+    /** Of those that are ready; one that is not keeps what it has, and preempts nobody. */
     static void bestMaster(List<SimulatedDirector> connected, int wire) {
         int best = connected.stream()
-                .filter(director -> director.state(wire) != RouterState.FAULT)
+                .filter(director -> director.state(wire) != RouterState.FAULT && director.readiness.mayPreempt())
                 .mapToInt(director -> director.priority(wire))
                 .max()
                 .orElse(0);
         require(
                 connected.stream()
                         .filter(director -> director.state(wire) == RouterState.MASTER)
-                        .allMatch(director -> director.priority(wire) == best),
+                        .allMatch(director -> director.priority(wire) >= best),
                 "TheHighestEligiblePriorityWins",
                 () -> "on wire " + wire + " " + connected);
     }

@@ -128,6 +128,14 @@ class ReconfigureTest {
     }
 
     @Test
+    void anInstanceThatBecomesAnotherOneWhileItFailsOverLeavesNoAddressBehind() {
+        scenario.master();
+        scenario.tell("front", new Event.Failover());
+        assertThat(reconfigure(instance("front").on("eth0", 99).build()))
+                .isEqualTo("release release STOPPING send:0 INITIALIZE stopped BACKUP");
+    }
+
+    @Test
     void oneThatCannotGoOnThroughWhatItSpeaksThroughSaysThatItStopsAndStartsAnew() {
         scenario.master();
         assertThat(Told.all(scenario.director.reconfigure(

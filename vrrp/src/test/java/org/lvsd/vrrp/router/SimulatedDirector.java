@@ -29,20 +29,31 @@ final class SimulatedDirector {
     private final SimulatedLease lease = new SimulatedLease();
     private final SimulatedCauses causes = new SimulatedCauses();
     private long startMoment = Long.MAX_VALUE;
+    private final SimulatedServices services;
+    final SimulatedReadiness readiness = new SimulatedReadiness();
+    private final SimulatedSchedule schedule;
+
     /** When it told the network last where the addresses are, by wire. */
     final long[] announced;
 
     int failingHolds;
     long roleChanges;
 
-    SimulatedDirector(int index, DirectorSettings settings, SimulatedNetwork network, SimulatedClock clock) {
+    SimulatedDirector(
+            int index,
+            DirectorSettings settings,
+            SimulatedNetwork network,
+            SimulatedClock clock,
+            SimulatedServices services) {
         this.index = index;
         this.settings = settings;
         this.network = network;
         this.clock = clock;
+        this.services = services;
         wires = settings.instances().stream().map(InstanceSettings::name).toList();
         linkDown = new boolean[wires.size()];
         announced = new long[wires.size()];
+        schedule = new SimulatedSchedule(wires.size());
         wires.forEach(wire -> held.add(new HashSet<>()));
     }
 
@@ -85,6 +96,8 @@ final class SimulatedDirector {
     private void start(Set<String> resume) {
         startMoment = Long.MAX_VALUE;
         causes.forget();
+        readiness.forget();
+        schedule.readyAt(network.in(services.nanosUntilReady()));
         VrrpDirector starting = new VrrpDirector(settings, now());
         for (int wire = 0; wire < linkDown.length; wire++) {
             if (linkDown[wire]) {
@@ -102,6 +115,7 @@ final class SimulatedDirector {
         startMoment = Long.MAX_VALUE;
         queue.clear();
         stalledUntil = Long.MIN_VALUE;
+        schedule.forget();
     }
 
     /** The machine does. */
@@ -117,6 +131,7 @@ final class SimulatedDirector {
 
     void stop() {
         if (director != null) {
+            schedule.forgetArrivals();
             perform(director.stopAll(now()));
         }
     }
@@ -124,8 +139,29 @@ final class SimulatedDirector {
     void reload(DirectorSettings next) {
         settings = next;
         if (director != null) {
-            perform(director.reconfigure(next, now()));
+            perform(director.reconfigure(next, Set.of(), held(), now()));
         }
+    }
+
+    /** A reload ends a virtual router and brings another in its place, which starts after that time. */
+    void arrives(int wire, long nanos) {
+        if (director != null) {
+            schedule.arrivesAt(wire, network.now + nanos);
+            perform(director.reconfigure(settings, Set.of(wires.get(wire)), held(), now()));
+            if (linkDown[wire]) {
+                tell(wire, new Event.InterfaceDown());
+            }
+        }
+    }
+
+    boolean isHeld(int wire) {
+        return schedule.isHeld(wire);
+    }
+
+    private Set<String> held() {
+        Set<String> names = new HashSet<>(wires);
+        names.removeIf(name -> !isHeld(wires.indexOf(name)));
+        return names;
     }
 
     void link(int wire, boolean up) {
@@ -137,6 +173,9 @@ final class SimulatedDirector {
 
     void tell(int wire, Event event) {
         if (director != null) {
+            if (event instanceof Event.Ready) {
+                readiness.ready();
+            }
             perform(director.handle(wires.get(wire), event, now()));
         }
     }
@@ -159,10 +198,25 @@ final class SimulatedDirector {
             startAgain();
         }
         drain();
+        if (director != null && !isStalled()) {
+            serve();
+        }
         if (director != null && !isStalled() && isDue(director)) {
             perform(director.expire(now()));
             OptionalLong next = director.deadlineNanos();
             Invariants.require(next.isEmpty() || next.getAsLong() - now() > 0, "DeadlinesLieAhead", () -> toString());
+        }
+    }
+
+    /** Its services may be ready by now, or those of what a reload has brought. */
+    private void serve() {
+        if (schedule.becomesReady(network.now)) {
+            tell(0, new Event.Ready());
+        }
+        for (int wire = 0; wire < wires.size(); wire++) {
+            if (schedule.arrives(wire, network.now)) {
+                tell(wire, new Event.Startup(false));
+            }
         }
     }
 
@@ -173,6 +227,7 @@ final class SimulatedDirector {
         }
         OptionalLong deadline = director.deadlineNanos();
         long moment = deadline.isPresent() ? clock.moment(deadline.getAsLong()) : never;
+        moment = Math.min(moment, schedule.first());
         return isStalled() ? Math.max(moment, stalledUntil) : moment;
     }
 
@@ -195,6 +250,7 @@ final class SimulatedDirector {
             Received received = queue.remove();
             String name = wires.get(received.wire);
             causes.heard(director.router(name), received.event, now());
+            readiness.heard(director.router(name), received.event, now());
             perform(director.handle(name, received.event, now()));
         }
     }
@@ -218,8 +274,10 @@ final class SimulatedDirector {
             } else if (action instanceof Action.RoleChanged change) {
                 roleChanges++;
                 causes.check(this, director.router(change.instance()), change, now());
+                readiness.changed(this, change, now());
             }
         }
+        readiness.done(this);
         lease.note(settings.instances(), actions, now());
         failingHolds = Math.max(failingHolds, 0);
         Invariants.afterEachStep(this, actions);

@@ -33,6 +33,11 @@ final class SimulatedNetwork {
         this.random = random;
     }
 
+    /** That long from now; never is never. */
+    long in(long nanos) {
+        return nanos == SimulatedSchedule.NEVER ? nanos : now + nanos;
+    }
+
     void cut(int wire, int from, int to) {
         cut[index(wire, from, to)] = true;
     }

@@ -17,8 +17,9 @@ final class SimulationRun {
     private final SplittableRandom random;
     private final SimulationAccidents accidents;
 
-    SimulationRun(long seed) {
-        site = new SimulationSite(seed);
+    /** @param services whether they become ready each in their time, and reloads bring virtual routers that wait for them */
+    SimulationRun(long seed, boolean services) {
+        site = new SimulationSite(seed, services);
         network = site.network;
         random = site.random;
         accidents = new SimulationAccidents(site);
@@ -28,6 +29,7 @@ final class SimulationRun {
         network.directors.forEach(SimulatedDirector::start);
         for (int i = 0; i < ACCIDENTS; i++) {
             accidents.happen();
+            site.services.reload(site);
             network.run(random.nextLong(5 * site.interval));
             buryTheStopped();
         }
@@ -41,7 +43,11 @@ final class SimulationRun {
         }
         settle("mended");
         agreed(network.directors);
-        operate();
+        if (site.services.somebodyReturns()) {
+            comeBack(site.anyDirector());
+        } else {
+            operate();
+        }
     }
 
     @Override
@@ -53,7 +59,7 @@ final class SimulationRun {
         for (SimulatedDirector director : network.directors) {
             boolean stopped = director.isAlive();
             for (int wire = 0; wire < site.wires.size(); wire++) {
-                stopped &= director.state(wire) == RouterState.INITIALIZE;
+                stopped &= director.state(wire) == RouterState.INITIALIZE && !director.isHeld(wire);
             }
             if (stopped) {
                 Invariants.require(
@@ -79,7 +85,9 @@ final class SimulationRun {
                 director.crash();
                 director.start();
             }
-            director.tell(0, new Event.Ready());
+            if (!site.services.areSimulated) {
+                director.tell(0, new Event.Ready());
+            }
         }
     }
 
@@ -87,7 +95,8 @@ final class SimulationRun {
         boolean unwell = !director.isAlive();
         for (int wire = 0; wire < site.wires.size(); wire++) {
             RouterState state = director.state(wire);
-            unwell |= state == RouterState.STOPPING || state == RouterState.INITIALIZE || state == RouterState.FAULT;
+            boolean ended = state == RouterState.INITIALIZE && !director.isHeld(wire);
+            unwell |= ended || state == RouterState.STOPPING || state == RouterState.FAULT;
         }
         return unwell;
     }
@@ -143,6 +152,18 @@ final class SimulationRun {
                 Invariants.bestMaster(connected, wire);
             }
         }
+    }
+
+    /** As after a boot, with nothing to serve with yet: nobody loses a packet for it. */
+    private void comeBack(SimulatedDirector chosen) {
+        chosen.crash();
+        settle("without one");
+        if (!site.crossed) {
+            network.afterEachStep = () -> Invariants.somebodyAnswers(network.directors, site.wires.size());
+        }
+        chosen.start();
+        settle("come back");
+        agreed(network.directors);
     }
 
     /** An operator's action on a network where nothing is wrong: nobody loses a packet for it. */

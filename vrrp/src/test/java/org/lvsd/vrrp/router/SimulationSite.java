@@ -20,11 +20,12 @@ final class SimulationSite {
 
     final long longestInterval;
     final boolean preempt;
+    final SimulatedServices services;
     private final int version;
     /** Members of a group that rank differently on two wires: whoever is master, it is one. */
     final boolean crossed;
 
-    SimulationSite(long seed) {
+    SimulationSite(long seed, boolean services) {
         random = new SplittableRandom(seed);
         wires = random.nextInt(3) == 0 ? List.of("front") : List.of("front", "back");
         grouped = wires.size() > 1 && random.nextBoolean();
@@ -33,10 +34,12 @@ final class SimulationSite {
         interval = version == 2 ? SECOND : List.of(10 * MS, 100 * MS, SECOND).get(random.nextInt(3));
         longestInterval = version == 3 && random.nextBoolean() ? 3 * interval : interval;
         preempt = random.nextInt(4) != 0;
+        this.services = new SimulatedServices(seed, interval, services);
         network = new SimulatedNetwork(random);
         int count = random.nextInt(6) == 0 ? random.nextInt(4, 6) : random.nextInt(2, 4);
         for (int i = 0; i < count; i++) {
-            network.directors.add(new SimulatedDirector(i, settings(i), network, new SimulatedClock(random)));
+            network.directors.add(
+                    new SimulatedDirector(i, settings(i), network, new SimulatedClock(random), this.services));
         }
     }
 
@@ -84,13 +87,13 @@ final class SimulationSite {
     /**
      * Within this time directors that hear each other agree, whatever they were doing. One after the other: the startup delay
      * ends; a lower master is heard, and left in peace for the preempt delay, and then for a down interval; meanwhile, or
-     * instead, a handover begins, is not heard, and falls silent.
+     * instead, a handover begins, is not heard, and falls silent. Before all that services become ready.
      */
     long agreeNanos() {
         long down = Intervals.masterDownNanos(version, 1, longestInterval);
         long handover = 2 * down + 400 * MS;
         long preempting = 6 * interval + longestInterval + 2 * interval + down;
-        return preempting + handover;
+        return preempting + handover + services.longestNanos();
     }
 
     @Override

@@ -52,6 +52,13 @@ class StateEventTableTest {
     }
 
     @Test
+    void theTableKnowsEveryKindOfEvent() {
+        assertThat(StateEventCells.EVENTS.values())
+                .extracting(Object::getClass)
+                .containsAll(List.of(Event.class.getPermittedSubclasses()));
+    }
+
+    @Test
     void everyCellSaysWhereItComesFrom() {
         assertThat(rows()).allMatch(row -> row.rfc.matches("(6\\.4\\.[123]|7\\.1|lvsd)(, .*)?"));
     }
