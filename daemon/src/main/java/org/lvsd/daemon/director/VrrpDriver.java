@@ -2,7 +2,6 @@ package org.lvsd.daemon.director;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +36,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     private final FirstVerdicts firstVerdicts;
     private final Commands commands = new Commands();
     private final Lifecycle life = new Lifecycle();
-    private final Arrivals arrivals = new Arrivals();
+    private final Starts starts;
     private final Roster roster;
     private final Map<String, Instance> instances;
     private List<Grant> grants = List.of();
@@ -51,6 +50,7 @@ final class VrrpDriver implements LinkWatch.Listener {
         this.director = new VrrpDirector(settings.director(), clock.getAsLong());
         this.executor = effects.executor(instances, this::priority);
         this.follower = new LinkFollower(instances, effects, this::tell);
+        this.starts = new Starts(instances, effects, follower, life, this::tell);
         this.reception = new Reception(instances, director);
         this.tracks = new Tracks(new TrackEvents());
         long patienceNanos = settings.director().startupWaitNanos();
@@ -84,45 +84,12 @@ final class VrrpDriver implements LinkWatch.Listener {
         tracks.look(effects.links());
         firstVerdicts.settle(now);
         follower.follow(now);
-        if (life.mayStart(follower.allOpen(), follower.isOpening(), now)) {
-            start(now);
+        if (starts.areDue(now)) {
+            execute(director.startAll(starts.resuming(now), now), now);
+            life.hasStarted();
         }
-        startArrivals(now);
+        starts.startArrivals(now);
         rearm();
-    }
-
-    private void start(long now) {
-        Set<String> resume = new HashSet<>();
-        instances.forEach((name, instance) -> {
-            if (effects.mayResume(instance, now)) {
-                resume.add(name);
-            }
-        });
-        execute(director.startAll(resume, now), now);
-        life.hasStarted();
-    }
-
-    private void startArrivals(long now) {
-        if (!arrivals.isEmpty()) {
-            for (String name : arrivals.due(this::speaks, follower::isUnderWay, now)) {
-                tellSource(name, now);
-                tell(name, new Event.Startup(false), now);
-            }
-        }
-    }
-
-    /** Of an instance that goes on through a socket which the one before it has opened. */
-    private void tellSource(String name, long now) {
-        Instance instance = instances.get(name);
-        Endpoint endpoint = instance == null ? null : instance.endpoint();
-        if (endpoint != null) {
-            tell(name, new Event.SourceAddressChanged(endpoint.source()), now);
-        }
-    }
-
-    private boolean speaks(String name) {
-        Instance instance = instances.get(name);
-        return instance != null && instance.endpoint() != null;
     }
 
     @Override
@@ -173,7 +140,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     void reconfigure(VrrpSettings settings, boolean judged) {
         long now = clock.getAsLong();
         List<Action> actions =
-                director.reconfigure(settings.director(), roster.movedBy(settings), arrivals.names(), now);
+                director.reconfigure(settings.director(), roster.movedBy(settings), starts.waiting(), now);
         // One that serves already, and only becomes another virtual router, waits for nobody's verdicts.
         List<String> fresh = new ArrayList<>(judged ? List.of() : director.unstarted());
         fresh.removeAll(instances.keySet());
@@ -185,16 +152,14 @@ final class VrrpDriver implements LinkWatch.Listener {
         instances.keySet().retainAll(life.running());
         instances.values().forEach(effects.holdings()::adopt);
         tracks.adopt(settings);
-        if (life.started().isDone() && !life.isStopping()) {
-            arrivals.are(director.unstarted(), fresh, now);
-        }
+        starts.wait(director.unstarted(), fresh, now);
         linksChanged();
     }
 
     /** Who starts may claim mastership: what the new instances serve is in the table, as far as it is up. */
     void judged() {
-        arrivals.release();
-        startArrivals(clock.getAsLong());
+        starts.judged();
+        starts.startArrivals(clock.getAsLong());
         rearm();
     }
 
@@ -239,7 +204,7 @@ final class VrrpDriver implements LinkWatch.Listener {
 
     void stopAll() {
         life.stops();
-        arrivals.forget();
+        starts.forget();
         long now = clock.getAsLong();
         execute(director.stopAll(now), now);
         var unused = life.stopped().thenRun(effects.devices()::removeAll);
@@ -283,7 +248,7 @@ final class VrrpDriver implements LinkWatch.Listener {
 
     private void rearm() {
         var others = Earliest.of(effects.deadlineNanos(), follower.deadlineNanos(), firstVerdicts.deadlineNanos());
-        wake.at(Earliest.of(director.deadlineNanos(), Earliest.of(others, arrivals.deadlineNanos())));
+        wake.at(Earliest.of(director.deadlineNanos(), Earliest.of(others, starts.deadlineNanos())));
     }
 
     private void expire() {
@@ -296,7 +261,7 @@ final class VrrpDriver implements LinkWatch.Listener {
         firstVerdicts.settle(now);
         execute(director.expire(now), now);
         effects.expire(now);
-        if (forgetsStopped() || follower.isDue(now) || arrivals.isDue(now)) {
+        if (forgetsStopped() || follower.isDue(now) || starts.isDue(now)) {
             linksChanged();
         }
         rearm();
