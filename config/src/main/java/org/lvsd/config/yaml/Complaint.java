@@ -26,6 +26,12 @@ final class Complaint {
         return '"' + shorten(text) + '"';
     }
 
+    /** A key without what follows a colon: where the space after it is missing, that is the value, maybe a secret. */
+    static String name(String key) {
+        int colon = key.indexOf(':');
+        return colon < 0 ? key : key.substring(0, colon + 1) + "…";
+    }
+
     static String shorten(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(LONGEST_QUOTE + 1L).forEach(c -> append(shown, c));

@@ -137,7 +137,7 @@ final class Fields {
         Set<String> others = new LinkedHashSet<>(known);
         String meant = Nearest.to(key, others);
         String expected = meant == null ? "one of " + String.join(", ", others) : null;
-        String message = "unknown key " + Complaint.quote(key) + " in " + what;
+        String message = "unknown key " + Complaint.quote(Complaint.name(key)) + " in " + what;
         problems.add(at, Complaint.say(message, expected, meant));
     }
 

@@ -100,6 +100,14 @@ class KeyFilesTest {
     }
 
     @Test
+    void aSecretWithoutASpaceBeforeItIsNotToldInTheError() throws IOException {
+        Files.writeString(file, text("1s").replace("file: " + key, "secret:hex:0011223344"));
+
+        assertThat(problems(read())).anyMatch(each -> each.contains("unknown key \"secret:…\" in a key"));
+        assertThat(problems(read())).noneMatch(each -> each.contains("0011"));
+    }
+
+    @Test
     void aFileThatIsNotThereIsToldOfWhereItIsNamed() throws IOException {
         Files.delete(key);
         assertThat(problems(read()))

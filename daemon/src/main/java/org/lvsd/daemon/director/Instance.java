@@ -42,13 +42,13 @@ final class Instance {
         this.settings = settings;
         this.edge = edge;
         this.signatures = new Signatures(wallMillis);
-        signatures.adopt(settings, edge);
+        signatures.adopt(edge);
     }
 
     void adopt(InstanceSettings newSettings, EdgeSettings newEdge) {
         settings = newSettings;
         edge = newEdge;
-        signatures.adopt(newSettings, newEdge);
+        signatures.adopt(newEdge);
         use(endpoint);
     }
 

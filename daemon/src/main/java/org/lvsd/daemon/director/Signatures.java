@@ -11,7 +11,6 @@ import org.lvsd.vrrp.packet.ChecksumStyle;
 import org.lvsd.vrrp.packet.EncodedAdvertisement;
 import org.lvsd.vrrp.packet.HmacSettings;
 import org.lvsd.vrrp.packet.Rejection;
-import org.lvsd.vrrp.router.InstanceSettings;
 import org.lvsd.vrrp.socket.Datagram;
 
 /** Signs what an instance sends and verifies what it hears, where it has keys, by the wall clock. */
@@ -26,16 +25,15 @@ final class Signatures {
     }
 
     /** Keys come and go, and nobody who was heard already is believed twice. */
-    void adopt(InstanceSettings settings, EdgeSettings edge) {
+    void adopt(EdgeSettings edge) {
         HmacSettings hmac = edge.hmac();
-        int peers = settings.options().unicastPeers().size();
         trailer = null;
         if (hmac == null) {
             authenticator = null;
         } else if (authenticator == null) {
-            authenticator = new Authenticator(hmac, peers);
+            authenticator = new Authenticator(hmac);
         } else {
-            authenticator.adopt(hmac, peers);
+            authenticator.adopt(hmac);
         }
     }
 
@@ -84,7 +82,7 @@ final class Signatures {
         InetAddress group = Instance.group(AddressFamily.IPV4);
         Advertisement any = Advertisement.of(Advertisement.VERSION_3, 1, 1, 1, List.of(source));
         EncodedAdvertisement encoded = new EncodedAdvertisement(source, group, ChecksumStyle.PLAIN);
-        Authenticator authenticator = new Authenticator(hmac, 0);
+        Authenticator authenticator = new Authenticator(hmac);
         byte[] trailer = authenticator.sign(encoded.bytes(any), source, 0);
         var unused = authenticator.verify(any, encoded.bytes(any, trailer), source, 0);
     }

@@ -92,7 +92,7 @@ final class SignaturesTest {
     void aMasterSignsEachOfItsAdvertisements() throws Exception {
         Desk desk = desk(SignedPeer.enforcing()).becomeMaster();
         desk.wire().take();
-        Authenticator peer = new Authenticator(SignedPeer.enforcing(), 0);
+        Authenticator peer = new Authenticator(SignedPeer.enforcing());
 
         desk.pass(3 * Desk.SECOND);
 

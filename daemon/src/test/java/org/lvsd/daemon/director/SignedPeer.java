@@ -24,7 +24,7 @@ final class SignedPeer {
     SignedPeer(Desk desk, String source, HmacSettings settings) {
         this.desk = desk;
         this.source = Addresses.of(source);
-        this.authenticator = new Authenticator(settings, 0);
+        this.authenticator = new Authenticator(settings);
     }
 
     static HmacSettings settings(HmacMode mode, int active, HmacKey... keys) {

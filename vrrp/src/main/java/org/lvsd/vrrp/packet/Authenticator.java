@@ -12,27 +12,21 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class Authenticator {
-    /** Other routers on a link whose sequence is remembered. */
-    private static final int MULTICAST_SENDERS = 4;
-
-    private final HighWaterMarks marks = new HighWaterMarks(MULTICAST_SENDERS);
+    private final HighWaterMarks marks = new HighWaterMarks();
     private final byte[] trailer = new byte[Trailer.BYTES];
     private HmacSettings settings;
     private TrailerHmac hmac;
     private @Nullable Long last;
 
-    /** @param peers how many are configured; 0 for multicast */
-    public Authenticator(HmacSettings settings, int peers) {
+    public Authenticator(HmacSettings settings) {
         this.settings = settings;
         this.hmac = new TrailerHmac(settings.keys());
-        adopt(settings, peers);
     }
 
     /** Other keys, or another mode; sequences go on. */
-    public void adopt(HmacSettings newSettings, int peers) {
+    public void adopt(HmacSettings newSettings) {
         settings = newSettings;
         hmac = new TrailerHmac(newSettings.keys());
-        marks.limit(peers == 0 ? MULTICAST_SENDERS : peers);
     }
 
     /** Whether advertisements are sent with a trailer. */

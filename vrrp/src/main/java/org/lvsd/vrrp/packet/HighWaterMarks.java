@@ -5,22 +5,18 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The last sequence of each sender. When there are too many, the one that was silent for longest is forgotten. */
+/**
+ * The last sequence of each sender. Who has no key makes none, so that there are as many as routers, and as addresses that they
+ * have had; beyond {@link #MOST} the one that was silent for longest is forgotten.
+ */
 final class HighWaterMarks {
+    /** More than anybody has, as one that is forgotten could be replayed. */
+    static final int MOST = 1024;
+
     private static final int INITIAL_CAPACITY = 8;
     private static final float LOAD_FACTOR = 0.75f;
 
     private final Map<InetAddress, Long> marks = new LinkedHashMap<>(INITIAL_CAPACITY, LOAD_FACTOR, true);
-    private int most;
-
-    HighWaterMarks(int most) {
-        this.most = most;
-    }
-
-    void limit(int newMost) {
-        most = newMost;
-        trim();
-    }
 
     /**
      * To be called once the HMAC is known to be right, and not before: who has no key must not move a mark.
@@ -44,7 +40,7 @@ final class HighWaterMarks {
 
     private void trim() {
         Iterator<InetAddress> eldest = marks.keySet().iterator();
-        while (marks.size() > most) {
+        while (marks.size() > MOST) {
             eldest.next();
             eldest.remove();
         }

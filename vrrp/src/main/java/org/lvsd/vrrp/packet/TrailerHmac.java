@@ -2,6 +2,7 @@ package org.lvsd.vrrp.packet;
 
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -67,7 +68,8 @@ final class TrailerHmac {
         pseudoHeader[0] = (byte) (ipv4 ? 4 : 6);
         pseudoHeader[1] = (byte) ((message[0] & 0xff) >> 4);
         pseudoHeader[2] = message[1];
-        // An instance's addresses are of one family: what follows an IPv4 address stays zero.
+        // A reload may have made the instance one of IPv4 that had sent over IPv6 before.
+        Arrays.fill(pseudoHeader, PSEUDO_HEADER_ADDRESS_AT, PSEUDO_HEADER_BYTES, (byte) 0);
         System.arraycopy(address, 0, pseudoHeader, PSEUDO_HEADER_ADDRESS_AT, address.length);
         return pseudoHeader;
     }

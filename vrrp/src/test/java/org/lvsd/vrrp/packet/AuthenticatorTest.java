@@ -241,8 +241,8 @@ class AuthenticatorTest {
         for (HmacSettings[] step : new HmacSettings[][] {
             {old, old}, {old, both}, {both, both}, {moved, both}, {moved, moved}, {moved, fresh}, {fresh, fresh}
         }) {
-            sender.adopt(step[0], 0);
-            receiver.adopt(step[1], 0);
+            sender.adopt(step[0]);
+            receiver.adopt(step[1]);
             byte[] sent = vector.signed(sender, ++now);
             assertThat(vector.judge(receiver, sent, now)).isNull();
             assertThat(vector.judge(receiver, sent, now)).isEqualTo(RejectionReason.REPLAY);
@@ -250,6 +250,17 @@ class AuthenticatorTest {
         assertThat(vector.judge(receiver, vector.signed(authenticator(), now + 1), now + 1))
                 .as("the old key is gone")
                 .isEqualTo(RejectionReason.KEY_UNKNOWN);
+    }
+
+    @Test
+    void anInstanceThatWasOfTheOtherFamilyBeforeSignsAndVerifiesAsAnyOther() {
+        Authenticator changed = authenticator();
+        assertThat(SignedVectors.IPV6.signed(changed, EPOCH_MILLIS)).isNotEmpty();
+
+        byte[] sent = SignedVectors.IPV4.signed(changed, EPOCH_MILLIS + 1);
+
+        assertThat(SignedVectors.IPV4.judge(authenticator(), sent, EPOCH_MILLIS + 1))
+                .isNull();
     }
 
     @Test

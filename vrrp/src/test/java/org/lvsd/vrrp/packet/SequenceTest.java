@@ -138,21 +138,23 @@ class SequenceTest {
     @Test
     void onALinkTheSenderThatIsSilentForLongestIsForgottenFirst() {
         HmacSettings settings = SignedVectors.settings(HmacMode.ENFORCE, AntiReplay.MONOTONIC, 1, SignedVectors.KEY);
-        HighWaterMarks marks = new HighWaterMarks(2);
-        assertThat(marks.advance(sender(1), 10, 0, settings)).isTrue();
-        assertThat(marks.advance(sender(2), 10, 0, settings)).isTrue();
-        assertThat(marks.advance(sender(1), 11, 0, settings)).isTrue();
-        assertThat(marks.advance(sender(3), 10, 0, settings)).isTrue();
+        HighWaterMarks marks = new HighWaterMarks();
+        int most = HighWaterMarks.MOST;
+        for (int i = 0; i < most; i++) {
+            assertThat(marks.advance(sender(i), 10, 0, settings)).isTrue();
+        }
+        assertThat(marks.advance(sender(0), 11, 0, settings)).isTrue();
+        assertThat(marks.advance(sender(most), 10, 0, settings)).isTrue();
 
-        assertThat(marks.advance(sender(1), 11, 0, settings)).as("kept").isFalse();
-        assertThat(marks.advance(sender(3), 10, 0, settings)).as("kept").isFalse();
-        assertThat(marks.advance(sender(2), 10, 0, settings)).as("forgotten").isTrue();
+        assertThat(marks.advance(sender(0), 11, 0, settings)).as("kept").isFalse();
+        assertThat(marks.advance(sender(most), 10, 0, settings)).as("kept").isFalse();
+        assertThat(marks.advance(sender(1), 10, 0, settings)).as("forgotten").isTrue();
     }
 
     @Test
-    void eachConfiguredPeerHasItsMark() {
+    void eachOfTwentySendersHasItsMark() {
         Authenticator receiver =
-                new Authenticator(SignedVectors.settings(HmacMode.ENFORCE, AntiReplay.TIME, 1, SignedVectors.KEY), 20);
+                new Authenticator(SignedVectors.settings(HmacMode.ENFORCE, AntiReplay.TIME, 1, SignedVectors.KEY));
         List<byte[]> sent = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             var encoded = new EncodedAdvertisement(sender(i), VECTOR.destination(), VECTOR.style);
@@ -170,7 +172,7 @@ class SequenceTest {
     }
 
     private static InetAddress sender(int number) {
-        return Captures.address("198.51.100." + (100 + number));
+        return Captures.address("198.51." + (100 + number / 100) + "." + (100 + number % 100));
     }
 
     private static long sent(Authenticator sender, long epochMillis) {

@@ -109,7 +109,7 @@ enum SignedVectors {
 
     /** With the vectors' key. */
     static Authenticator authenticator(HmacMode mode, AntiReplay antiReplay) {
-        return new Authenticator(settings(mode, antiReplay, 1, KEY), 0);
+        return new Authenticator(settings(mode, antiReplay, 1, KEY));
     }
 
     static Authenticator authenticator() {
