@@ -41,21 +41,38 @@ final class VrrpPart {
     }
 
     /**
-     * Starts it when there are instances and it does not run.
+     * Starts it when there are instances and it does not run; also for what a process that crashed has left of instances that
+     * are no more.
      *
      * @return whether it was started
-     * @throws OperatorException when its sockets or its lease cannot be opened
+     * @throws OperatorException when its sockets or its lease cannot be opened, and there are instances
      */
     boolean startIfWanted(Configuration configuration) throws OperatorException {
-        if (runner != null || configuration.vrrp().instances().isEmpty()) {
+        if (runner != null) {
             return false;
         }
         Path socket = configuration.director().adminSocket();
-        VrrpRunner started = VrrpRunner.start(
-                WantedVrrp.of(configuration), socket.resolveSibling(socket.getFileName() + ".vrrp"), roles);
+        Path lease = socket.resolveSibling(socket.getFileName() + ".vrrp");
+        if (!configuration.vrrp().instances().isEmpty()) {
+            start(configuration, lease);
+        } else if (VrrpRunner.isLeft(lease)) {
+            tidy(configuration, lease);
+        }
+        return runner != null;
+    }
+
+    private void start(Configuration configuration, Path lease) throws OperatorException {
+        VrrpRunner started = VrrpRunner.start(WantedVrrp.of(configuration), lease, roles);
         runner = started;
         quorums.forEach(started::serviceChanged);
-        return true;
+    }
+
+    private void tidy(Configuration configuration, Path lease) {
+        try {
+            start(configuration, lease);
+        } catch (OperatorException e) {
+            LOG.warn("addresses that an lvsd before this one has left are not taken off: {}", e.getMessage());
+        }
     }
 
     /** @param judged whether what new instances serve is known to be up or down; else they wait for {@link #judged()} */

@@ -32,6 +32,7 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
     private static final int PROGRAMS_AT_ONCE = 4;
 
     private static final int CHECKS_AT_ONCE = 4;
+    private static final int ALIAS_MAX = 255;
 
     /** The start, which it would make longer, is next to over by then; a master may fall silent at any time after it. */
     private static final long REHEARSAL_AFTER_MILLIS = 100;
@@ -78,7 +79,7 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
                 links,
                 endpoints,
                 keeper,
-                new VirtualMacDevices(links, deviceRequests, opener, loop, () -> self[0].linksChanged()),
+                new VirtualMacDevices(alias(leaseFile), links, deviceRequests, opener, loop, () -> self[0].linksChanged()),
                 new Announcements(announcer),
                 lease,
                 roles,
@@ -121,7 +122,13 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         }
     }
 
-    private static String bootId() throws IOException {
+    /** Cut to what the kernel takes, {@code IFALIASZ} of linux/if.h. */
+    private static String alias(Path leaseFile) {
+        String alias = "lvsd " + leaseFile.toAbsolutePath();
+        return alias.substring(0, Math.min(alias.length(), ALIAS_MAX));
+    }
+
+    static String bootId() throws IOException {
         return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
     }
 }

@@ -99,6 +99,11 @@ final class Keeper {
         return may;
     }
 
+    /** Whether this lvsd has put it there, or the process before it. */
+    boolean hasPut(LinkAddress address) {
+        return own.isOwn(address);
+    }
+
     /** An address that a process before this one has put there, and that nobody holds. */
     void takeOff(LinkAddress left) {
         LOG.info("taking off {}, which an lvsd before this one has left", left);

@@ -32,9 +32,9 @@ final class LinkWatch implements AutoCloseable {
         /**
          * Everything was read anew; what happened meanwhile was not told.
          *
-         * @param own the addresses that lvsd has put there, this process or one before it, as far as the kernel keeps that
+         * @param found the addresses that an lvsd may have put there; kernels before Linux 5.18 do not keep who has
          */
-        void resynchronised(Set<LinkAddress> own);
+        void resynchronised(Set<LinkAddress> found);
     }
 
     private final RouteChannel socket;
@@ -107,7 +107,8 @@ final class LinkWatch implements AutoCloseable {
         if (!event.tentative()) {
             table.add(event.index(), event.address());
         }
-        if (!complete && event.protocol() == LinkAddress.PROTOCOL) {
+        boolean unknown = event.protocol() == 0;
+        if (!complete && (unknown || event.protocol() == LinkAddress.PROTOCOL)) {
             found.add(new LinkAddress(event.index(), event.address(), event.prefixLength()));
         }
     }

@@ -85,15 +85,14 @@ final class MasterHoldings {
     }
 
     /**
-     * Takes off what none of these instances holds while master: of a process that crashed before the file was edited.
+     * Takes off what lvsd has put there and none of these instances holds while master: of a process that crashed before the
+     * file was edited.
      *
-     * @param own what lvsd has put on interfaces
+     * @param found on interfaces
      */
-    void takeOffWhatIsLeft(Set<LinkAddress> own, Collection<Instance> instances) {
-        if (own.isEmpty()) {
-            return;
-        }
-        Set<LinkAddress> left = new LinkedHashSet<>(own);
+    void takeOffWhatIsLeft(Set<LinkAddress> found, Collection<Instance> instances) {
+        Set<LinkAddress> left = new LinkedHashSet<>(found);
+        left.removeIf(each -> !keeper.hasPut(each));
         for (Instance each : instances) {
             left.removeAll(placement.places(each));
         }

@@ -48,7 +48,7 @@ final class MastershipLease {
                     path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, FILE_BYTES);
                 MastershipLease lease = new MastershipLease(mapped);
-                lease.forgetOtherBoots(hash(bootId));
+                lease.forgetOtherBoots(stamp(bootId));
                 return lease;
             }
         } catch (IOException e) {
@@ -57,6 +57,24 @@ final class MastershipLease {
                             + "; it lies beside director.admin_socket, whose directory must be writable",
                     e);
         }
+    }
+
+    /** Whether a process of this boot that is no more has left something in the kernel, or a mastership. */
+    static boolean isLeft(Path path, String bootId) throws IOException {
+        if (!Files.exists(path) || Files.size(path) != FILE_BYTES) {
+            return false;
+        }
+        ByteBuffer there = ByteBuffer.wrap(Files.readAllBytes(path));
+        boolean left = false;
+        for (int at = HEADER_BYTES; at < FILE_BYTES; at += SLOT_BYTES) {
+            left |= there.getLong(at + Long.BYTES) != 0;
+        }
+        return left && there.getLong(0) == stamp(bootId);
+    }
+
+    /** A file of another boot says nothing, nor does one of another layout. */
+    private static long stamp(String bootId) {
+        return hash(bootId + " " + SLOTS);
     }
 
     /** Forgotten with the process. */
@@ -99,7 +117,8 @@ final class MastershipLease {
 
     /** Whether a process of this boot has put it on its link, and has not taken it off. */
     boolean hasPut(LinkAddress address) {
-        return untilNanos(key(address)) != 0;
+        int at = search(hash(key(address)));
+        return at >= 0 && file.getLong(at) != 0 && file.getLong(at + Long.BYTES) != 0;
     }
 
     private static String key(LinkAddress address) {
@@ -127,19 +146,28 @@ final class MastershipLease {
 
     /** Open addressing from the identity's own place on; 255 × 2 instances an interface, and their addresses, leave room. */
     private int find(long key) {
-        int start = (int) Long.remainderUnsigned(key, SLOTS);
+        int at = search(key);
+        if (at < 0) {
+            return replace(start(key), key);
+        }
+        file.putLong(at, key);
+        return at;
+    }
+
+    /** @return its place, or the free one that it would get; -1 where there is neither */
+    private int search(long key) {
         for (int i = 0; i < SLOTS; i++) {
-            int at = place(start + i);
+            int at = place(start(key) + i);
             long found = file.getLong(at);
-            if (found == key) {
-                return at;
-            }
-            if (found == 0) {
-                file.putLong(at, key);
+            if (found == key || found == 0) {
                 return at;
             }
         }
-        return replace(start, key);
+        return -1;
+    }
+
+    private static int start(long key) {
+        return (int) Long.remainderUnsigned(key, SLOTS);
     }
 
     /** It is full of what there was since the boot: one that is over makes room. */

@@ -46,7 +46,7 @@ final class Rehearsal implements Alarm {
                 links,
                 endpoints,
                 new Keeper(requests, new OwnAddresses(links, lease), (instance, why) -> {}),
-                new VirtualMacDevices(links, requests, task -> {}, soon::add, () -> {}),
+                new VirtualMacDevices("", links, requests, task -> {}, soon::add, () -> {}),
                 new Announcements(announcer),
                 lease,
                 (instance, state) -> {},

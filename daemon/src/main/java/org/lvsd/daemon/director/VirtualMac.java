@@ -7,9 +7,6 @@ import org.lvsd.vrrp.socket.MacAddress;
 
 /** The device that carries a virtual router's own hardware address. */
 final class VirtualMac {
-    /** On each device of lvsd's ({@code ip link} shows it), so that a process after a crash knows them. */
-    static final String ALIAS = "lvsd vrrp";
-
     private VirtualMac() {}
 
     /** As keepalived's, so that what knows one knows the other; 12 bytes at most. */
@@ -22,11 +19,6 @@ final class VirtualMac {
     static MacAddress of(InstanceSettings settings) {
         int family = settings.family() == AddressFamily.IPV4 ? 1 : 2;
         return new MacAddress(0x00005e000000L | family << 8 | settings.virtualRouterId());
-    }
-
-    /** Whether lvsd has made it, or taken it for its own. */
-    static boolean isOurs(LinkTable.Link link) {
-        return link.isMacvlan() && link.alias().equals(ALIAS);
     }
 
     /** Whether the virtual router can speak through it: made on its interface, in the right mode, with its address. */

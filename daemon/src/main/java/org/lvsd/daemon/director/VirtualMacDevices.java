@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class VirtualMacDevices {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
 
+    private final String alias;
     private final LinkTable links;
     private final KernelRequests requests;
     private final RoutersGroups groups;
@@ -43,11 +44,20 @@ final class VirtualMacDevices {
     private final Map<String, String> told = new HashMap<>();
 
     /**
+     * @param alias what each device is marked with ({@code ip link} shows it), so that a process after a crash knows its own from
+     *     another lvsd's
      * @param requests the background thread's
      * @param background one thread, where settings are written and the kernel is asked
      * @param onStep told, on the loop and after what is being carried out, when a step is done
      */
-    VirtualMacDevices(LinkTable links, KernelRequests requests, Executor background, Executor loop, Runnable onStep) {
+    VirtualMacDevices(
+            String alias,
+            LinkTable links,
+            KernelRequests requests,
+            Executor background,
+            Executor loop,
+            Runnable onStep) {
+        this.alias = alias;
         this.onStep = onStep;
         this.links = links;
         this.requests = requests;
@@ -67,7 +77,7 @@ final class VirtualMacDevices {
             LinkTable.Link lower = links.byName(instance.settings().interfaceName());
             if (instance.edge().virtualMac()) {
                 wanted.add(instance.deviceName());
-                if (lower != null && !isReady(instance, lower)) {
+                if (lower != null && !isReady(instance, lower, instances)) {
                     unready.add(instance.deviceName());
                 }
             }
@@ -99,11 +109,11 @@ final class VirtualMacDevices {
     }
 
     /** @return whether there is nothing to wait for */
-    private boolean isReady(Instance instance, LinkTable.Link lower) {
+    private boolean isReady(Instance instance, LinkTable.Link lower, Map<String, Instance> instances) {
         String name = instance.deviceName();
         LinkTable.Link device = links.byName(name);
         if (device != null && links.deviceOf(instance) == null) {
-            return !replaced(instance, device);
+            return !isStillUsed(device, instances) && !replaced(instance, device);
         }
         if (!lower.running()) {
             return true;
@@ -115,12 +125,23 @@ final class VirtualMacDevices {
             return false;
         }
         // One that another process has raised may be set up otherwise, and may not say whose it is.
-        if (taken.add(name) || !device.running() || !VirtualMac.isOurs(device)) {
+        if (taken.add(name) || !device.running() || !isOurs(device)) {
             raise(name, device, lower.ref().name());
         } else {
             raised.remove(name);
         }
         return device.running();
+    }
+
+    /** By one that a reload has removed, and that hands over: its device has the same name where its virtual router id is. */
+    private boolean isStillUsed(LinkTable.Link device, Map<String, Instance> instances) {
+        return instances.values().stream()
+                .anyMatch(each -> each.edge().virtualMac() && device.equals(links.deviceOf(each)));
+    }
+
+    /** Whether this lvsd has made it, or the process before it, or has taken it for its own. */
+    private boolean isOurs(LinkTable.Link link) {
+        return link.isMacvlan() && link.alias().equals(alias);
     }
 
     /**
@@ -138,16 +159,16 @@ final class VirtualMacDevices {
         return false;
     }
 
-    private static boolean isReplaceable(Instance instance, LinkTable.Link device) {
+    private boolean isReplaceable(Instance instance, LinkTable.Link device) {
         boolean hasItsAddress =
                 VirtualMac.of(instance.settings()).equals(device.ref().mac());
-        return VirtualMac.isOurs(device) || (device.isMacvlan() && hasItsAddress);
+        return isOurs(device) || (device.isMacvlan() && hasItsAddress);
     }
 
     private void raise(String name, LinkTable.Link device, String lower) {
         int index = device.ref().index();
         if (!underway.contains(name) && !Integer.valueOf(index).equals(raised.put(name, index))) {
-            ask(name, new RouteRequest.RaiseLink(index, VirtualMac.ALIAS), () -> {
+            ask(name, new RouteRequest.RaiseLink(index, alias), () -> {
                 DeviceSysctls.set(name, lower);
                 if (!device.running()) {
                     groups.leave(name, index);
@@ -193,7 +214,7 @@ final class VirtualMacDevices {
     private void removeAllBut(Set<String> wanted) {
         for (LinkTable.Link each : List.copyOf(links.all())) {
             String name = each.ref().name();
-            if (!wanted.contains(name) && (VirtualMac.isOurs(each) || taken.contains(name))) {
+            if (!wanted.contains(name) && (isOurs(each) || taken.contains(name))) {
                 if (!taken.contains(name) && !underway.contains(name)) {
                     LOG.info("removing interface {}, which an lvsd before this one has left", name);
                 }

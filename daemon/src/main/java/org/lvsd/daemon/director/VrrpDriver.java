@@ -93,8 +93,8 @@ final class VrrpDriver implements LinkWatch.Listener {
     }
 
     @Override
-    public void resynchronised(Set<LinkAddress> own) {
-        effects.holdings().takeOffWhatIsLeft(own, instances.values());
+    public void resynchronised(Set<LinkAddress> found) {
+        effects.holdings().takeOffWhatIsLeft(found, instances.values());
         for (Holding.OfAddress each : effects.keeper().missing()) {
             addressRemoved(each.address().linkIndex(), each.address().address());
         }

@@ -39,6 +39,16 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
         this.onLoop = onLoop;
     }
 
+    /** Whether a process that is no more has left addresses or a mastership, which {@link #start} would take care of. */
+    public static boolean isLeft(Path leaseFile) {
+        try {
+            return MastershipLease.isLeft(leaseFile, Assembly.bootId());
+        } catch (IOException e) {
+            LOG.warn("it is not known what an lvsd before this one has left: {}", e.getMessage());
+            return false;
+        }
+    }
+
     /**
      * Opens the sockets and begins: the instances start as soon as the kernel has told of its interfaces.
      *

@@ -71,7 +71,7 @@ final class Desk implements Alarm {
                 links,
                 endpoints,
                 keeper,
-                new VirtualMacDevices(links, kernel, task -> {}, soon::add, () -> self[0].linksChanged()),
+                new VirtualMacDevices("lvsd vrrp", links, kernel, task -> {}, soon::add, () -> self[0].linksChanged()),
                 new Announcements(announcer),
                 lease,
                 (name, state) -> roles.add(name + " " + state),

@@ -49,16 +49,16 @@ final class LinkWatchTest implements LinkWatch.Listener {
         routes.tell(new RouteEvent.DumpDone(2, false));
         watch.readable();
 
-        assertThat(told).containsExactly("resynchronised []", "changed");
+        assertThat(told).containsExactly("resynchronised [192.0.2.1/24 on interface 2]", "changed");
         assertThat(routes.asked).containsExactly(new RouteRequest.DumpLinks(), new RouteRequest.DumpAddresses());
         assertThat(table.holds(2, Addresses.of("192.0.2.1"))).isTrue();
     }
 
     @Test
-    void whatLvsdHasPutThereIsToldWhenAllIsKnown() {
+    void whatAnLvsdMayHavePutThereIsToldWhenAllIsKnown() {
         watch.resynchronise();
         dump(false);
-        routes.tell(new RouteEvent.AddressAdded(2, Addresses.of("192.0.2.1"), 24, false, 0));
+        routes.tell(new RouteEvent.AddressAdded(2, Addresses.of("192.0.2.1"), 24, false, 16));
         routes.tell(new RouteEvent.AddressAdded(2, Addresses.of("192.0.2.100"), 24, false, 112));
         routes.tell(new RouteEvent.DumpDone(2, false));
         watch.readable();

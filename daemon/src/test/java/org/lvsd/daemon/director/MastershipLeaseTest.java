@@ -40,6 +40,37 @@ final class MastershipLeaseTest {
     }
 
     @Test
+    void whatIsLeftIsSeenUntilItIsReleasedAndInTheSameBootAlone() throws Exception {
+        Path file = directory.resolve("run").resolve("lvsd.sock.vrrp");
+        LinkAddress address = new LinkAddress(2, Addresses.of("192.0.2.100"), 24);
+        assertThat(MastershipLease.isLeft(file, "boot")).isFalse();
+
+        MastershipLease lease = open("boot");
+        assertThat(MastershipLease.isLeft(file, "boot")).isFalse();
+        lease.put(address);
+        assertThat(MastershipLease.isLeft(file, "boot")).isTrue();
+        assertThat(MastershipLease.isLeft(file, "another")).isFalse();
+
+        lease.tookOff(address);
+        assertThat(MastershipLease.isLeft(file, "boot")).isFalse();
+    }
+
+    @Test
+    void toAskForAnAddressTakesNoPlace() throws Exception {
+        MastershipLease lease = open("boot");
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(lease.hasPut(new LinkAddress(i + 1, Addresses.of("192.0.2.100"), 24)))
+                    .isFalse();
+        }
+        lease.put(new LinkAddress(7, Addresses.of("192.0.2.100"), 24));
+
+        assertThat(lease.hasPut(new LinkAddress(7, Addresses.of("192.0.2.100"), 24)))
+                .isTrue();
+        assertThat(lease.hasPut(new LinkAddress(8, Addresses.of("192.0.2.100"), 24)))
+                .isFalse();
+    }
+
+    @Test
     void aReleasedLeaseIsOver() throws Exception {
         MastershipLease lease = open("boot");
         lease.advertised("a", 1, 10);

@@ -65,13 +65,24 @@ final class ResumingTest {
         Desk desk = desk("");
         desk.left.add(found(ETH0));
         desk.left.add(new RouteEvent.AddressAdded(ETH0, Addresses.of("192.0.2.77"), 24, false, LinkAddress.PROTOCOL));
+        desk.left.add(new RouteEvent.AddressAdded(ETH0, Addresses.of("192.0.2.78"), 24, false, 0));
+        desk.left.add(new RouteEvent.AddressAdded(ETH0, Addresses.of("192.0.2.79"), 24, false, 16));
         desk.left.add(new RouteEvent.AddressAdded(ETH0, Addresses.of("192.0.2.88"), 24, false, 0));
+        desk.left.add(new RouteEvent.AddressAdded(ETH0, Addresses.of("192.0.2.89"), 24, false, LinkAddress.PROTOCOL));
+        MastershipLease lease = MastershipLease.open(directory.resolve("lease"), "boot");
+        for (String each : List.of("192.0.2.77", "192.0.2.78", "192.0.2.79")) {
+            lease.put(new LinkAddress(ETH0, Addresses.of(each), 24));
+        }
 
         desk.plugIn();
 
         assertThat(desk.state()).isEqualTo(RouterState.MASTER);
         assertThat(desk.requests.takeAsked())
-                .containsExactly("remove 192.0.2.77/24 on interface 2", "put 192.0.2.100/24 on interface 2");
+                .as("not what somebody else, or another lvsd, has put there; of an old kernel, what is written down")
+                .containsExactlyInAnyOrder(
+                        "remove 192.0.2.77/24 on interface 2",
+                        "remove 192.0.2.78/24 on interface 2",
+                        "put 192.0.2.100/24 on interface 2");
     }
 
     @Test

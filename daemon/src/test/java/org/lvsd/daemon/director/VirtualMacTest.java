@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lvsd.netlink.Errno;
 import org.lvsd.netlink.route.RouteRequest;
 import org.lvsd.vrrp.router.RouterState;
+import org.lvsd.vrrp.router.InstanceSettings;
 import org.lvsd.vrrp.socket.InterfaceRef;
 import org.lvsd.vrrp.socket.MacAddress;
 
@@ -30,7 +31,7 @@ final class VirtualMacTest {
     private final LinkTable links = new LinkTable();
     private final List<Runnable> background = new ArrayList<>();
     private final VirtualMacDevices devices =
-            new VirtualMacDevices(links, requests, background::add, Runnable::run, () -> {});
+            new VirtualMacDevices("lvsd vrrp", links, requests, background::add, Runnable::run, () -> {});
     private final Instance front = new Instance(Desk.front(150, "192.0.2.100/24"), Desk.ownHardwareAddress(), () -> 0);
 
     /** One of lvsd's own, as the kernel tells of it. */
@@ -41,6 +42,25 @@ final class VirtualMacTest {
     /** One on which nobody has noted whose it is. */
     private static LinkTable.Link untold(String name, MacAddress mac) {
         return new LinkTable.Link(new InterfaceRef(name, 9, mac), true, 2, "macvlan", 2, "");
+    }
+
+    private static Instance nextOn(String interfaceName) {
+        InstanceSettings like = Desk.front(150, "192.0.2.200/24");
+        InstanceSettings settings = new InstanceSettings(
+                "next",
+                interfaceName,
+                like.virtualRouterId(),
+                like.version(),
+                like.family(),
+                like.priority(),
+                like.advertIntervalNanos(),
+                like.addresses(),
+                null,
+                true,
+                0,
+                like.garp(),
+                like.authentication());
+        return new Instance(settings, Desk.ownHardwareAddress(), () -> 0);
     }
 
     private void ensure() {
@@ -268,6 +288,30 @@ final class VirtualMacTest {
         ensure(Map.of());
 
         assertThat(routes.takeAsked()).containsExactly("remove interface 9");
+    }
+
+    @Test
+    void theDeviceOfAnInstanceThatStillHandsOverIsLeftToIt() {
+        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
+        links.put(new LinkTable.Link(new InterfaceRef("eth1", 3, null), true));
+        links.put(device(MAC, true, 2, 2));
+        Instance next = nextOn("eth1");
+
+        ensure(Map.of("front", front, "next", next));
+        assertThat(routes.takeAsked()).doesNotContain("remove interface 9");
+        assertThat(devices.isUnderWay(next)).isTrue();
+
+        ensure(Map.of("next", next));
+        assertThat(routes.takeAsked()).containsExactly("remove interface 9");
+    }
+
+    @Test
+    void whatAnotherLvsdHasMadeIsNotRemoved() {
+        links.put(new LinkTable.Link(new InterfaceRef("vrrp.52", 9, OTHER), true, 2, "macvlan", 2, "lvsd another"));
+
+        ensure(Map.of());
+
+        assertThat(routes.takeAsked()).isEmpty();
     }
 
     @Test
