@@ -131,11 +131,15 @@ class PeerTest {
         "KEEPALIVED, true, true",
         "KEEPALIVED, true, false",
         "FRR, false, true",
-        "FRR, false, false"
+        "FRR, false, false",
+        "FRR, true, true",
+        "FRR, true, false"
     })
     void ofTwoMastersOfOnePriorityTheOneOfTheLowerAddressYields(Brand brand, boolean six, boolean weYield)
             throws Exception {
-        if (!weYield) {
+        if (weYield) {
+            wire.firstHasTheLeastAddress();
+        } else {
             wire.firstHasTheGreatestAddress();
         }
         Setting same = setting(3, six, 120);
