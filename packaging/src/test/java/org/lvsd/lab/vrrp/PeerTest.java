@@ -187,4 +187,38 @@ class PeerTest {
             }
         }
     }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"LVSD", "KEEPALIVED"})
+    void aFailoverAndItsReturnLoseNoEcho(Brand brand) throws Exception {
+        Setting mine = setting(3, false, 150);
+        try (Adverts adverts = Adverts.listen(wire);
+                Router other = Router.start(brand, wire.second, setting(3, false, 100));
+                Router lvsd = Router.start(Brand.LVSD, wire.first, mine)) {
+            awaitMaster(adverts, true, mine);
+            Eventually.pause(Duration.ofSeconds(1));
+            try (Echoes echoes = Echoes.start(wire)) {
+                Eventually.pause(Duration.ofMillis(500));
+                long begun = System.nanoTime();
+                lvsd.command("failover");
+                adverts.awaitMaster(false, intervals(mine, 5), SOON);
+                Eventually.pause(Duration.ofSeconds(1));
+                long returns = System.nanoTime();
+                lvsd.command("failover", "--back");
+                adverts.awaitMaster(true, intervals(mine, 5), SOON);
+                Eventually.pause(Duration.ofMillis(500));
+                Seen seen = echoes.stop();
+                assertThat(seen.lostSince(begun))
+                        .as("%s%s", lvsd.log(), other.log())
+                        .isZero();
+                assertThat(seen.takeoverMillisSince(begun))
+                        .as("%s", other.log())
+                        .isPositive();
+                assertThat(seen.lastIsOfFirst()).as("%s", lvsd.log()).isTrue();
+                assertThat(seen.takeoverMillisSince(returns))
+                        .as("until the return")
+                        .isLessThan(50);
+            }
+        }
+    }
 }

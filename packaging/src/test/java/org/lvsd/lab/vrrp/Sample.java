@@ -10,7 +10,7 @@ record Sample(double outageMillis, double takeoverMillis, int lost, int falseFai
         return switch (what) {
             case CUT -> outageMillis;
             case KILL -> takeoverMillis;
-            case STOP -> lost;
+            case FAILOVER, RETURN, STOP -> lost;
         };
     }
 }

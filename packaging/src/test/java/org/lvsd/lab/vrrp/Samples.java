@@ -21,7 +21,7 @@ final class Samples {
                 .add(sample);
         System.out.printf(
                 Locale.ROOT,
-                "  %-10s %-14s at %4d ms, %s: outage %7.1f ms, %4d lost, takeover %7.1f ms%n",
+                "  %-10s %-16s at %4d ms, %s: outage %7.1f ms, %4d lost, takeover %7.1f ms%n",
                 brand,
                 what.title,
                 intervalMillis,
@@ -34,7 +34,7 @@ final class Samples {
     /** @return whether all goals were reached */
     boolean print() {
         System.out.printf(
-                "%n%-15s %-8s %-5s %-12s %11s %11s %7s %s%n",
+                "%n%-16s %-8s %-5s %-12s %11s %11s %7s %s%n",
                 "ACCIDENT", "ADVERTS", "CORES", "MEDIAN OF", "lvsd", "keepalived", "ratio", "goal");
         boolean all = true;
         for (Row row : rows.keySet()) {
@@ -44,7 +44,8 @@ final class Samples {
                 An outage is from the first echo without an answer to the next one with one; a takeover is until the other
                 director answers (a killed one's kernel goes on answering). Times are in ms; both brands' accidents are in the
                 same phases of the interval. A tie: the medians differ by no more than the echoes' distance (1 ms) and what they would
-                differ by were the rounds others, at most a twentieth.
+                differ by were the rounds others, at most a twentieth. lvsd fails over by its command, keepalived by a reload with
+                another priority.
                 """);
         return all;
     }
@@ -55,13 +56,13 @@ final class Samples {
         double ours = lvsd.median();
         double theirs = keepalived.median();
         int flaps = falseFailovers(row, Brand.LVSD);
-        boolean planned = row.what == Accident.STOP;
+        boolean planned = row.what.isPlanned();
         boolean tie = !planned && lvsd.isTie(keepalived, RESOLUTION_MILLIS);
         boolean reached = planned ? worst(row) == 0 : tie || ours <= theirs;
         String ratio = theirs > 0 ? String.format(Locale.ROOT, "%.2f", ours / theirs) : "-";
         System.out.printf(
                 Locale.ROOT,
-                "%-15s %5d ms %-5s %-12s %11.1f %11.1f %7s %s%s, false failovers %d (keepalived %d)%s%n",
+                "%-16s %5d ms %-5s %-12s %11.1f %11.1f %7s %s%s, false failovers %d (keepalived %d)%s%n",
                 row.what.title,
                 row.intervalMillis,
                 row.busy ? "busy" : "idle",
