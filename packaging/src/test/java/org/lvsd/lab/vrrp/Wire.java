@@ -112,6 +112,11 @@ final class Wire implements AutoCloseable {
         bridge.ip("link set " + port(host) + " down");
     }
 
+    /** It hears no advertisement any more, or does again; all else works, and it is heard itself. */
+    void hearsTheGroup(Namespace host, boolean hears) {
+        bridge.ip("link set " + port(host) + " type bridge_slave mcast_flood " + (hears ? "on" : "off"));
+    }
+
     /** Its link looks well to the director, but carries nothing. */
     void deafen(Namespace host) {
         bridge.ip("link set " + port(host) + " nomaster");
