@@ -39,6 +39,16 @@ enum Brand {
             return List.of(List.of(LVSD_BIN, "run", "-c", file.toString()));
         }
 
+        @Override
+        void failOver(Router router, Setting lowered) {
+            router.command("failover");
+        }
+
+        @Override
+        void takeBack(Router router, Setting configured) {
+            router.command("failover", "--back");
+        }
+
         private String unicast(Namespace host, Setting setting) {
             // keepalived's IPv6 advertisements to a peer do not have the hop limit of 255 that lvsd asks for by
             // default.
@@ -54,11 +64,25 @@ enum Brand {
     KEEPALIVED {
         @Override
         List<List<String>> prepare(Namespace host, Setting setting, Path directory) throws IOException {
-            Path file = directory.resolve("keepalived.conf");
             // One that was killed leaves them, and a number in one may be somebody else's by now.
             Files.deleteIfExists(directory.resolve("main.pid"));
             Files.deleteIfExists(directory.resolve("vrrp.pid"));
-            Files.writeString(file, """
+            Path file = write(host, setting, directory);
+            return List.of(List.of(
+                    "keepalived",
+                    "--dont-fork",
+                    "--log-console",
+                    "--vrrp",
+                    "-f",
+                    file.toString(),
+                    "-p",
+                    directory + "/main.pid",
+                    "-r",
+                    directory + "/vrrp.pid"));
+        }
+
+        private Path write(Namespace host, Setting setting, Path directory) throws IOException {
+            return Files.writeString(directory.resolve("keepalived.conf"), """
                     global_defs {
                       vrrp_rt_priority 50
                       vrrp_no_swap
@@ -81,17 +105,17 @@ enum Brand {
                             setting.seconds(),
                             setting.unicast() ? unicast(host, setting) : "",
                             setting.address()));
-            return List.of(List.of(
-                    "keepalived",
-                    "--dont-fork",
-                    "--log-console",
-                    "--vrrp",
-                    "-f",
-                    file.toString(),
-                    "-p",
-                    directory + "/main.pid",
-                    "-r",
-                    directory + "/vrrp.pid"));
+        }
+
+        @Override
+        void failOver(Router router, Setting lowered) throws IOException {
+            write(router.host(), lowered, router.directory());
+            router.signal("HUP");
+        }
+
+        @Override
+        void takeBack(Router router, Setting configured) throws IOException {
+            failOver(router, configured);
         }
 
         private String unicast(Namespace host, Setting setting) {
@@ -143,6 +167,20 @@ enum Brand {
 
     /** Writes the files. @return the programs to start, the one that speaks VRRP last */
     abstract List<List<String>> prepare(Namespace host, Setting setting, Path directory) throws IOException;
+
+    /**
+     * Has a running master make way.
+     *
+     * @param lowered below the other's priority, for one that is told in no other way
+     */
+    void failOver(Router router, Setting lowered) throws IOException {
+        throw new UnsupportedOperationException(name());
+    }
+
+    /** Has it be master again. */
+    void takeBack(Router router, Setting configured) throws IOException {
+        throw new UnsupportedOperationException(name());
+    }
 
     private static List<String> frr(String program, Path run) {
         return List.of(

@@ -5,6 +5,10 @@ import org.lvsd.lab.Eventually;
 
 /** One round of one brand: a pair of directors to which, one after the other, everything happens. */
 final class Outages {
+    private static final int PRIORITY = 150;
+    private static final int OTHERS = 100;
+    private static final int LOWERED = 50;
+
     private final Brand brand;
     private final int intervalMillis;
     private final boolean busy;
@@ -34,13 +38,15 @@ final class Outages {
     private void play(Wire wire) throws Exception {
         try (Adverts adverts = Adverts.listen(wire);
                 Hogs hogs = busy ? Hogs.onEveryCore() : Hogs.none();
-                Router second = Router.start(brand, wire.second, Setting.of(100, intervalMillis))) {
+                Router second = Router.start(brand, wire.second, setting(OTHERS))) {
             try (Router first = startFirst(wire)) {
                 happens(Accident.CUT, wire, adverts, () -> wire.cut(wire.first));
                 wire.restore(wire.first);
                 happens(Accident.KILL, wire, adverts, first::kill);
             }
             try (Router first = startFirst(wire)) {
+                happens(Accident.FAILOVER, wire, adverts, () -> brand.failOver(first, setting(LOWERED)));
+                happens(Accident.RETURN, wire, adverts, () -> brand.takeBack(first, setting(PRIORITY)));
                 happens(Accident.STOP, wire, adverts, first::requestStop);
             } catch (AssertionError e) {
                 throw new AssertionError(e.getMessage() + "; the second director's log:\n" + second.log(), e);
@@ -50,7 +56,11 @@ final class Outages {
     }
 
     private Router startFirst(Wire wire) throws Exception {
-        return Router.start(brand, wire.first, Setting.of(150, intervalMillis));
+        return Router.start(brand, wire.first, setting(PRIORITY));
+    }
+
+    private Setting setting(int priority) {
+        return Setting.of(priority, intervalMillis);
     }
 
     private interface Event {
@@ -58,7 +68,7 @@ final class Outages {
     }
 
     private void happens(Accident what, Wire wire, Adverts adverts, Event event) throws Exception {
-        adverts.awaitMaster(true, intervals(5).plusMillis(200), Duration.ofSeconds(40));
+        adverts.awaitMaster(what != Accident.RETURN, intervals(5).plusMillis(200), Duration.ofSeconds(40));
         long calmMicros = Adverts.nowMicros();
         try (Echoes echoes = Echoes.start(wire)) {
             Eventually.pause(Duration.ofMillis(500));

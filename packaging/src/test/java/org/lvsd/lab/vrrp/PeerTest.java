@@ -131,11 +131,15 @@ class PeerTest {
         "KEEPALIVED, true, true",
         "KEEPALIVED, true, false",
         "FRR, false, true",
-        "FRR, false, false"
+        "FRR, false, false",
+        "FRR, true, true",
+        "FRR, true, false"
     })
     void ofTwoMastersOfOnePriorityTheOneOfTheLowerAddressYields(Brand brand, boolean six, boolean weYield)
             throws Exception {
-        if (!weYield) {
+        if (weYield) {
+            wire.firstHasTheLeastAddress();
+        } else {
             wire.firstHasTheGreatestAddress();
         }
         Setting same = setting(3, six, 120);
@@ -180,6 +184,40 @@ class PeerTest {
                         .as("%s", other.log())
                         .isPositive();
                 assertThat(seen.lostSince(stopped)).as("%s", lvsd.log()).isZero();
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"LVSD", "KEEPALIVED"})
+    void aFailoverAndItsReturnLoseNoEcho(Brand brand) throws Exception {
+        Setting mine = setting(3, false, 150);
+        try (Adverts adverts = Adverts.listen(wire);
+                Router other = Router.start(brand, wire.second, setting(3, false, 100));
+                Router lvsd = Router.start(Brand.LVSD, wire.first, mine)) {
+            awaitMaster(adverts, true, mine);
+            Eventually.pause(Duration.ofSeconds(1));
+            try (Echoes echoes = Echoes.start(wire)) {
+                Eventually.pause(Duration.ofMillis(500));
+                long begun = System.nanoTime();
+                lvsd.command("failover");
+                adverts.awaitMaster(false, intervals(mine, 5), SOON);
+                Eventually.pause(Duration.ofSeconds(1));
+                long returns = System.nanoTime();
+                lvsd.command("failover", "--back");
+                adverts.awaitMaster(true, intervals(mine, 5), SOON);
+                Eventually.pause(Duration.ofMillis(500));
+                Seen seen = echoes.stop();
+                assertThat(seen.lostSince(begun))
+                        .as("%s%s", lvsd.log(), other.log())
+                        .isZero();
+                assertThat(seen.takeoverMillisSince(begun))
+                        .as("%s", other.log())
+                        .isPositive();
+                assertThat(seen.lastIsOfFirst()).as("%s", lvsd.log()).isTrue();
+                assertThat(seen.takeoverMillisSince(returns))
+                        .as("until the return")
+                        .isLessThan(50);
             }
         }
     }

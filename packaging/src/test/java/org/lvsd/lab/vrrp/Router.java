@@ -13,38 +13,59 @@ import org.lvsd.lab.Namespace;
 /** A VRRP router's running program, with its log. */
 final class Router implements AutoCloseable {
     private final List<Process> processes = new ArrayList<>();
+    private final Namespace host;
+    private final Path directory;
     private final Path log;
     /** Where this one's part of the log begins. */
     private final int from;
 
-    private Router(Path log) {
-        this.log = log;
+    private Router(Namespace host) throws IOException {
+        this.host = host;
+        directory = Path.of(System.getProperty("lvsd.lab.run"), host.name());
+        Files.createDirectories(directory);
+        log = directory.resolve("log");
         from = text(log).length();
     }
 
     /** Starts a program, of whatever brand, in a namespace. Its log is what it has written, not those before it. */
     static Router start(Brand brand, Namespace host, Setting setting) throws Exception {
-        Path directory = Path.of(System.getProperty("lvsd.lab.run"), host.name());
-        Files.createDirectories(directory);
-        Router router = new Router(directory.resolve("log"));
-        for (List<String> command : brand.prepare(host, setting, directory)) {
-            router.processes.add(router.run(host, command));
+        Router router = new Router(host);
+        for (List<String> command : brand.prepare(host, setting, router.directory)) {
+            router.processes.add(router.run(command));
         }
         return router;
     }
 
     /** Starts lvsd with a file of the caller's. */
     static Router lvsd(Namespace host, String file) throws Exception {
-        Path directory = Path.of(System.getProperty("lvsd.lab.run"), host.name());
-        Files.createDirectories(directory);
-        Router router = new Router(directory.resolve("log"));
-        Path path = directory.resolve("lvsd.yaml");
-        Files.writeString(path, file);
-        router.processes.add(router.run(host, List.of(Brand.LVSD_BIN, "run", "-c", path.toString())));
+        Router router = new Router(host);
+        Path path = Files.writeString(router.lvsdFile(), file);
+        router.processes.add(router.run(List.of(Brand.LVSD_BIN, "run", "-c", path.toString())));
         return router;
     }
 
-    private Process run(Namespace host, List<String> command) throws Exception {
+    Namespace host() {
+        return host;
+    }
+
+    /** Of its files. */
+    Path directory() {
+        return directory;
+    }
+
+    private Path lvsdFile() {
+        return directory.resolve("lvsd.yaml");
+    }
+
+    /** A command of lvsd's, {@code command("failover", "--back")}. @return what it printed; a failure fails the test */
+    String command(String... words) {
+        List<String> all = new ArrayList<>(List.of(Brand.LVSD_BIN));
+        all.addAll(List.of(words));
+        all.addAll(List.of("-c", lvsdFile().toString()));
+        return host.exec(all.toArray(String[]::new));
+    }
+
+    private Process run(List<String> command) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
@@ -77,6 +98,11 @@ final class Router implements AutoCloseable {
             command.add(Long.toString(each.pid()));
         });
         Command.run(command.toArray(String[]::new));
+    }
+
+    /** To the process that speaks VRRP, or its parent. */
+    void signal(String signal) {
+        Command.run("kill", "-s", signal, Long.toString(process().pid()));
     }
 
     /** SIGTERM, without waiting for the end. */

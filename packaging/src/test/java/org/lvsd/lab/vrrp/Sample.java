@@ -20,7 +20,7 @@ record Sample(double outageMillis, double takeoverMillis, double silenceMillis, 
         return switch (what) {
             case CUT -> outageMillis;
             case KILL -> takeoverMillis;
-            case STOP -> lost;
+            case FAILOVER, RETURN, STOP -> lost;
         };
     }
 }

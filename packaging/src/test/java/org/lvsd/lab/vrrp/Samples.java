@@ -22,7 +22,7 @@ final class Samples {
                 .add(sample);
         System.out.printf(
                 Locale.ROOT,
-                "  %-10s %-14s at %4d ms, %s: outage %7.1f ms, %4d lost, takeover %7.1f ms, silence %7.1f ms%n",
+                "  %-10s %-16s at %4d ms, %s: outage %7.1f ms, %4d lost, takeover %7.1f ms, silence %7.1f ms%n",
                 brand,
                 what.title,
                 intervalMillis,
@@ -36,7 +36,7 @@ final class Samples {
     /** @return whether all goals were reached */
     boolean print() {
         System.out.printf(
-                "%n%-15s %-8s %-5s %-12s %7s %11s   %13s %11s %6s  %-18s %s%n",
+                "%n%-16s %-8s %-5s %-12s %7s %11s   %13s %11s %6s  %-18s %s%n",
                 "ACCIDENT",
                 "ADVERTS",
                 "CORES",
@@ -57,7 +57,8 @@ final class Samples {
                 director answers (a killed one's kernel goes on answering). Both are longer by as much as the accident is nearer to
                 the last advertisement: by up to an interval, by chance. The silence, from that advertisement until the other director
                 answers, is not; so that is what is compared. Times are in ms. A tie: the medians differ by no more than the echoes'
-                distance (1 ms) and what they would differ by were the rounds others, at most a twentieth.
+                distance (1 ms) and what they would differ by were the rounds others, at most a twentieth. lvsd fails over by its
+                command, keepalived by a reload with another priority.
                 """);
         return all;
     }
@@ -65,14 +66,14 @@ final class Samples {
     private boolean print(Row row) {
         System.out.printf(
                 Locale.ROOT,
-                "%-15s %5d ms %-5s %-12s %7.1f %11.1f   ",
+                "%-16s %5d ms %-5s %-12s %7.1f %11.1f   ",
                 row.what.title,
                 row.intervalMillis,
                 row.busy ? "busy" : "idle",
                 row.what.measured,
                 spread(row, Brand.LVSD, each -> each.of(row.what)).median(),
                 spread(row, Brand.KEEPALIVED, each -> each.of(row.what)).median());
-        boolean reached = row.what == Accident.STOP ? printLosses(row) : printSilence(row);
+        boolean reached = row.what.isPlanned() ? printLosses(row) : printSilence(row);
         int flaps = falseFailovers(row, Brand.LVSD);
         System.out.printf(" %d (%d)%s%n", flaps, falseFailovers(row, Brand.KEEPALIVED), flaps == 0 ? "" : " MISS");
         return reached && flaps == 0;

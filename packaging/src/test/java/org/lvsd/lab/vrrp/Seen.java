@@ -47,6 +47,16 @@ final class Seen {
         return index == answers.length - 1 ? 1 : 0;
     }
 
+    /** Whether the last answer was the first director's. */
+    boolean lastIsOfFirst() {
+        for (int i = answers.length - 1; i >= 0; i--) {
+            if (answers[i] != 0) {
+                return Wire.isOfFirst(answers[i]);
+            }
+        }
+        return false;
+    }
+
     /** The milliseconds until the second director gave its first answer. */
     double takeoverMillisSince(long nanos) {
         for (int i = 0; i < answers.length; i++) {

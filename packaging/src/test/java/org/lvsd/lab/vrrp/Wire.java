@@ -81,10 +81,19 @@ final class Wire implements AutoCloseable {
 
     /** The first director's own addresses are greater than anybody's. */
     void firstHasTheGreatestAddress() {
+        firstHas("192.0.2.253", "fe80::ffff:0:0:1");
+    }
+
+    /** Less than anybody's, a virtual address's too: FRR advertises from that where its device has it first. */
+    void firstHasTheLeastAddress() {
+        firstHas("192.0.2.9", "fe80::1");
+    }
+
+    private void firstHas(String four, String six) {
         first.ip("addr del 192.0.2.251/24 dev " + DEVICE);
-        first.ip("addr add 192.0.2.253/24 dev " + DEVICE);
+        first.ip("addr add " + four + "/24 dev " + DEVICE);
         first.ip("-6 addr flush dev " + DEVICE + " scope link");
-        first.ip("addr add fe80::ffff:0:0:1/64 dev " + DEVICE + " nodad");
+        first.ip("addr add " + six + "/64 dev " + DEVICE + " nodad");
     }
 
     static String mac(int index) {
@@ -101,6 +110,11 @@ final class Wire implements AutoCloseable {
 
     void cut(Namespace host) {
         bridge.ip("link set " + port(host) + " down");
+    }
+
+    /** It hears no advertisement any more, or does again; all else works, and it is heard itself. */
+    void hearsTheGroup(Namespace host, boolean hears) {
+        bridge.ip("link set " + port(host) + " type bridge_slave mcast_flood " + (hears ? "on" : "off"));
     }
 
     /** Its link looks well to the director, but carries nothing. */
