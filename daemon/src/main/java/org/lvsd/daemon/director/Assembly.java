@@ -79,7 +79,8 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
                 links,
                 endpoints,
                 keeper,
-                new VirtualMacDevices(alias(leaseFile), links, deviceRequests, opener, loop, () -> self[0].linksChanged()),
+                new VirtualMacDevices(
+                        alias(leaseFile), links, deviceRequests, opener, loop, () -> self[0].linksChanged()),
                 new Announcements(announcer),
                 lease,
                 roles,

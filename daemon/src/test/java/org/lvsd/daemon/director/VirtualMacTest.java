@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lvsd.netlink.Errno;
 import org.lvsd.netlink.route.RouteRequest;
-import org.lvsd.vrrp.router.RouterState;
 import org.lvsd.vrrp.router.InstanceSettings;
+import org.lvsd.vrrp.router.RouterState;
 import org.lvsd.vrrp.socket.InterfaceRef;
 import org.lvsd.vrrp.socket.MacAddress;
 
@@ -301,6 +301,7 @@ final class VirtualMacTest {
         assertThat(routes.takeAsked()).doesNotContain("remove interface 9");
         assertThat(devices.isUnderWay(next)).isTrue();
 
+        answer(0);
         ensure(Map.of("next", next));
         assertThat(routes.takeAsked()).containsExactly("remove interface 9");
     }
