@@ -69,6 +69,15 @@ final class SimulatedDirector {
         return settings.instances().get(wire).sourceAddress();
     }
 
+    long intervalNanos(String wire) {
+        return settings.instances().get(wires.indexOf(wire)).advertIntervalNanos();
+    }
+
+    /** A held one too may know of something that will be its fault. */
+    boolean hasFault(int wire) {
+        return director != null && director.router(wires.get(wire)).faults().any();
+    }
+
     RouterState state(int wire) {
         return director == null
                 ? RouterState.INITIALIZE

@@ -34,14 +34,16 @@ final class SimulatedReadiness {
         ready = true;
     }
 
+    /** One that does not run yet, or is in fault, listens to nobody, and waits anew when it does. */
     void heard(VirtualRouter router, Event.AdvertisementReceived event, long nowNanos) {
+        if (!router.isListening()) {
+            return;
+        }
         Wire at = wire(router.name());
         at.rivalLives = event.advertisement().priority() != 0;
         if (at.rivalLives) {
             at.rivalHeardNanos = nowNanos;
-            at.rivalIntervalNanos = Math.min(
-                    router.settings().advertIntervalNanos(),
-                    Intervals.masterIntervalNanos(router.settings(), event.advertisement()));
+            at.rivalIntervalNanos = Intervals.masterIntervalNanos(router.settings(), event.advertisement());
         }
     }
 
@@ -68,7 +70,8 @@ final class SimulatedReadiness {
         long runningNanos = nowNanos - at.startedNanos;
         boolean able = ready || at.resumed;
         boolean waited = runningNanos >= director.settings.startupWaitNanos();
-        boolean rival = at.rivalLives && nowNanos - at.rivalHeardNanos < 2 * at.rivalIntervalNanos;
+        long intervalNanos = Math.min(at.rivalIntervalNanos, director.intervalNanos(change.instance()));
+        boolean rival = at.rivalLives && nowNanos - at.rivalHeardNanos < 2 * intervalNanos;
         boolean delayed = !at.resumed && runningNanos < director.settings.startupDelayNanos();
         Invariants.require(able || waited, "WhoIsNotReadyWaits", () -> change + " of " + director);
         Invariants.require(able || !rival, "WhoIsNotReadyReplacesNobodyWhoLives", () -> change + " of " + director);

@@ -96,7 +96,8 @@ final class SimulationRun {
         for (int wire = 0; wire < site.wires.size(); wire++) {
             RouterState state = director.state(wire);
             boolean ended = state == RouterState.INITIALIZE && !director.isHeld(wire);
-            unwell |= ended || state == RouterState.STOPPING || state == RouterState.FAULT;
+            unwell |= ended || state == RouterState.STOPPING || director.hasFault(wire);
+            unwell |= state == RouterState.FAULT;
         }
         return unwell;
     }
