@@ -327,7 +327,7 @@ class VrrpEffectsTest {
                 "addr add 10.9.9.8/32 dev lo");
         VrrpRunner crashes = start(site.one, 150, edge(true, NotifyPrograms.NONE), List.of());
         Eventually.within(SOON, "it has everything", () -> holdsAll(site.one));
-        assertThat(site.one.ip("link show dev vrrp.77")).contains("alias lvsd vrrp");
+        assertThat(site.one.ip("link show dev vrrp.77")).containsPattern("alias lvsd /.*lease-150");
         running.remove(crashes);
         crashes.close();
         assertThat(holdsAll(site.one)).isTrue();
