@@ -28,19 +28,4 @@ public record ServicePolicy(
         ServiceNotify notifyPrograms) {
     public static final ServicePolicy DEFAULT = new ServicePolicy(
             1, 0, null, OnFailure.REMOVE, Duration.ofMinutes(1), Duration.ZERO, 0, false, false, ServiceNotify.NONE);
-
-    /** This policy, with servers taking traffic before their first verdict or not. */
-    public ServicePolicy withInitialUp(boolean up) {
-        return new ServicePolicy(
-                quorum,
-                hysteresis,
-                sorryServer,
-                onFailure,
-                drainTimeout,
-                slowStart,
-                minHealthyPercent,
-                onlyWhenMaster,
-                up,
-                notifyPrograms);
-    }
 }

@@ -20,10 +20,15 @@ final class Failovers {
     /** Less than a client waits. A handover has its own limit, which comes before. */
     private static final long LIMIT_SECONDS = 25;
 
+    static final FailoverReport NO_INSTANCES = new FailoverReport(false, List.of("there are no VRRP instances here"));
+
     private Failovers() {}
 
     static CompletableFuture<FailoverReport> carryOut(Mastership vrrp, FailoverRequest request) {
         return vrrp.views().thenCompose(views -> {
+            if (views.isEmpty()) {
+                return CompletableFuture.completedFuture(NO_INSTANCES);
+            }
             Set<String> unknown = new TreeSet<>(request.instances());
             unknown.removeAll(views.keySet());
             if (!unknown.isEmpty()) {

@@ -3,7 +3,6 @@ package org.lvsd.daemon.control;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -144,8 +143,7 @@ final class VrrpPart {
     CompletableFuture<FailoverReport> failover(FailoverRequest request) {
         VrrpRunner running = runner;
         if (running == null) {
-            return CompletableFuture.completedFuture(
-                    new FailoverReport(false, List.of("there are no VRRP instances here")));
+            return CompletableFuture.completedFuture(Failovers.NO_INSTANCES);
         }
         return Failovers.carryOut(running, request);
     }

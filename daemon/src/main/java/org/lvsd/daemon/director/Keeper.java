@@ -108,25 +108,27 @@ final class Keeper {
     void takeOff(LinkAddress left) {
         LOG.info("taking off {}, which an lvsd before this one has left", left);
         own.goes(left);
-        requests.send(new RouteRequest.RemoveAddress(left), (errno, why) -> {
-            if (errno != 0) {
-                own.didNotGo(left);
-            }
-            if (!isGone(errno)) {
-                LOG.error("{}", why);
-            }
-        });
+        requests.send(new RouteRequest.RemoveAddress(left), (errno, why) -> removed(left, errno, why));
     }
 
     private void remove(String instance, Holding holding) {
         requests.send(holding.remove(), (errno, why) -> {
-            if (errno != 0 && holding instanceof Holding.OfAddress on) {
-                own.didNotGo(on.address());
-            }
-            if (!isGone(errno)) {
+            if (holding instanceof Holding.OfAddress on) {
+                removed(on.address(), errno, "vrrp " + instance + ": " + why);
+            } else if (!isGone(errno)) {
                 LOG.error("vrrp {}: {}", instance, why);
             }
         });
+    }
+
+    private void removed(LinkAddress address, int errno, String why) {
+        if (errno != 0) {
+            own.didNotGo(address);
+        }
+        if (!isGone(errno)) {
+            own.stays(address);
+            LOG.error("{}", why);
+        }
     }
 
     private void add(Holder holder, Holding holding) {

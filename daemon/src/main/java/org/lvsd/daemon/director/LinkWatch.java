@@ -40,7 +40,13 @@ final class LinkWatch implements AutoCloseable {
     private final RouteChannel socket;
     private final LinkTable table;
     private final Listener listener;
-    private final Set<LinkAddress> found = new LinkedHashSet<>();
+    /** Addresses that lvsd has put there, this one or another. */
+    private final Set<LinkAddress> ofLvsd = new LinkedHashSet<>();
+    /** Of which the kernel does not say who has put them there. */
+    private final Set<LinkAddress> ofNobody = new LinkedHashSet<>();
+    /** Since Linux 5.18 it says so, of those that it puts there itself, too: 127.0.0.1 is one. */
+    private boolean saysWhose;
+
     private boolean complete;
     private boolean dumpingLinks;
     private boolean again;
@@ -60,7 +66,8 @@ final class LinkWatch implements AutoCloseable {
         complete = false;
         again = false;
         dumpingLinks = true;
-        found.clear();
+        ofLvsd.clear();
+        ofNobody.clear();
         table.beginAnew();
         try {
             socket.send(new RouteRequest.DumpLinks());
@@ -107,8 +114,9 @@ final class LinkWatch implements AutoCloseable {
         if (!event.tentative()) {
             table.add(event.index(), event.address());
         }
-        boolean unknown = event.protocol() == 0;
-        if (!complete && (unknown || event.protocol() == LinkAddress.PROTOCOL)) {
+        saysWhose |= event.protocol() != 0;
+        if (!complete && (event.protocol() == 0 || event.protocol() == LinkAddress.PROTOCOL)) {
+            Set<LinkAddress> found = event.protocol() == 0 ? ofNobody : ofLvsd;
             found.add(new LinkAddress(event.index(), event.address(), event.prefixLength()));
         }
     }
@@ -126,7 +134,7 @@ final class LinkWatch implements AutoCloseable {
         } else {
             table.complete();
             complete = true;
-            listener.resynchronised(Set.copyOf(found));
+            listener.resynchronised(Set.copyOf(saysWhose ? ofLvsd : ofNobody));
         }
     }
 

@@ -58,6 +58,11 @@ final class OwnAddresses {
         hasGone(on.linkIndex(), on.address());
     }
 
+    /** Nor is it gone by itself: it is to be removed still, by the next process if need be. */
+    void stays(LinkAddress on) {
+        record.put(on);
+    }
+
     /** The kernel tells that an address has gone. @return whether that is a removal of lvsd's own */
     boolean hasGone(int linkIndex, InetAddress address) {
         Place place = new Place(linkIndex, address);

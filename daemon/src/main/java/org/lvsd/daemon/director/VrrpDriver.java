@@ -94,10 +94,10 @@ final class VrrpDriver implements LinkWatch.Listener {
 
     @Override
     public void resynchronised(Set<LinkAddress> found) {
-        effects.holdings().takeOffWhatIsLeft(found, instances.values());
         for (Holding.OfAddress each : effects.keeper().missing()) {
             addressRemoved(each.address().linkIndex(), each.address().address());
         }
+        effects.holdings().takeOffWhatIsLeft(found, instances.values());
     }
 
     @Override

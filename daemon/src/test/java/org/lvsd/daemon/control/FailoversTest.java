@@ -97,6 +97,13 @@ final class FailoversTest {
     }
 
     @Test
+    void whereThereAreNoInstancesNothingIsSaidToBeDone() throws Exception {
+        FailoverReport report = carryOut(false);
+        assertThat(report.applied()).isFalse();
+        assertThat(report.lines()).containsExactly("there are no VRRP instances here");
+    }
+
+    @Test
     void anInstanceThatASuccessorTookOverFromIsReportedAsBackup() throws Exception {
         becomes("front", RouterState.BACKUP, ChangeReason.SUCCESSOR_HEARD);
         FailoverReport report = carryOut(false, "front");

@@ -267,6 +267,17 @@ final class KeeperTest {
     }
 
     @Test
+    void anAddressThatTheKernelDoesNotRemoveIsTheNextProcesssToRemove() {
+        keeper.hold("front", true, ADDRESS);
+        isThere();
+        keeper.release("front", true, ADDRESS);
+        answer(Errno.ENOBUFS);
+
+        assertThat(lease.hasPut(new LinkAddress(2, Addresses.of("192.0.2.100"), 24)))
+                .isTrue();
+    }
+
+    @Test
     void aReleaseThatWasToldWhileEventsWereLostHidesNoTakingAway() {
         keeper.hold("old", false, ADDRESS);
         keeper.release("old", false, ADDRESS);

@@ -67,6 +67,18 @@ final class LinkWatchTest implements LinkWatch.Listener {
     }
 
     @Test
+    void aKernelThatSaysWhoHasPutAnAddressThereIsBelieved() {
+        watch.resynchronise();
+        dump(false);
+        routes.tell(new RouteEvent.AddressAdded(1, Addresses.of("127.0.0.1"), 8, false, 1));
+        routes.tell(new RouteEvent.AddressAdded(2, Addresses.of("192.0.2.100"), 24, false, 0));
+        routes.tell(new RouteEvent.DumpDone(2, false));
+        watch.readable();
+
+        assertThat(told).containsExactly("resynchronised []", "changed");
+    }
+
+    @Test
     void aDumpThatChangedUnderwayIsAskedForAgain() {
         watch.resynchronise();
         dump(true);

@@ -60,29 +60,42 @@ final class ResumingTest {
         assertThat(desk.plugIn().state()).isEqualTo(RouterState.MASTER);
     }
 
+    private void isLeft(Desk desk, String address, int protocol) {
+        desk.left.add(new RouteEvent.AddressAdded(ETH0, Addresses.of(address), 24, false, protocol));
+    }
+
+    private void wasPut(String address) throws Exception {
+        MastershipLease.open(directory.resolve("lease"), "boot").put(new LinkAddress(ETH0, Addresses.of(address), 24));
+    }
+
     @Test
     void itTakesOffWhatNoInstanceHasAnyMoreAndNothingOfOthers() throws Exception {
         Desk desk = desk("");
         desk.left.add(found(ETH0));
-        desk.left.add(new RouteEvent.AddressAdded(ETH0, Addresses.of("192.0.2.77"), 24, false, LinkAddress.PROTOCOL));
-        desk.left.add(new RouteEvent.AddressAdded(ETH0, Addresses.of("192.0.2.78"), 24, false, 0));
-        desk.left.add(new RouteEvent.AddressAdded(ETH0, Addresses.of("192.0.2.79"), 24, false, 16));
-        desk.left.add(new RouteEvent.AddressAdded(ETH0, Addresses.of("192.0.2.88"), 24, false, 0));
-        desk.left.add(new RouteEvent.AddressAdded(ETH0, Addresses.of("192.0.2.89"), 24, false, LinkAddress.PROTOCOL));
-        MastershipLease lease = MastershipLease.open(directory.resolve("lease"), "boot");
-        for (String each : List.of("192.0.2.77", "192.0.2.78", "192.0.2.79")) {
-            lease.put(new LinkAddress(ETH0, Addresses.of(each), 24));
-        }
+        isLeft(desk, "192.0.2.77", LinkAddress.PROTOCOL);
+        isLeft(desk, "192.0.2.78", 0);
+        isLeft(desk, "192.0.2.79", LinkAddress.PROTOCOL);
+        wasPut("192.0.2.77");
+        wasPut("192.0.2.78");
 
         desk.plugIn();
 
         assertThat(desk.state()).isEqualTo(RouterState.MASTER);
         assertThat(desk.requests.takeAsked())
-                .as("not what somebody else, or another lvsd, has put there; of an old kernel, what is written down")
-                .containsExactlyInAnyOrder(
-                        "remove 192.0.2.77/24 on interface 2",
-                        "remove 192.0.2.78/24 on interface 2",
-                        "put 192.0.2.100/24 on interface 2");
+                .as("neither what somebody has put there since then, nor another lvsd's")
+                .containsExactlyInAnyOrder("remove 192.0.2.77/24 on interface 2", "put 192.0.2.100/24 on interface 2");
+    }
+
+    @Test
+    void onAKernelThatDoesNotSayWhoHasPutAnAddressThereWhatIsWrittenDownCounts() throws Exception {
+        Desk desk = desk("");
+        isLeft(desk, "192.0.2.100", 0);
+        isLeft(desk, "192.0.2.78", 0);
+        isLeft(desk, "192.0.2.88", 0);
+        wasPut("192.0.2.78");
+
+        assertThat(desk.plugIn().requests.takeAsked())
+                .containsExactlyInAnyOrder("remove 192.0.2.78/24 on interface 2", "put 192.0.2.100/24 on interface 2");
     }
 
     @Test

@@ -26,10 +26,6 @@ public record SyncDaemon(
         return new SyncDaemon(role, interfaceName, syncId, 0, null, 0, 0);
     }
 
-    public SyncDaemon withRole(SyncRole other) {
-        return new SyncDaemon(other, interfaceName, syncId, maxLength, group, port, ttl);
-    }
-
     public SyncDaemon withMaxLength(int bytes) {
         return new SyncDaemon(role, interfaceName, syncId, bytes, group, port, ttl);
     }
