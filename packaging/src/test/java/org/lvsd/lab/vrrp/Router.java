@@ -90,9 +90,12 @@ final class Router implements AutoCloseable {
         }
     }
 
-    /** SIGKILL for it and its children at one stroke. */
+    /**
+     * SIGKILL for it and its children at one stroke. They are stopped first: keepalived's child is sent SIGTERM when its parent
+     * dies, and on a busy machine has time to say farewell.
+     */
     void kill() {
-        List<String> command = new ArrayList<>(List.of("kill", "-9"));
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "kill -STOP \"$@\"; kill -KILL \"$@\"", "kill"));
         processes.forEach(each -> {
             command.add(Long.toString(each.pid()));
             each.descendants().forEach(child -> command.add(Long.toString(child.pid())));
