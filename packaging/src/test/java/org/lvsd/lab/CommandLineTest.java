@@ -71,8 +71,7 @@ class CommandLineTest {
         // The one that was killed has left the addresses; the next test would take its director for the master.
         lvsd.write(Configurations.pair(150, "300ms", 3));
         lvsd.start();
-        lvsd.awaitMaster(Lvsd.START);
-        lvsd.awaitReady();
+        lvsd.program().awaitLog("front: BACKUP → MASTER", Lvsd.START);
         lvsd.close();
         assertThat(lvsd.isMaster()).isFalse();
         for (RealServers each : servers) {
