@@ -29,21 +29,29 @@ final class AuthenticationBinder {
             return Bound.NONE;
         }
         Type type = section.required("type", TYPE);
-        if (type == Type.HMAC) {
-            HmacAuthentication hmac = HmacBinder.bind(section, advertInterval);
-            section.refuseOthers();
-            if (version != 3) {
-                instance.complain(KEY, "hmac is for version 3 (expected type: simple, or version: 3)");
-            }
-            return new Bound(null, hmac);
+        if (type == null) {
+            // Which keys belong here is not known.
+            return Bound.NONE;
         }
-        String password = section.required("password", Texts.PASSWORD);
-        section.refuseOthers();
-        return new Bound(password(instance, version, type, password), null);
+        return switch (type) {
+            case SIMPLE -> new Bound(password(instance, section, version), null);
+            case HMAC -> new Bound(null, hmac(instance, section, version, advertInterval));
+        };
     }
 
-    private static @Nullable SimplePassword password(
-            Fields instance, int version, @Nullable Type type, @Nullable String password) {
+    private static @Nullable HmacAuthentication hmac(
+            Fields instance, Fields section, int version, Duration advertInterval) {
+        HmacAuthentication hmac = HmacBinder.bind(section, advertInterval);
+        section.refuseOthers();
+        if (version != 3) {
+            instance.complain(KEY, "hmac is for version 3 (expected type: simple, or version: 3)");
+        }
+        return hmac;
+    }
+
+    private static @Nullable SimplePassword password(Fields instance, Fields section, int version) {
+        String password = section.required("password", Texts.PASSWORD);
+        section.refuseOthers();
         if (version != 2) {
             instance.complain(KEY, "version 3 has no password (expected type: hmac, version: 2, or no such key)");
         }
@@ -51,6 +59,6 @@ final class AuthenticationBinder {
                 .warn(
                         instance.at(KEY),
                         KEY + ": the password is sent readable by everybody on the link, and protects nothing");
-        return type == null || password == null ? null : new SimplePassword(password);
+        return password == null ? null : new SimplePassword(password);
     }
 }
