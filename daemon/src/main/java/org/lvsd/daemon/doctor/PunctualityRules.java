@@ -36,7 +36,7 @@ final class PunctualityRules {
     private static Finding grant(GrantStatus grant) {
         String refusal = grant.refusal();
         return refusal == null
-                ? Finding.ok(CHECK, grant.what(), "the running lvsd has it")
+                ? Finding.ok(CHECK, grant.what(), "was granted to the running lvsd")
                 : Finding.warning(
                         CHECK,
                         grant.what(),
