@@ -65,8 +65,13 @@ final class LinkFollower {
         }
     }
 
-    boolean allOpen() {
+    private boolean allOpen() {
         return !endpoints.incomplete() && devices.isComplete();
+    }
+
+    /** Whether there is every socket that there will be soon: where a device was refused, nothing is. */
+    boolean isReady() {
+        return !endpoints.incomplete() && !devices.isUnderWay();
     }
 
     /** Whether a socket is on its way. */

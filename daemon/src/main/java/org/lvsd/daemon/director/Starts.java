@@ -31,7 +31,7 @@ final class Starts {
 
     /** Whether all are to start now, for the first time. */
     boolean areDue(long nowNanos) {
-        return life.mayStart(follower.allOpen(), follower.isOpening(), nowNanos);
+        return life.mayStart(follower.isReady(), follower.isOpening(), nowNanos);
     }
 
     /** Those that go on as masters where the process before this one has left off. */

@@ -40,7 +40,7 @@ final class VirtualMacDevices {
     private final Set<String> unready = new HashSet<>();
 
     private boolean over;
-    /** The failure last told of each, as it is tried again every second. */
+    /** Why each that was refused was, as it is tried again every second, but told of once. */
     private final Map<String, String> told = new HashMap<>();
 
     /**
@@ -89,9 +89,15 @@ final class VirtualMacDevices {
         return unready.isEmpty();
     }
 
-    /** Whether the instance's device is being made; nothing is waited for where it has none, or cannot have one. */
+    /** Whether a device is being made. One that was refused is tried again too, but nobody need wait for it. */
+    boolean isUnderWay() {
+        return !told.keySet().containsAll(unready);
+    }
+
+    /** Whether the instance's device is. */
     boolean isUnderWay(Instance instance) {
-        return instance.edge().virtualMac() && unready.contains(instance.deviceName());
+        String name = instance.deviceName();
+        return instance.edge().virtualMac() && unready.contains(name) && !told.containsKey(name);
     }
 
     /** Why the instance cannot have its device, for people; empty where it can. */
@@ -195,15 +201,20 @@ final class VirtualMacDevices {
             return;
         }
         raised.remove(name);
-        if (!isAsWanted(errno)) {
-            tell(name, why + "; use_vmac needs macvlan devices (modprobe macvlan) and CAP_NET_ADMIN");
+        boolean isNews = !isAsWanted(errno)
+                && tell(name, why + "; use_vmac needs macvlan devices (modprobe macvlan) and CAP_NET_ADMIN");
+        if (isNews) {
+            onStep.run();
         }
     }
 
-    private void tell(String name, String why) {
-        if (!why.equals(told.put(name, why))) {
+    /** @return whether it was another failure the last time, or none */
+    private boolean tell(String name, String why) {
+        boolean isNews = !why.equals(told.put(name, why));
+        if (isNews) {
             LOG.error("{}", why);
         }
+        return isNews;
     }
 
     /** Made, or removed, since that was asked for. */

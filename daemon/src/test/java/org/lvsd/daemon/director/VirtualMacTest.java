@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +31,9 @@ final class VirtualMacTest {
     private final KernelRequests requests = new KernelRequests(routes);
     private final LinkTable links = new LinkTable();
     private final List<Runnable> background = new ArrayList<>();
+    private final AtomicInteger steps = new AtomicInteger();
     private final VirtualMacDevices devices =
-            new VirtualMacDevices("lvsd vrrp", links, requests, background::add, Runnable::run, () -> {});
+            new VirtualMacDevices("lvsd vrrp", links, requests, background::add, Runnable::run, steps::incrementAndGet);
     private final Instance front = new Instance(Desk.front(150, "192.0.2.100/24"), Desk.ownHardwareAddress(), () -> 0);
 
     /** One of lvsd's own, as the kernel tells of it. */
@@ -240,6 +242,32 @@ final class VirtualMacTest {
         ensure();
 
         assertThat(routes.takeAsked()).hasSize(1);
+    }
+
+    @Test
+    void oneThatWasRefusedIsToldOnceAndNotWaitedFor() {
+        links.put(new LinkTable.Link(new InterfaceRef("eth0", 2, null), true));
+        ensure();
+        assertThat(devices.isUnderWay()).isTrue();
+
+        answer(Errno.EPERM);
+        ensure();
+        answer(Errno.EPERM);
+
+        assertThat(steps).as("looks that do not wait for the next try").hasValue(1);
+        assertThat(devices.isUnderWay()).isFalse();
+        assertThat(devices.isUnderWay(front)).isFalse();
+        assertThat(devices.isComplete()).isFalse();
+    }
+
+    @Test
+    void aDeviceThatCannotBeHoldsUpNobodysStart() throws Exception {
+        Desk desk = new Desk(directory, Desk.settings(front.settings(), Desk.ownHardwareAddress()));
+        desk.device(9, "vrrp.51", "00005e000134");
+
+        desk.plugIn();
+
+        assertThat(desk.driver.life().started()).isCompleted();
     }
 
     @Test
