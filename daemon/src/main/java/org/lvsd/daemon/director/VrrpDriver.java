@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.lvsd.netlink.route.LinkAddress;
+import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.router.Action;
 import org.lvsd.vrrp.router.Event;
 import org.lvsd.vrrp.router.InstanceSnapshot;
@@ -144,9 +146,10 @@ final class VrrpDriver implements LinkWatch.Listener {
         // One that serves already, and only becomes another virtual router, waits for nobody's verdicts.
         List<String> fresh = new ArrayList<>(judged ? List.of() : director.unstarted());
         fresh.removeAll(instances.keySet());
+        List<Action> others = sayGoodbye(actions, now);
         roster.adopt(settings);
         settings.director().instances().forEach(each -> life.runs(each.name()));
-        execute(actions, now);
+        execute(others, now);
         // One that changed its identity was stopped and started anew: it runs.
         settings.director().instances().forEach(each -> life.runs(each.name()));
         instances.keySet().retainAll(life.running());
@@ -154,6 +157,19 @@ final class VrrpDriver implements LinkWatch.Listener {
         tracks.adopt(settings);
         starts.wait(director.unstarted(), fresh, now);
         linksChanged();
+    }
+
+    /**
+     * That a virtual router stops is said as it always spoke: to its peers, with its key, under its lease's name.
+     *
+     * @return the other actions
+     */
+    private List<Action> sayGoodbye(List<Action> actions, long now) {
+        Map<Boolean, List<Action>> byFarewell = actions.stream()
+                .collect(Collectors.partitioningBy(each -> each instanceof Action.SendAdvertisement send
+                        && send.advertisement().priority() == Advertisement.PRIORITY_STOP));
+        execute(byFarewell.getOrDefault(true, List.of()), now);
+        return byFarewell.getOrDefault(false, List.of());
     }
 
     /** Who starts may claim mastership: what the new instances serve is in the table, as far as it is up. */

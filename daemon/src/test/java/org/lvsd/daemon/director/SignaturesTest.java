@@ -53,7 +53,11 @@ final class SignaturesTest {
     }
 
     private static InstanceSettings front(InetAddress... peers) {
-        InstanceSettings plain = Desk.front(150, "192.0.2.100/24");
+        return front(51, peers);
+    }
+
+    private static InstanceSettings front(int virtualRouterId, InetAddress... peers) {
+        InstanceSettings plain = Desk.instance("front", virtualRouterId, 150, "192.0.2.100/24");
         return new InstanceSettings(
                 plain.name(),
                 plain.interfaceName(),
@@ -278,6 +282,22 @@ final class SignaturesTest {
             keys.add(each[MESSAGE_BYTES + 1]);
         }
         assertThat(keys).containsExactlyInAnyOrder((byte) 1, (byte) 2);
+    }
+
+    @Test
+    void aMasterThatBecomesAnotherVirtualRouterSaysGoodbyeWithTheKeyAndToThePeersOfBefore() throws Exception {
+        Desk desk = desk(SignedPeer.enforcing(), Addresses.of(PEER)).becomeMaster();
+        MastershipLease lease = MastershipLease.open(directory.resolve("lease"), "boot");
+        assertThat(lease.untilNanos("eth0 IPV4 51 v3")).isNotZero();
+        desk.wire().take();
+
+        HmacSettings other = SignedPeer.settings(HmacMode.ENFORCE, 2, SignedPeer.TWO);
+        InstanceSettings front = front(52, Addresses.of("192.0.2.3"));
+        desk.driver.reconfigure(Desk.settings(front, edge(other)));
+
+        assertThat(desk.wire().sent.get(0)).isEqualTo("0 to " + PEER);
+        assertThat(desk.wire().messages.get(0)[MESSAGE_BYTES + 1]).isEqualTo((byte) 1);
+        assertThat(lease.untilNanos("eth0 IPV4 51 v3")).isZero();
     }
 
     @Test
