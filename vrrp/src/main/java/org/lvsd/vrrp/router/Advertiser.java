@@ -8,19 +8,19 @@ final class Advertiser {
     private static final int LOWEST_PRIORITY = 1;
 
     private Action.SendAdvertisement alive;
-    private Action.SendAdvertisement lastWord;
+    private Action.SendAdvertisement lowest;
     private Action.SendAdvertisement stop;
     private long sent;
 
     Advertiser(InstanceSettings settings, int priority) {
         alive = send(settings, priority);
-        lastWord = send(settings, LOWEST_PRIORITY);
+        lowest = send(settings, LOWEST_PRIORITY);
         stop = send(settings, Advertisement.PRIORITY_STOP);
     }
 
     void adopt(InstanceSettings settings, int priority) {
         alive = send(settings, priority);
-        lastWord = send(settings, LOWEST_PRIORITY);
+        lowest = send(settings, LOWEST_PRIORITY);
         stop = send(settings, Advertisement.PRIORITY_STOP);
     }
 
@@ -29,9 +29,9 @@ final class Advertiser {
         out.add(alive);
     }
 
-    void sendLastWord(List<Action> out) {
+    void sendLowest(List<Action> out) {
         sent++;
-        out.add(lastWord);
+        out.add(lowest);
     }
 
     void sendStop(List<Action> out) {

@@ -59,7 +59,7 @@ final class HandoverState extends State {
         boolean stops = event.advertisement().priority() == Advertisement.PRIORITY_STOP;
         if (phase == Phase.SUCCEEDED || (stops && phase == Phase.SILENT)) {
             ignore(IgnoreReason.NOT_LISTENING, out);
-        } else if (phase == Phase.LOWERED && (stops || !router.yieldsTo(event))) {
+        } else if (phase == Phase.LOWERED && (stops || !router.yieldsTo(event, EffectivePriority.LOWEST))) {
             advertiseNow(nowNanos, out);
         } else {
             succeeded(event, nowNanos);
@@ -171,9 +171,10 @@ final class HandoverState extends State {
         router.group().handover().successorHeard(router, nowNanos);
     }
 
+    /** Whatever the priority is by now: a failback in the middle counts once this is over. */
     private void advertiseNow(long nowNanos, List<Action> out) {
         if (router.canSend()) {
-            router.advertiser().sendAlive(out);
+            router.advertiser().sendLowest(out);
         }
         advertise.armAt(nowNanos + router.settings().advertIntervalNanos());
     }

@@ -131,8 +131,11 @@ final class VirtualRouter {
 
     /** Whether a rival's claim beats ours: priority, then the numerically greater address (RFC 9568 section 6.4.3). */
     boolean yieldsTo(Event.AdvertisementReceived event) {
+        return yieldsTo(event, effectivePriority());
+    }
+
+    boolean yieldsTo(Event.AdvertisementReceived event, int ours) {
         int theirs = event.advertisement().priority();
-        int ours = effectivePriority();
         if (theirs != ours) {
             return theirs > ours;
         }

@@ -32,7 +32,7 @@ final class Yield {
         yields++;
         for (VirtualRouter member : masters) {
             if (member == yielding) {
-                member.advertiser().sendLastWord(out);
+                member.advertiser().sendLowest(out);
             } else {
                 member.advertiser().sendStop(out);
             }

@@ -95,6 +95,21 @@ class SyncGroupTest {
         assertThat(scenario.pass(200 * MS)).isEqualTo("30ms: back/release back/INITIALIZE back/stopped");
     }
 
+    /** The new master would yield to the old priority on one wire, and so on the other, where nobody is left by then. */
+    @Test
+    void aFailoverThatIsTakenBackWhileOneWireHasItsSuccessorIsFinishedAtTheLowestPriority() {
+        scenario.master();
+        scenario.tell("front", new Event.Failover());
+        scenario.pass(500 * MS);
+        scenario.hear("front", 50, "10.0.0.9");
+
+        assertThat(scenario.tell("front", new Event.Failback())).isEmpty();
+        assertThat(scenario.pass(900 * MS)).isEqualTo("30ms: front/release, 500ms: back/send:1");
+        assertThat(scenario.hear("back", 50, "10.0.1.9")).isEmpty();
+        assertThat(scenario.pass(SECOND)).isEqualTo("30ms: back/release front/BACKUP back/BACKUP");
+        assertThat(scenario.hear("back", 50, "10.0.1.9")).isEqualTo("back/ignored:LOWER_PRIORITY");
+    }
+
     @Test
     void untilReadyOneLowerMasterOnAnyWireIsEnoughToWait() {
         scenario.started();
