@@ -8,6 +8,7 @@ public final class Errno {
     public static final int EINTR = 4;
     public static final int EAGAIN = 11;
     public static final int ENOMEM = 12;
+    public static final int EBUSY = 16;
     public static final int EEXIST = 17;
     public static final int ENODEV = 19;
     public static final int EINVAL = 22;
@@ -26,7 +27,7 @@ public final class Errno {
             case EAGAIN -> "EAGAIN (no answer in time)";
             case ENOMEM -> "ENOMEM (out of memory)";
             case 13 -> "EACCES (permission denied)";
-            case 16 -> "EBUSY (busy)";
+            case EBUSY -> "EBUSY (busy)";
             case EEXIST -> "EEXIST (already there)";
             case ENODEV -> "ENODEV (no such device)";
             case EINVAL -> "EINVAL (invalid argument)";

@@ -29,6 +29,20 @@ public record NetlinkError(int errno, String text) {
         return new NetlinkError(errno, hasText ? text(message, in) : "");
     }
 
+    /**
+     * How a dump ended, as its {@code NLMSG_DONE} says: 0, or a positive errno when it is not all there is.
+     *
+     * <p>Some dumps end with a length there, which is no error.
+     */
+    public static int ofDone(NetlinkMessage message) {
+        byte[] payload = message.payload();
+        if (payload.length < ERRNO_BYTES) {
+            return 0;
+        }
+        return Math.max(
+                0, -ByteBuffer.wrap(payload).order(ByteOrder.nativeOrder()).getInt(0));
+    }
+
     /** After the error stands the request's header, and all of the request unless {@code NLM_F_CAPPED}. */
     private static String text(NetlinkMessage message, ByteBuffer in) throws MalformedMessageException {
         int attributes = ERRNO_BYTES + NetlinkMessage.HEADER_BYTES;

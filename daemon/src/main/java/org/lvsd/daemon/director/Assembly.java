@@ -33,6 +33,8 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
 
     private static final int CHECKS_AT_ONCE = 4;
     private static final int ALIAS_MAX = 255;
+    /** Before what failed is tried again. */
+    private static final long LATER_MILLIS = 1_000;
 
     /** The start, which it would make longer, is next to over by then; a master may fall silent at any time after it. */
     private static final long REHEARSAL_AFTER_MILLIS = 100;
@@ -87,7 +89,7 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
                 new Notifier(programs));
         VrrpDriver driver = new VrrpDriver(Clocks.SYSTEM, loop, settings, effects);
         self[0] = driver;
-        LinkWatch watch = new LinkWatch(eventSocket, links, driver);
+        LinkWatch watch = new LinkWatch(eventSocket, links, driver, later(opener));
         loop.register(watch.fd(), watch::readable);
         loop.register(requests.fd(), requests::readable);
         loop.execute(() -> driver.granted(RealTime.request()));
@@ -100,6 +102,13 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         following.adopt(settings);
         var unused = checks.schedule(Assembly::rehearse, REHEARSAL_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         return new Parts(driver, following, acceptMode, opener);
+    }
+
+    /** On VRRP's thread again, after a while. */
+    private Executor later(ScheduledThreadPoolExecutor opener) {
+        return task -> {
+            var unused = opener.schedule(() -> loop.execute(task), LATER_MILLIS, TimeUnit.MILLISECONDS);
+        };
     }
 
     private Endpoints endpoints(Executor opener, VrrpDriver[] driver) {

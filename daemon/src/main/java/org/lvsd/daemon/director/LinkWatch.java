@@ -3,6 +3,7 @@ package org.lvsd.daemon.director;
 import java.net.InetAddress;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.route.HardwareAddress;
 import org.lvsd.netlink.route.LinkAddress;
@@ -18,9 +19,10 @@ import org.slf4j.LoggerFactory;
  * Keeps the {@link LinkTable} what the kernel's is: a dump at the start and after lost events, events in between. Owned
  * by VRRP's thread.
  */
-final class LinkWatch implements AutoCloseable {
+final class LinkWatch {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
     private static final int ETHERNET_OCTETS = 6;
+    private static final int NO_DUMP = 0;
 
     /** What the kernel told. */
     interface Listener {
@@ -40,6 +42,7 @@ final class LinkWatch implements AutoCloseable {
     private final RouteChannel socket;
     private final LinkTable table;
     private final Listener listener;
+    private final Executor later;
     /** Addresses that lvsd has put there, this one or another. */
     private final Set<LinkAddress> ofLvsd = new LinkedHashSet<>();
     /** Of which the kernel does not say who has put them there. */
@@ -47,14 +50,25 @@ final class LinkWatch implements AutoCloseable {
     /** Since Linux 5.18 it says so, of those that it puts there itself, too: 127.0.0.1 is one. */
     private boolean saysWhose;
 
+    /** Since a first dump was; from then on the table is what is known, if not always all. */
+    private boolean known;
+
     private boolean complete;
     private boolean dumpingLinks;
     private boolean again;
+    /** The sequence of the dump under way. */
+    private int dump = NO_DUMP;
+    /** Why the last one failed. */
+    private String told = "";
 
-    LinkWatch(RouteChannel socket, LinkTable table, Listener listener) {
+    private boolean retrying;
+
+    /** @param later runs what it is given on VRRP's thread, after a second or so */
+    LinkWatch(RouteChannel socket, LinkTable table, Listener listener, Executor later) {
         this.socket = socket;
         this.table = table;
         this.listener = listener;
+        this.later = later;
     }
 
     int fd() {
@@ -69,10 +83,15 @@ final class LinkWatch implements AutoCloseable {
         ofLvsd.clear();
         ofNobody.clear();
         table.beginAnew();
+        ask(new RouteRequest.DumpLinks());
+    }
+
+    private void ask(RouteRequest everything) {
+        dump = NO_DUMP;
         try {
-            socket.send(new RouteRequest.DumpLinks());
+            dump = socket.send(everything);
         } catch (NetlinkException e) {
-            LOG.error("{}; interfaces cannot be watched", e.getMessage());
+            failed(e);
         }
     }
 
@@ -80,11 +99,32 @@ final class LinkWatch implements AutoCloseable {
         try {
             socket.receive(this::handle);
         } catch (NetlinkException e) {
-            LOG.error("{}; reading all interfaces again", e.getMessage());
-            resynchronise();
+            failed(e);
         }
-        if (complete) {
+        if (known) {
             listener.linksChanged();
+        }
+    }
+
+    /** What the events tell still counts, but something may be missing: everything is asked for again. */
+    private void failed(NetlinkException failure) {
+        complete = false;
+        dump = NO_DUMP;
+        String why = String.valueOf(failure.getMessage());
+        if (!why.equals(told)) {
+            told = why;
+            LOG.error("{}; what happens to interfaces may go unseen until they can be read, which is tried again", why);
+        }
+        if (!retrying) {
+            retrying = true;
+            later.execute(this::retry);
+        }
+    }
+
+    private void retry() {
+        retrying = false;
+        if (!complete) {
+            resynchronise();
         }
     }
 
@@ -99,8 +139,10 @@ final class LinkWatch implements AutoCloseable {
         } else if (event instanceof RouteEvent.AddressRemoved address) {
             table.remove(address.index(), address.address());
             listener.addressRemoved(address.index(), address.address());
-        } else if (event instanceof RouteEvent.DumpDone done) {
+        } else if (event instanceof RouteEvent.DumpDone done && done.sequence() == dump) {
             dumpDone(done);
+        } else if (event instanceof RouteEvent.Answered answer && answer.sequence() == dump && answer.errno() != 0) {
+            failed(new NetlinkException("read", "all interfaces", answer.errno(), answer.text()));
         } else if (event instanceof RouteEvent.Overrun) {
             LOG.warn("events of interfaces were lost; reading all interfaces again");
             again = true;
@@ -126,14 +168,12 @@ final class LinkWatch implements AutoCloseable {
             resynchronise();
         } else if (dumpingLinks) {
             dumpingLinks = false;
-            try {
-                socket.send(new RouteRequest.DumpAddresses());
-            } catch (NetlinkException e) {
-                LOG.error("{}; addresses cannot be watched", e.getMessage());
-            }
+            ask(new RouteRequest.DumpAddresses());
         } else {
             table.complete();
             complete = true;
+            known = true;
+            told = "";
             listener.resynchronised(Set.copyOf(saysWhose ? ofLvsd : ofNobody));
         }
     }
@@ -143,10 +183,5 @@ final class LinkWatch implements AutoCloseable {
         byte[] octets = hardware.octets();
         return new InterfaceRef(
                 link.name(), link.index(), octets.length == ETHERNET_OCTETS ? MacAddress.of(octets) : null);
-    }
-
-    @Override
-    public void close() {
-        socket.close();
     }
 }

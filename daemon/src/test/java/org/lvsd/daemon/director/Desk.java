@@ -78,7 +78,7 @@ final class Desk implements Alarm {
                 new Notifier(jobs::add));
         driver = new VrrpDriver(new Clocks(() -> nowNanos, () -> wallMillis), this, settings, effects);
         self[0] = driver;
-        watch = new LinkWatch(events, links, driver);
+        watch = new LinkWatch(events, links, driver, task -> {});
     }
 
     /** One instance named front on eth0, VRID 51, priority 150, advertising every second. */
@@ -197,14 +197,15 @@ final class Desk implements Alarm {
     /** The kernel tells of eth0 (index 2) and eth1 (index 3), with an address of their own each. */
     Desk plugIn() {
         watch.resynchronise();
+        int dump = events.asked.size();
         link(2, "eth0", true);
         link(3, "eth1", true);
-        events.tell(new RouteEvent.DumpDone(1, false));
+        events.tell(new RouteEvent.DumpDone(dump, false));
         address(2, "192.0.2.1", 24);
         address(2, "fe80::1", 64);
         address(3, "10.0.0.1", 24);
         left.forEach(events::tell);
-        events.tell(new RouteEvent.DumpDone(2, false));
+        events.tell(new RouteEvent.DumpDone(dump + 1, false));
         hear();
         settle();
         return this;

@@ -47,6 +47,11 @@ final class FakeRoutes implements RouteChannel {
         full = true;
     }
 
+    /** The next ones do not. */
+    void drain() {
+        full = false;
+    }
+
     void breakOnce() {
         broken = true;
     }

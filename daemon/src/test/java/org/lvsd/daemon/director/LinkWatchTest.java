@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.lvsd.netlink.Errno;
 import org.lvsd.netlink.route.HardwareAddress;
 import org.lvsd.netlink.route.LinkAddress;
 import org.lvsd.netlink.route.RouteEvent;
@@ -16,7 +17,8 @@ final class LinkWatchTest implements LinkWatch.Listener {
     private final FakeRoutes routes = new FakeRoutes();
     private final LinkTable table = new LinkTable();
     private final List<String> told = new ArrayList<>();
-    private final LinkWatch watch = new LinkWatch(routes, table, this);
+    private final List<Runnable> later = new ArrayList<>();
+    private final LinkWatch watch = new LinkWatch(routes, table, this, later::add);
 
     @Override
     public void linksChanged() {
@@ -35,8 +37,14 @@ final class LinkWatchTest implements LinkWatch.Listener {
 
     private void dump(boolean interrupted) {
         routes.tell(new RouteEvent.LinkChanged(2, "eth0", true, new HardwareAddress("020000000001"), 0, "", 0, ""));
-        routes.tell(new RouteEvent.DumpDone(1, interrupted));
+        routes.tell(new RouteEvent.DumpDone(routes.asked.size(), interrupted));
         watch.readable();
+    }
+
+    private void passTime() {
+        List<Runnable> due = List.copyOf(later);
+        later.clear();
+        due.forEach(Runnable::run);
     }
 
     @Test
@@ -97,15 +105,64 @@ final class LinkWatchTest implements LinkWatch.Listener {
         watch.readable();
 
         assertThat(routes.asked).hasSize(3).last().isEqualTo(new RouteRequest.DumpLinks());
-        assertThat(told).isEmpty();
+        assertThat(told).as("what is known until then").containsExactly("changed");
     }
 
     @Test
-    void aSocketThatFailsMakesItReadEverythingAgain() {
+    void aSocketThatFailsMakesItReadEverythingAgainAfterAWhile() {
         routes.breakOnce();
         watch.readable();
+        assertThat(routes.asked).isEmpty();
+
+        passTime();
 
         assertThat(routes.asked).containsExactly(new RouteRequest.DumpLinks());
+    }
+
+    @Test
+    void aDumpThatTheKernelRefusesIsAskedForAgainAndLinksAreWatchedMeanwhile() {
+        watch.resynchronise();
+        dump(false);
+        dump(false);
+        routes.tell(new RouteEvent.Overrun());
+        watch.readable();
+        told.clear();
+
+        routes.answerLast(Errno.EBUSY);
+        routes.tell(new RouteEvent.LinkChanged(2, "eth0", false, new HardwareAddress("020000000001"), 0, "", 0, ""));
+        watch.readable();
+        assertThat(told).containsExactly("changed");
+        assertThat(table.byName("eth0")).matches(link -> link != null && !link.running());
+
+        passTime();
+        dump(false);
+        dump(false);
+        assertThat(told).contains("resynchronised []");
+        assertThat(later).isEmpty();
+    }
+
+    @Test
+    void aDumpThatCannotBeAskedForIsAskedForAgain() {
+        routes.fill();
+        watch.resynchronise();
+        passTime();
+        routes.drain();
+        passTime();
+
+        assertThat(routes.asked).containsExactly(new RouteRequest.DumpLinks());
+    }
+
+    @Test
+    void theEndOfADumpThatWasGivenUpIsNotTheNextOnesEnd() {
+        watch.resynchronise();
+        routes.breakOnce();
+        watch.readable();
+        passTime();
+
+        routes.tell(new RouteEvent.DumpDone(1, false));
+        watch.readable();
+
+        assertThat(routes.asked).containsExactly(new RouteRequest.DumpLinks(), new RouteRequest.DumpLinks());
     }
 
     @Test

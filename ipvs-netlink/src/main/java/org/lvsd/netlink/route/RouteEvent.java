@@ -40,7 +40,7 @@ public sealed interface RouteEvent {
     record AddressRemoved(int index, InetAddress address, int prefixLength) implements RouteEvent {}
 
     /**
-     * The answer to a request.
+     * The answer to a request; to a dump only when it was refused, or is not all there is.
      *
      * @param errno 0 when it was carried out
      */

@@ -182,6 +182,9 @@ final class Conversation implements AutoCloseable {
             NetlinkError error = error(message, request);
             throw request.failed(error.errno(), error.text());
         }
+        if (message.type() == NetlinkMessage.NLMSG_DONE && NetlinkError.ofDone(message) != 0) {
+            throw request.failed(NetlinkError.ofDone(message), "the dump ended before its end");
+        }
     }
 
     private static NetlinkError error(NetlinkMessage message, Request request) throws NetlinkException {

@@ -118,7 +118,12 @@ public final class RouteSocket implements RouteChannel {
 
     private @Nullable RouteEvent event(NetlinkMessage message) throws MalformedMessageException {
         return switch (message.type()) {
-            case NetlinkMessage.NLMSG_DONE -> new RouteEvent.DumpDone(message.sequence(), dumpInterrupted);
+            case NetlinkMessage.NLMSG_DONE -> {
+                int errno = NetlinkError.ofDone(message);
+                yield errno == 0
+                        ? new RouteEvent.DumpDone(message.sequence(), dumpInterrupted)
+                        : new RouteEvent.Answered(message.sequence(), errno, "the dump ended before its end");
+            }
             case NetlinkMessage.NLMSG_ERROR -> {
                 NetlinkError error = NetlinkError.of(message);
                 yield new RouteEvent.Answered(message.sequence(), error.errno(), error.text());

@@ -108,6 +108,15 @@ class IpvsClientTest {
     }
 
     @Test
+    void aDumpThatTheKernelBreaksOffIsNoWholeTable() throws Exception {
+        IpvsClient client = new IpvsClient(kernel);
+        kernel.dumpErrno = Errno.ENOMEM;
+        assertThatThrownBy(client::dump)
+                .isInstanceOf(NetlinkException.class)
+                .hasMessageContaining("ENOMEM (out of memory): the dump ended before its end");
+    }
+
+    @Test
     void aDumpOfWhichAPartIsLostIsReadToItsEndAndThenAgain() throws Exception {
         IpvsClient client = new IpvsClient(kernel);
         kernel.lostDatagrams = 1;

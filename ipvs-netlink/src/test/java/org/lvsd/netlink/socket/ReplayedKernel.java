@@ -30,6 +30,9 @@ final class ReplayedKernel implements NetlinkTransport {
     Function<NetlinkMessage, Integer> verdict = request -> 0;
 
     int interruptedDumps;
+    /** What dumps end with; 0 for their end. */
+    int dumpErrno;
+
     int lostDatagrams;
     boolean missing;
     private int dumpedService;
@@ -80,6 +83,9 @@ final class ReplayedKernel implements NetlinkTransport {
         ByteBuffer in = ByteBuffer.wrap(datagram).order(ByteOrder.nativeOrder());
         for (int at = 0; at < datagram.length; at += NetlinkMessage.align(in.getInt(at))) {
             in.putInt(at + 8, request.sequence());
+            if (in.getShort(at + 4) == NetlinkMessage.NLMSG_DONE) {
+                in.putInt(at + NetlinkMessage.HEADER_BYTES, -dumpErrno);
+            }
             if (interruptedDumps > 0) {
                 in.putShort(at + 6, (short) (in.getShort(at + 6) | NetlinkMessage.NLM_F_DUMP_INTR));
             }
