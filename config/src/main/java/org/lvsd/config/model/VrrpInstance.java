@@ -34,7 +34,14 @@ public record VrrpInstance(
         GratuitousArp garp,
         ChecksumStyle checksum,
         InstanceOptions options) {
+    private static final int OWNER = 255;
+
     public VrrpInstance {
         virtualAddresses = List.copyOf(virtualAddresses);
+    }
+
+    /** Whether the virtual addresses are its interface's own. */
+    public boolean isOwner() {
+        return priority == OWNER;
     }
 }

@@ -1,12 +1,14 @@
 package org.lvsd.daemon.director;
 
 import java.net.InetAddress;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.vrrp.router.InstanceSettings;
+import org.lvsd.vrrp.router.VirtualAddress;
 
 /** Which sockets the instances need, as their interfaces and addresses stand. */
 final class EndpointPlan {
@@ -18,15 +20,32 @@ final class EndpointPlan {
         this.endpoints = endpoints;
     }
 
+    /**
+     * What not to send from: at best no virtual address; but an owner's may be the only one that its interface has (RFC 9568
+     * section 4.2), and is there without lvsd then.
+     */
+    private record Moving(Set<InetAddress> all, Set<InetAddress> withoutOwned) {
+        static Moving of(Collection<Instance> instances) {
+            Moving moving = new Moving(new HashSet<>(), new HashSet<>());
+            for (Instance instance : instances) {
+                InstanceSettings settings = instance.settings();
+                for (VirtualAddress held : settings.heldAddresses()) {
+                    moving.all.add(held.address());
+                    if (!settings.isOwner()) {
+                        moving.withoutOwned.add(held.address());
+                    }
+                }
+            }
+            return moving;
+        }
+    }
+
     /** By instance; one whose interface is down or has no address to send from needs none. */
     Map<String, Endpoint> wanted(Map<String, Instance> instances) {
-        Set<InetAddress> virtual = new HashSet<>();
-        for (Instance instance : instances.values()) {
-            instance.settings().heldAddresses().forEach(address -> virtual.add(address.address()));
-        }
+        Moving moving = Moving.of(instances.values());
         Map<String, Endpoint> wanted = new HashMap<>();
         instances.forEach((name, instance) -> {
-            Endpoint endpoint = endpoint(instance, virtual);
+            Endpoint endpoint = endpoint(instance, moving);
             if (endpoint != null) {
                 wanted.put(name, endpoint);
             }
@@ -56,7 +75,7 @@ final class EndpointPlan {
                 && links.isLocal(current.source());
     }
 
-    private @Nullable Endpoint endpoint(Instance instance, Set<InetAddress> virtual) {
+    private @Nullable Endpoint endpoint(Instance instance, Moving moving) {
         InstanceSettings settings = instance.settings();
         LinkTable.Link device = links.deviceOf(instance);
         LinkTable.Link own = links.byName(settings.interfaceName());
@@ -66,7 +85,7 @@ final class EndpointPlan {
         // Only what goes to the group has the virtual router's hardware address: peers answer the interface's own. What
         // a socket on a backup's device needs, an address and a group, would be reported (IGMP, MLD) from that address.
         LinkTable.Link via = instance.isUnicast() ? own : device;
-        InetAddress source = source(instance, own.ref().index(), virtual);
+        InetAddress source = source(instance, own.ref().index(), moving);
         return source == null
                 ? null
                 : new Endpoint(
@@ -77,12 +96,15 @@ final class EndpointPlan {
                         instance.edge().unicastTtl());
     }
 
-    private @Nullable InetAddress source(Instance instance, int index, Set<InetAddress> virtual) {
+    private @Nullable InetAddress source(Instance instance, int index, Moving moving) {
         InstanceSettings settings = instance.settings();
         InetAddress configured = instance.wire().source();
-        return configured != null && links.holds(index, configured)
-                ? configured
-                : links.source(index, settings.family(), virtual, needsRoutable(settings));
+        if (configured != null && links.holds(index, configured)) {
+            return configured;
+        }
+        boolean routable = needsRoutable(settings);
+        InetAddress staying = links.source(index, settings.family(), moving.all, routable);
+        return staying != null ? staying : links.source(index, settings.family(), moving.withoutOwned, routable);
     }
 
     /** A peer beyond the link does not know what to do with a link-local source. */

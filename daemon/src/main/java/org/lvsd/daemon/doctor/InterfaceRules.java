@@ -68,8 +68,9 @@ final class InterfaceRules {
         boolean six = instance.family() == AddressFamily.INET6;
         boolean has = link.addresses().stream()
                 .filter(each -> each.family() == instance.family())
-                .filter(each -> instance.virtualAddresses().stream()
-                        .noneMatch(virtual -> virtual.address().equals(each.address())))
+                .filter(each -> instance.isOwner()
+                        || instance.virtualAddresses().stream()
+                                .noneMatch(virtual -> virtual.address().equals(each.address())))
                 .anyMatch(each -> !six || each.address().isLinkLocalAddress());
         if (instance.sourceAddress() != null && !link.holds(instance.sourceAddress())) {
             problem(
@@ -123,7 +124,7 @@ final class InterfaceRules {
                         "is on " + link.name() + ", and the file puts it on " + wanted,
                         "a backup would take its clients' packets for its own instead of leaving them to the master",
                         "ip addr del " + address + "/" + virtual.family().bits() + " dev " + link.name()));
-            } else if (!facts.daemonRuns()) {
+            } else if (!facts.daemonRuns() && !instance.isOwner()) {
                 findings.add(Finding.problem(
                         "address",
                         address,

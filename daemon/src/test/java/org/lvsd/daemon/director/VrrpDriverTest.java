@@ -71,6 +71,19 @@ final class VrrpDriverTest {
     }
 
     @Test
+    void anOwnersAddressMayBeTheOnlyOneOfItsInterfaceAndAnotherRouterThereSendsFromItToo() throws Exception {
+        Desk desk = new Desk(
+                        directory,
+                        Desk.settings(List.of(
+                                Desk.front(255, "192.0.2.1/24"), Desk.instance("next", 52, 100, "192.0.2.200/24"))))
+                .becomeMaster();
+
+        desk.assertAll(RouterState.MASTER);
+        assertThat(desk.wires)
+                .allSatisfy(wire -> assertThat(wire.endpoint.source()).isEqualTo(Addresses.of("192.0.2.1")));
+    }
+
+    @Test
     void aMasterThatBecomesAnotherVirtualRouterDoesNotTakeItsOwnReleaseForSomebodyElses() throws Exception {
         Desk desk = new Desk(directory, Desk.settings(Desk.front(255, ADDRESS))).becomeMaster();
         desk.address(2, "192.0.2.100", 24);

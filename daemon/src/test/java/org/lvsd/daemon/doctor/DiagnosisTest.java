@@ -227,6 +227,13 @@ final class DiagnosisTest {
     }
 
     @Test
+    void anOwnersAddressIsItsInterfacesOwn() {
+        machine.link("eth0", "192.0.2.100/24");
+        String owner = WEB.replace("virtual_router_id", "priority: 255, virtual_router_id");
+        assertThat(bad(owner)).isEmpty();
+    }
+
+    @Test
     void anotherManagerOfTheInterfaceIsTold() {
         machine.write("run/NetworkManager/devices/1", "[device]\nmanaged=true");
         expect(WEB, Finding.Level.WARNING, "eth0", "NetworkManager");

@@ -116,7 +116,8 @@ public record InstanceSettings(
                 && version == other.version;
     }
 
-    boolean isOwner() {
+    /** Whether the addresses are its interface's own (RFC 9568 section 6.1: priority 255). */
+    public boolean isOwner() {
         return priority == Advertisement.PRIORITY_OWNER;
     }
 
