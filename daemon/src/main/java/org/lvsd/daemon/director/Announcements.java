@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Gratuitous ARP and neighbour advertisements on their way: at once, or with the pause that the instance asks for. */
-final class Announcements implements AutoCloseable {
+final class Announcements {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
 
     private final Announcer announcer;
@@ -98,10 +98,5 @@ final class Announcements implements AutoCloseable {
             earliest = Earliest.of(earliest, OptionalLong.of(each.nextNanos));
         }
         return earliest;
-    }
-
-    @Override
-    public void close() {
-        announcer.close();
     }
 }

@@ -15,9 +15,6 @@ import java.util.function.Predicate;
  * sync group that it joins would be in fault with it. One whose link is down starts a little later all the same.
  */
 final class Arrivals {
-    /** As at the start of the process, see {@link Lifecycle#mayStart}. */
-    private static final long UNDER_WAY_NANOS = 10_000_000_000L;
-
     private final Map<String, Long> sinceNanos = new LinkedHashMap<>();
     private final Set<String> held = new HashSet<>();
     private long lookNanos;
@@ -43,8 +40,8 @@ final class Arrivals {
     List<String> due(Predicate<String> speaks, Predicate<String> underWay, long nowNanos) {
         List<String> due = new ArrayList<>();
         sinceNanos.forEach((name, since) -> {
-            long patience = underWay.test(name) ? UNDER_WAY_NANOS : LinkFollower.RETRY_NANOS;
-            if (!held.contains(name) && (speaks.test(name) || nowNanos - since >= patience)) {
+            boolean over = nowNanos - since >= Lifecycle.patienceNanos(underWay.test(name));
+            if (!held.contains(name) && (speaks.test(name) || over)) {
                 due.add(name);
             }
         });

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -31,7 +32,7 @@ final class CheckRuns {
         Set<TrackSource.OfCheck> old = new HashSet<>(running.keySet());
         old.removeAll(checks);
         for (TrackSource.OfCheck each : old) {
-            java.util.Objects.requireNonNull(running.remove(each)).cancel(true);
+            Objects.requireNonNull(running.remove(each)).cancel(true);
         }
         for (TrackSource.OfCheck each : checks) {
             running.computeIfAbsent(each, this::start);

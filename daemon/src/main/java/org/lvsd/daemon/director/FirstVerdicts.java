@@ -24,8 +24,8 @@ final class FirstVerdicts {
         this.onReady = onReady;
     }
 
-    /** All else is ready. */
-    void await(long nowNanos) {
+    /** From now on nothing else holds it back. */
+    void allElseIsReady(long nowNanos) {
         waiting = true;
         settle(nowNanos);
     }

@@ -18,9 +18,6 @@ import org.lvsd.vrrp.router.RouterState;
  * that is there by then resumes, and makes them permanent; when none comes, they are gone when a backup has them.
  */
 final class Leaving {
-    /** A backup waits for three intervals, and its skew (RFC 9568 section 6.1). */
-    private static final int INTERVALS = 3;
-
     /** What a process needs to start, on a machine that has other things to do as well. */
     private static final long START_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
@@ -74,7 +71,7 @@ final class Leaving {
     }
 
     private static long nanos(Instance instance) {
-        return INTERVALS * instance.settings().advertIntervalNanos();
+        return MastershipLease.lastsNanos(instance.settings().advertIntervalNanos());
     }
 
     private static boolean isMaster(@Nullable InstanceSnapshot snapshot) {
@@ -83,8 +80,6 @@ final class Leaving {
 
     /** One that hands over already goes on with that. */
     private static boolean holds(@Nullable InstanceSnapshot snapshot) {
-        return isMaster(snapshot)
-                || (snapshot != null
-                        && (snapshot.state() == RouterState.STOPPING || snapshot.state() == RouterState.YIELDING));
+        return snapshot != null && snapshot.state().holdsAddresses();
     }
 }

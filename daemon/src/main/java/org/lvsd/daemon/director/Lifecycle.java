@@ -49,8 +49,12 @@ final class Lifecycle {
         if (firstAskedNanos.isEmpty()) {
             firstAskedNanos = OptionalLong.of(nowNanos);
         }
-        long patience = opening ? OPENING_NANOS : LinkFollower.RETRY_NANOS;
-        return !stopping && (allOpen || nowNanos - firstAskedNanos.getAsLong() >= patience);
+        return !stopping && (allOpen || nowNanos - firstAskedNanos.getAsLong() >= patienceNanos(opening));
+    }
+
+    /** How long a start is put off for a socket. */
+    static long patienceNanos(boolean opening) {
+        return opening ? OPENING_NANOS : LinkFollower.RETRY_NANOS;
     }
 
     void hasStarted() {

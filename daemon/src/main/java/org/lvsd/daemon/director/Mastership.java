@@ -17,6 +17,6 @@ public interface Mastership {
      */
     CompletableFuture<Map<String, InstanceSnapshot>> failover(Set<String> instances);
 
-    /** Takes {@link #failover} back. @return as there */
+    /** Takes {@link #failover} back, and answers as it does. */
     CompletableFuture<Map<String, InstanceSnapshot>> failback(Set<String> instances);
 }

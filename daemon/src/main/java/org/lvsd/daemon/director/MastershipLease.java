@@ -28,9 +28,6 @@ final class MastershipLease {
     private static final int HEADER_BYTES = 16;
     private static final int FILE_BYTES = HEADER_BYTES + SLOTS * SLOT_BYTES;
 
-    /** A backup waits for three intervals, and its skew (RFC 9568 section 6.1). */
-    private static final int INTERVALS = 3;
-
     private final ByteBuffer file;
     private final Map<Long, Integer> slots = new HashMap<>();
 
@@ -98,9 +95,19 @@ final class MastershipLease {
                 && instance.settings().addresses().stream().allMatch(address -> placement.isThere(instance, address));
     }
 
+    /**
+     * How long an advertisement keeps every backup from taking over: each waits for three intervals, and its skew, which may be
+     * next to nothing (RFC 9568 section 6.1).
+     *
+     * @param intervalNanos as it was told to the backups
+     */
+    static long lastsNanos(long intervalNanos) {
+        return 3 * intervalNanos;
+    }
+
     /** @param intervalNanos as it was told to the backups */
     void advertised(String instanceIdentity, long nowNanos, long intervalNanos) {
-        file.putLong(slot(instanceIdentity) + Long.BYTES, nowNanos + INTERVALS * intervalNanos);
+        file.putLong(slot(instanceIdentity) + Long.BYTES, nowNanos + lastsNanos(intervalNanos));
     }
 
     void release(String instanceIdentity) {

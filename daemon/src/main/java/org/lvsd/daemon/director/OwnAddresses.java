@@ -63,7 +63,11 @@ final class OwnAddresses {
         record.put(on);
     }
 
-    /** The kernel tells that an address has gone. @return whether that is a removal of lvsd's own */
+    /**
+     * The kernel tells that an address has gone.
+     *
+     * @return whether that is a removal of lvsd's own
+     */
     boolean hasGone(int linkIndex, InetAddress address) {
         Place place = new Place(linkIndex, address);
         boolean own = going.containsKey(place);

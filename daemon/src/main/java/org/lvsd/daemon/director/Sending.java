@@ -36,7 +36,11 @@ final class Sending {
         }
     }
 
-    /** To the group, or to each peer. @return whether to any: a backup that hears it does not take over */
+    /**
+     * To the group, or to each peer.
+     *
+     * @return whether to any: a backup that hears it does not take over
+     */
     private static boolean send(Instance instance, Advertisement advertisement, Transport transport) {
         List<InetAddress> peers = instance.settings().options().unicastPeers();
         int destinations = Math.max(1, peers.size());

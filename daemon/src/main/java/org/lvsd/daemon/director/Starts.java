@@ -46,7 +46,7 @@ final class Starts {
     }
 
     /** After a reload these have not started yet; {@code fresh} of them not before {@link #judged()}. */
-    void wait(Collection<String> unstarted, Collection<String> fresh, long nowNanos) {
+    void expect(Collection<String> unstarted, Collection<String> fresh, long nowNanos) {
         if (life.started().isDone() && !life.isStopping()) {
             arrivals.are(unstarted, fresh, nowNanos);
         }

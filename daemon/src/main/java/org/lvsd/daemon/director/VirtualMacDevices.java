@@ -125,8 +125,8 @@ final class VirtualMacDevices {
             return true;
         }
         if (device == null) {
-            HardwareAddress mac = new HardwareAddress(java.util.HexFormat.of()
-                    .formatHex(VirtualMac.of(instance.settings()).toBytes()));
+            HardwareAddress mac =
+                    HardwareAddress.of(VirtualMac.of(instance.settings()).toBytes());
             ask(name, new RouteRequest.AddMacvlan(new Macvlan(name, lower.ref().index(), mac)), () -> {});
             return false;
         }

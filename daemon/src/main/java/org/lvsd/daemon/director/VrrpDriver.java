@@ -36,7 +36,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     private final Reception reception;
     private final Tracks tracks;
     private final FirstVerdicts firstVerdicts;
-    private final Commands commands = new Commands();
+    private final PendingCommands commands = new PendingCommands();
     private final Lifecycle life = new Lifecycle();
     private final Starts starts;
     private final Roster roster;
@@ -125,7 +125,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     }
 
     void ready() {
-        firstVerdicts.await(clock.getAsLong());
+        firstVerdicts.allElseIsReady(clock.getAsLong());
         rearm();
     }
 
@@ -155,7 +155,7 @@ final class VrrpDriver implements LinkWatch.Listener {
         instances.keySet().retainAll(life.running());
         instances.values().forEach(effects.holdings()::adopt);
         tracks.adopt(settings);
-        starts.wait(director.unstarted(), fresh, now);
+        starts.expect(director.unstarted(), fresh, now);
         linksChanged();
     }
 
@@ -197,7 +197,7 @@ final class VrrpDriver implements LinkWatch.Listener {
             tell(name, event, now);
         }
         rearm();
-        return commands.await(told, director.snapshots());
+        return commands.add(told, director.snapshots());
     }
 
     /**

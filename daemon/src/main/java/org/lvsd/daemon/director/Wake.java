@@ -35,7 +35,11 @@ final class Wake {
         }
     }
 
-    /** What was due is being done. @return how late, ns */
+    /**
+     * What was due is being done.
+     *
+     * @return how late, ns
+     */
     long wakes(long nowNanos) {
         long lateNanos = nowNanos - dueNanos;
         lateness.record(lateNanos);

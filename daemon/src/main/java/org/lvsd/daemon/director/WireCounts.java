@@ -16,12 +16,13 @@ final class WireCounts {
     /**
      * An advertisement was sent, or not, or not to all.
      *
+     * @param refused how many times the kernel did not take it
      * @param last the last failure, or null
      * @return whether this failure, or its end, is news
      */
-    boolean sent(boolean toAny, int toNone, @Nullable SocketFailure last) {
+    boolean sent(boolean toAny, int refused, @Nullable SocketFailure last) {
         sent += toAny ? 1 : 0;
-        failures += toNone;
+        failures += refused;
         boolean news = (last == null) != (failure == null);
         failure = last;
         return news;

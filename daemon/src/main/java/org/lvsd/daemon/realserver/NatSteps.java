@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.AddressFamily;
@@ -78,7 +79,7 @@ final class NatSteps {
             String route = ip(gateway) + "route %s default via " + AddressText.format(gateway);
             return List.of(step(why(duty, gateway), route, true));
         }
-        HostFacts.Address own = java.util.Objects.requireNonNull(facts.find(duty.server()));
+        HostFacts.Address own = Objects.requireNonNull(facts.find(duty.server()));
         Integer ready = tableTo(duty.server(), gateway, six);
         int table = ready != null ? ready : free();
         String ip = ip(gateway);

@@ -8,7 +8,8 @@ import java.util.HexFormat;
  * @param hex its octets as hexadecimal digits; twelve for Ethernet, empty for none
  */
 public record HardwareAddress(String hex) {
-    static HardwareAddress of(byte[] octets) {
+    /** @param octets six for Ethernet, none for none */
+    public static HardwareAddress of(byte[] octets) {
         return new HardwareAddress(HexFormat.of().formatHex(octets));
     }
 

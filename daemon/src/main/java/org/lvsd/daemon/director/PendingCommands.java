@@ -11,13 +11,13 @@ import org.lvsd.vrrp.router.InstanceSnapshot;
 import org.lvsd.vrrp.router.RouterState;
 
 /** Operators' commands on their way: each is answered when no instance that it concerns is handing over any more. */
-final class Commands {
+final class PendingCommands {
     private final List<Waiting> waiting = new ArrayList<>();
 
     private record Waiting(Set<String> instances, CompletableFuture<Map<String, InstanceSnapshot>> answer) {}
 
     /** @return the instances as they are in the end */
-    CompletableFuture<Map<String, InstanceSnapshot>> await(
+    CompletableFuture<Map<String, InstanceSnapshot>> add(
             Set<String> instances, Map<String, InstanceSnapshot> snapshots) {
         Waiting command = new Waiting(new TreeSet<>(instances), new CompletableFuture<>());
         waiting.add(command);
