@@ -35,7 +35,19 @@ final class ActionExecutor {
             Action action = actions.get(i);
             Instance instance = instances.get(action.instance());
             if (instance != null) {
-                execute(action, instance, nowNanos);
+                attempt(action, instance, nowNanos);
+            }
+        }
+    }
+
+    /** What comes after one that throws concerns others, or ends what its instance has begun. */
+    private void attempt(Action action, Instance instance, long nowNanos) {
+        try {
+            execute(action, instance, nowNanos);
+        } catch (RuntimeException | Error e) {
+            LOG.error("vrrp {}: {} failed", action.instance(), action, e);
+            if (action instanceof Action.HoldAddresses) {
+                holdings.failed(instance, "the addresses cannot be held: " + e);
             }
         }
     }

@@ -99,6 +99,10 @@ final class MasterHoldings {
         left.forEach(keeper::takeOff);
     }
 
+    void failed(Instance instance, String why) {
+        keeper.failed(instance.settings().name(), why);
+    }
+
     private BiConsumer<String, Object> missing(String instance) {
         return (interfaceName, what) ->
                 keeper.failed(instance, "there is no interface " + interfaceName + " for " + what);

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -262,9 +263,18 @@ final class VrrpDriver implements LinkWatch.Listener {
         }
     }
 
+    /** After a task that failed, and so did not say what is due next. */
+    void goOn() {
+        wake.recover(deadlineNanos(), clock.getAsLong());
+    }
+
     private void rearm() {
+        wake.at(deadlineNanos());
+    }
+
+    private OptionalLong deadlineNanos() {
         var others = Earliest.of(effects.deadlineNanos(), follower.deadlineNanos(), firstVerdicts.deadlineNanos());
-        wake.at(Earliest.of(director.deadlineNanos(), Earliest.of(others, starts.deadlineNanos())));
+        return Earliest.of(director.deadlineNanos(), Earliest.of(others, starts.deadlineNanos()));
     }
 
     private void expire() {

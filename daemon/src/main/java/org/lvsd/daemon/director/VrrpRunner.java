@@ -39,6 +39,16 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
         this.onLoop = onLoop;
     }
 
+    /** Takes what tasks of VRRP's thread throw. */
+    private static final class Failures {
+        private volatile Runnable recovery = () -> {};
+
+        void take(Throwable failure) {
+            LOG.error("a task of VRRP's thread failed; it goes on with the next", failure);
+            recovery.run();
+        }
+    }
+
     /** Whether a process that is no more has left addresses or a mastership, which {@link #start} would take care of. */
     public static boolean isLeft(Path leaseFile) {
         try {
@@ -57,11 +67,13 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
      */
     public static VrrpRunner start(VrrpSettings settings, Path leaseFile, RoleListener roles) throws OperatorException {
         Signatures.rehearse(settings);
-        VrrpLoop loop =
-                new VrrpLoop(failure -> LOG.error("a task of VRRP's thread failed; it goes on with the next", failure));
+        Failures failures = new Failures();
+        VrrpLoop loop = new VrrpLoop(failures::take);
         Resources onLoop = new Resources();
         try {
-            return new VrrpRunner(loop, new Assembly(loop, onLoop).open(settings, leaseFile, roles), onLoop);
+            Assembly.Parts parts = new Assembly(loop, onLoop).open(settings, leaseFile, roles);
+            failures.recovery = parts.driver()::goOn;
+            return new VrrpRunner(loop, parts, onLoop);
         } catch (IOException e) {
             close(loop, onLoop);
             throw new OperatorException("VRRP cannot start: " + e.getMessage(), e);

@@ -7,6 +7,8 @@ import org.lvsd.vrrp.socket.Alarm;
 final class Wake {
     /** Nothing on this thread takes so long. */
     private static final long HANG_NANOS = 1_000_000_000L;
+    /** What fails and is due again at once must not keep the thread, and a processor, to itself. */
+    private static final long RECOVERY_NANOS = 100_000_000L;
 
     private final Alarm alarm;
     private final Runnable onDue;
@@ -32,6 +34,14 @@ final class Wake {
             alarm.arm(dueNanos, onDue);
         } else {
             alarm.disarm();
+        }
+    }
+
+    /** As {@link #at}, after a failure: what is due already is due a moment later, and late from when it was due. */
+    void recover(OptionalLong next, long nowNanos) {
+        at(next);
+        if (armed && !over && dueNanos - nowNanos < RECOVERY_NANOS) {
+            alarm.arm(nowNanos + RECOVERY_NANOS, onDue);
         }
     }
 

@@ -27,6 +27,9 @@ final class FakeTransport implements Transport {
     /** Who cannot be reached. */
     final Set<InetAddress> unreachable = new HashSet<>();
 
+    /** Whatever is done with it throws. */
+    boolean broken;
+
     boolean quiet;
     boolean closed;
 
@@ -46,6 +49,7 @@ final class FakeTransport implements Transport {
     }
 
     private SendResult note(byte[] message, InetAddress destination, String to) {
+        requireWhole();
         if (quiet) {
             return SendResult.Sent.SENT;
         }
@@ -60,9 +64,16 @@ final class FakeTransport implements Transport {
 
     @Override
     public void drain() {
+        requireWhole();
         List<Datagram> heard = List.copyOf(waiting);
         waiting.clear();
         heard.forEach(receiver::received);
+    }
+
+    private void requireWhole() {
+        if (broken) {
+            throw new IllegalStateException("broken");
+        }
     }
 
     List<String> take() {

@@ -1,6 +1,7 @@
 package org.lvsd.daemon.director;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -272,6 +273,35 @@ final class VrrpDriverTest {
         assertThat(desk.state()).isEqualTo(RouterState.BACKUP);
         desk.stall(10 * Desk.SECOND);
         assertThat(desk.state()).isEqualTo(RouterState.MASTER);
+    }
+
+    @Test
+    void afterATaskThatFailedWhatIsDueIsDoneAMomentLater() throws Exception {
+        Desk desk = desk(ADDRESS).becomeMaster();
+        desk.wire().take();
+        desk.wire().broken = true;
+        assertThatThrownBy(() -> desk.stall(Desk.SECOND)).hasMessage("broken");
+        desk.wire().broken = false;
+
+        desk.driver.goOn();
+
+        assertThat(desk.pass(99 * Desk.SECOND / 1000).wire().take()).isEmpty();
+        assertThat(desk.pass(2 * Desk.SECOND / 1000).wire().take()).containsExactly("150 to group");
+    }
+
+    @Test
+    void anActionThatThrowsKeepsNoOtherFromBeingCarriedOut() throws Exception {
+        Desk desk = new Desk(
+                directory,
+                Desk.group(Desk.front(150, ADDRESS), Desk.on("eth1", Desk.instance("back", 52, 150, "10.0.0.100/24"))));
+        desk.plugIn();
+        desk.wires.get(0).broken = true;
+
+        desk.becomeMaster();
+
+        desk.assertAll(RouterState.MASTER);
+        assertThat(desk.requests.takeAsked())
+                .contains("put 192.0.2.100/24 on interface 2", "put 10.0.0.100/24 on interface 3");
     }
 
     @Test
