@@ -32,6 +32,7 @@ final class Instance {
     private final Map<RouterState, Long> transitions = new EnumMap<>(RouterState.class);
     private InstanceSettings settings;
     private EdgeSettings edge;
+    private boolean handingOver;
     private @Nullable Endpoint endpoint;
     private List<EncodedAdvertisement> encoded = List.of();
     private @Nullable Heard heard;
@@ -179,8 +180,14 @@ final class Instance {
         return rejections;
     }
 
-    void countTransition(RouterState to) {
+    void becomes(RouterState to) {
         transitions.merge(to, 1L, Long::sum);
+        handingOver = to == RouterState.STOPPING || to == RouterState.YIELDING;
+    }
+
+    /** What it advertises then keeps no backup from taking over. */
+    boolean isHandingOver() {
+        return handingOver;
     }
 
     WireCounts counts() {

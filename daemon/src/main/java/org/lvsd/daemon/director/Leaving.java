@@ -31,7 +31,7 @@ final class Leaving {
         return instances.stream()
                 .filter(each -> holds(snapshots.get(each.settings().name())))
                 .allMatch(each -> isMaster(snapshots.get(each.settings().name()))
-                        && nanos(each) >= START_NANOS
+                        && TimeUnit.SECONDS.toNanos(seconds(each)) >= START_NANOS
                         && endsByItself(keeper.heldBy(each.settings().name())));
     }
 
@@ -65,13 +65,10 @@ final class Leaving {
         }
     }
 
+    /** The kernel counts whole ones: rather gone a moment before a backup has them than there as well. */
     static int seconds(Instance instance) {
-        long second = TimeUnit.SECONDS.toNanos(1);
-        return (int) ((nanos(instance) + second - 1) / second);
-    }
-
-    private static long nanos(Instance instance) {
-        return MastershipLease.lastsNanos(instance.settings().advertIntervalNanos());
+        return (int) TimeUnit.NANOSECONDS.toSeconds(
+                MastershipLease.lastsNanos(instance.settings().advertIntervalNanos()));
     }
 
     private static boolean isMaster(@Nullable InstanceSnapshot snapshot) {

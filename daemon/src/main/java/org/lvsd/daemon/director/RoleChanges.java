@@ -22,7 +22,7 @@ final class RoleChanges {
     }
 
     void tell(Instance instance, Action.RoleChanged change) {
-        instance.countTransition(change.to());
+        instance.becomes(change.to());
         if (change.to() != RouterState.MASTER) {
             lease.release(instance.leaseKey());
         }

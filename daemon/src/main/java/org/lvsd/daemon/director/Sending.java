@@ -31,7 +31,7 @@ final class Sending {
         boolean heard = send(instance, advertisement, transport);
         if (advertisement.priority() == Advertisement.PRIORITY_STOP) {
             lease.release(instance.leaseKey());
-        } else if (heard) {
+        } else if (heard && !instance.isHandingOver()) {
             lease.advertised(instance.leaseKey(), nowNanos, instance.settings().advertIntervalNanos());
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.lvsd.vrrp.router.Event;
 
 /**
@@ -74,6 +75,29 @@ final class Tracks {
             tellAll(instances, key, listener::instance);
             tellAll(groups, key, listener::group);
         }
+    }
+
+    /**
+     * Of a process that goes on as master where another left off: until it is known better, what would raise its priority is up,
+     * as it most likely was. Without that a backup between the two priorities would take over, and hand back.
+     *
+     * @param isResuming of an instance or a sync group
+     */
+    void presume(Predicate<String> isResuming, Predicate<String> isGroupResuming) {
+        presume(instances, isResuming, listener::instance);
+        presume(groups, isGroupResuming, listener::group);
+    }
+
+    private void presume(Map<String, List<Tracked>> owners, Predicate<String> isResuming, Teller teller) {
+        owners.forEach((owner, list) -> {
+            for (Tracked each : list) {
+                String key = each.source().key();
+                Integer weight = each.weight();
+                if (isResuming.test(owner) && weight != null && weight > 0 && !up.containsKey(key)) {
+                    teller.tell(owner, new Event.TrackChanged(key, weight, true));
+                }
+            }
+        });
     }
 
     private void tellAll(Map<String, List<Tracked>> owners, String key, Teller teller) {

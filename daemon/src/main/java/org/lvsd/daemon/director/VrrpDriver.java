@@ -88,11 +88,17 @@ final class VrrpDriver implements LinkWatch.Listener {
         firstVerdicts.settle(now);
         follower.follow(now);
         if (starts.areDue(now)) {
-            execute(director.startAll(starts.resuming(now), now), now);
-            life.hasStarted();
+            startAll(starts.resuming(now), now);
         }
         starts.startArrivals(now);
         rearm();
+    }
+
+    private void startAll(Set<String> resuming, long now) {
+        tracks.presume(
+                resuming::contains, group -> director.members(group).stream().anyMatch(resuming::contains));
+        execute(director.startAll(resuming, now), now);
+        life.hasStarted();
     }
 
     @Override

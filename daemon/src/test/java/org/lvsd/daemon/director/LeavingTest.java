@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lvsd.netlink.route.Prefix;
 import org.lvsd.netlink.route.Route;
 import org.lvsd.netlink.route.Rule;
 import org.lvsd.vrrp.router.Event;
 import org.lvsd.vrrp.router.RouterState;
+import org.lvsd.vrrp.router.VirtualAddress;
 
 /** What a process does for the one after it, and what an operator's command is answered. */
 final class LeavingTest {
@@ -38,6 +41,35 @@ final class LeavingTest {
         assertThat(desk.requests.takeAsked()).containsExactly("keep 192.0.2.100/24 on interface 2 for 3 s");
         desk.pass(10 * Desk.SECOND);
         assertThat(desk.wire().take()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"700, true, 2", "1000, true, 3", "1300, true, 3", "600, false, 0"})
+    void addressesStayNoLongerThanTheQuickestBackupWaits(long intervalMillis, boolean leaves, int seconds)
+            throws Exception {
+        VirtualAddress address = new VirtualAddress(Addresses.of("192.0.2.100"), 24);
+        Desk desk = new Desk(
+                        directory,
+                        Desk.settings(Desk.front(150, intervalMillis * Desk.SECOND / 1000, List.of(address))))
+                .becomeMaster();
+        desk.requests.takeAsked();
+
+        assertThat(desk.driver.leave()).isEqualTo(leaves);
+
+        assertThat(desk.requests.takeAsked())
+                .isEqualTo(leaves ? List.of("keep 192.0.2.100/24 on interface 2 for " + seconds + " s") : List.of());
+    }
+
+    @Test
+    void whoHandsOverLeavesNoMastershipToTheProcessAfterIt() throws Exception {
+        Desk desk = desk().becomeMaster();
+        var unused = desk.driver.command(Set.of("front"), new Event.Failover());
+        desk.pass(Desk.SECOND * 3 / 2);
+        assertThat(desk.state()).isEqualTo(RouterState.YIELDING);
+        assertThat(desk.wire().take()).endsWith("1 to group", "1 to group");
+
+        assertThat(MastershipLease.open(directory.resolve("lease"), "boot").untilNanos("eth0 IPV4 51 v3"))
+                .isZero();
     }
 
     private Desk deskWith(InetAddress source, List<Rule> rules) throws Exception {

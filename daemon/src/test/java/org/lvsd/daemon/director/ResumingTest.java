@@ -60,6 +60,23 @@ final class ResumingTest {
         assertThat(desk.plugIn().state()).isEqualTo(RouterState.MASTER);
     }
 
+    @Test
+    void itPresumesThatWhatRaisesItsPriorityIsUpUntilItKnows() throws Exception {
+        Tracked service = new Tracked(new TrackSource.OfService("web"), 50);
+        Tracked lowers = new Tracked(new TrackSource.OfService("mail"), -50);
+        VrrpSettings plain = Desk.settings(Desk.front(150, "192.0.2.100/24"));
+        Desk desk = new Desk(
+                directory,
+                new VrrpSettings(plain.director(), plain.edges(), Map.of("front", List.of(service, lowers)), Map.of()));
+        desk.left.add(found(ETH0));
+        assertThat(desk.plugIn().state()).isEqualTo(RouterState.MASTER);
+        assertThat(desk.wire().take()).containsExactly("200 to group");
+
+        desk.driver.trackChanged("service web", false);
+        desk.pass(Desk.SECOND);
+        assertThat(desk.wire().take()).containsOnly("150 to group");
+    }
+
     private void isLeft(Desk desk, String address, int protocol) {
         desk.left.add(new RouteEvent.AddressAdded(ETH0, Addresses.of(address), 24, false, protocol));
     }

@@ -203,6 +203,11 @@ public final class VrrpDirector {
         return snapshots;
     }
 
+    /** The names of a sync group's instances; none when there is no such group. */
+    public List<String> members(String syncGroup) {
+        return List.copyOf(roster.grouping().members(syncGroup));
+    }
+
     /** The priority that an instance advertises now; 0 when there is none of that name. */
     public int priority(String instance) {
         VirtualRouter router = roster.find(instance);
