@@ -3,11 +3,13 @@ package org.lvsd.daemon.metrics;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.lvsd.daemon.director.InstanceView;
 import org.lvsd.daemon.director.RoleText;
 import org.lvsd.vrrp.packet.ChecksumStyle;
 import org.lvsd.vrrp.packet.RejectionReason;
+import org.lvsd.vrrp.router.Conflict;
 import org.lvsd.vrrp.router.RouterState;
 
 /** The series of the VRRP instances. */
@@ -34,8 +36,7 @@ final class InstanceFamilies {
         each(view -> view.wire().failures());
         out.counter("lvsd_vrrp_advertisements_received_total", "Advertisements accepted");
         each(view -> view.snapshot().counters().advertisementsReceived());
-        out.counter("lvsd_vrrp_conflicts_total", "Second masters and contradictions heard");
-        each(view -> view.snapshot().counters().conflicts());
+        conflicts();
         transitions();
         rejections();
         checksums();
@@ -55,6 +56,18 @@ final class InstanceFamilies {
                 out.sample(
                         instance(view) + ',' + TextFormat.label("to", label(to)) + ',' + vrid(view),
                         view.transitions().getOrDefault(to, 0L));
+            }
+        }
+    }
+
+    private void conflicts() throws IOException {
+        out.counter("lvsd_vrrp_conflicts_total", "Second masters and contradictions heard, by kind");
+        for (InstanceView view : instances) {
+            Map<Conflict, Long> seen = view.snapshot().standing().conflicts();
+            for (Conflict kind : Conflict.values()) {
+                out.sample(
+                        instance(view) + ',' + TextFormat.label("kind", kind.label()) + ',' + vrid(view),
+                        seen.getOrDefault(kind, 0L));
             }
         }
     }

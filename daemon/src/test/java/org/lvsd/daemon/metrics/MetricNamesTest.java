@@ -37,7 +37,7 @@ final class MetricNamesTest {
             Map.entry("lvsd_vrrp_advertisements_received_total", "counter " + INSTANCE),
             Map.entry("lvsd_vrrp_rejected_total", "counter instance interface reason vrid"),
             Map.entry("lvsd_vrrp_checksums_total", "counter checksum instance interface vrid"),
-            Map.entry("lvsd_vrrp_conflicts_total", "counter " + INSTANCE),
+            Map.entry("lvsd_vrrp_conflicts_total", "counter instance interface kind vrid"),
             Map.entry("lvsd_vrrp_lateness_seconds", "histogram "),
             Map.entry("lvsd_ipvs_connections_total", "counter " + SERVICE),
             Map.entry("lvsd_ipvs_incoming_packets_total", "counter " + SERVICE),

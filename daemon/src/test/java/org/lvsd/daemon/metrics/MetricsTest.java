@@ -39,6 +39,7 @@ import org.lvsd.netlink.plan.Plan;
 import org.lvsd.vrrp.packet.ChecksumStyle;
 import org.lvsd.vrrp.packet.RejectionReason;
 import org.lvsd.vrrp.router.ChangeReason;
+import org.lvsd.vrrp.router.Conflict;
 import org.lvsd.vrrp.router.InstanceSettings;
 import org.lvsd.vrrp.router.InstanceSnapshot;
 import org.lvsd.vrrp.router.RouterState;
@@ -140,7 +141,8 @@ final class MetricsTest {
                 100,
                 false,
                 OptionalLong.empty(),
-                new InstanceSnapshot.Counters(9, 2, 11, 12, 0, 3));
+                new InstanceSnapshot.Counters(9, 2, 11, 12, 0, 3),
+                new InstanceSnapshot.Standing(150, false, Map.of(Conflict.INTERVAL, 3L)));
         return new InstanceView(
                 settings,
                 snapshot,
@@ -166,13 +168,19 @@ final class MetricsTest {
                         "lvsd_vrrp_checksums_total{checksum=\"message\"," + FRONT + "} 6.0",
                         "lvsd_vrrp_checksums_total{checksum=\"pseudo_header\"," + FRONT + "} 0.0",
                         "lvsd_vrrp_advertisements_received_total{" + FRONT + "} 12.0",
-                        "lvsd_vrrp_conflicts_total{" + FRONT + "} 3.0",
+                        conflicts("interval", 3),
+                        conflicts("second_master", 0),
                         "lvsd_vrrp_rejected_total{instance=\"front\",interface=\"eth0\",reason=\""
                                 + RejectionReason.CHECKSUM.label() + "\",vrid=\"51\"} 4.0",
                         transitions("master", 2),
                         transitions("backup", 3),
                         transitions("fault", 0),
                         transitions("init", 0));
+    }
+
+    private static String conflicts(String kind, int times) {
+        return "lvsd_vrrp_conflicts_total{instance=\"front\",interface=\"eth0\",kind=\"" + kind + "\",vrid=\"51\"} "
+                + times + ".0";
     }
 
     private static String transitions(String to, int times) {

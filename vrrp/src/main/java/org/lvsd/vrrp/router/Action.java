@@ -27,18 +27,8 @@ public sealed interface Action {
      */
     record SendAdvertisement(String instance, Advertisement advertisement) implements Action {}
 
-    /**
-     * Add these to the interface; one that is there already is fine. Failing is {@link Event.AddressesFailed}.
-     *
-     * @param accept whether packets to the addresses themselves are taken (RFC 9568 section 6.4.3); neighbour discovery of
-     *     IPv6 is, in any case
-     */
-    record HoldAddresses(String instance, List<VirtualAddress> addresses, boolean accept) implements Action {
-        /** Accepting. */
-        public HoldAddresses(String instance, List<VirtualAddress> addresses) {
-            this(instance, addresses, true);
-        }
-    }
+    /** Add these to the interface; one that is there already is fine. Failing is {@link Event.AddressesFailed}. */
+    record HoldAddresses(String instance, List<VirtualAddress> addresses) implements Action {}
 
     /** Remove these from the interface; one that is gone already is fine. */
     record ReleaseAddresses(String instance, List<VirtualAddress> addresses) implements Action {}

@@ -1,5 +1,7 @@
 package org.lvsd.vrrp.router;
 
+import java.util.Locale;
+
 /** Something on the wire that an operator should know. */
 public enum Conflict {
     /** While master, another master of the same or lower priority: a split brain that ends now, or a stranger. */
@@ -15,5 +17,10 @@ public enum Conflict {
     /** Another password (version 2) or key (version 3), or none; or one that was signed long ago, or heard before. */
     AUTHENTICATION,
     /** With unicast: one that is not among the configured peers. */
-    UNKNOWN_PEER
+    UNKNOWN_PEER;
+
+    /** As a metric's label: {@code second_master}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

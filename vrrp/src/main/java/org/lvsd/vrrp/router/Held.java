@@ -23,9 +23,8 @@ final class Held {
 
     /** Holds and announces what is new, then lets go what is not ours any more. Whether anything is new. */
     static boolean change(InstanceSettings before, InstanceSettings after, List<Action> out) {
-        boolean sameMode = before.accepts() == after.accepts();
         List<VirtualAddress> added = without(after.heldAddresses(), before.heldAddresses());
-        hold(after, sameMode ? added : after.heldAddresses(), out);
+        hold(after, added, out);
         if (!added.isEmpty()) {
             out.add(new Action.AnnounceAddresses(
                     after.name(), added, after.garp().count()));
@@ -36,7 +35,7 @@ final class Held {
 
     private static void hold(InstanceSettings settings, List<VirtualAddress> addresses, List<Action> out) {
         if (!addresses.isEmpty()) {
-            out.add(new Action.HoldAddresses(settings.name(), addresses, settings.accepts()));
+            out.add(new Action.HoldAddresses(settings.name(), addresses));
         }
     }
 

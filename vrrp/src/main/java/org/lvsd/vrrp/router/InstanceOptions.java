@@ -7,8 +7,8 @@ import java.util.List;
  * What operators use beyond the RFC.
  *
  * @param handover how a planned stop and {@link Event.Failover} leave the addresses
- * @param accept whether packets to the virtual addresses themselves are taken (Accept_Mode, RFC 9568 section 6.1); only passed
- *     on in {@link Action.HoldAddresses}. An owner takes them anyway
+ * @param accept whether packets to the virtual addresses themselves are taken (Accept_Mode, RFC 9568 section 6.1); decides
+ *     nothing here, the edge enforces {@link InstanceSettings#accepts}. An owner takes them anyway
  * @param extraAddresses move with the master but are not advertised; of either family
  * @param unicastPeers whom the edge sends to in place of the multicast group; empty for multicast. One that is heard and not
  *     listed is told as {@link Conflict#UNKNOWN_PEER}; the edge rejects it, since unicast may come from anywhere

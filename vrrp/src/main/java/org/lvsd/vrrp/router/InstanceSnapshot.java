@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail of the last change of state, for people: {@code no IPv4 address on eth0}; may be empty
  * @param masterAddress the source of the last acceptable advertisement of another master, if any was heard
  * @param masterPriority that advertisement's; 0 when none was heard
- * @param waitingForReady it would be master, were the director ready
+ * @param waitingForReady a backup that may not preempt yet, because the director is not ready
  * @param deadlineNanos when time alone will make it act
  */
 public record InstanceSnapshot(

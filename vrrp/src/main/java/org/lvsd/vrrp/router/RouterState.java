@@ -8,7 +8,10 @@ public enum RouterState {
     BACKUP,
     /** Holds the addresses and advertises. */
     MASTER,
-    /** Cannot serve: its interface is down, it has no source address, or another member of its sync group cannot. */
+    /**
+     * Cannot serve: its interface is down, it has no source address, its addresses could not be held, something that it tracks
+     * without a weight is down, or another member of its sync group cannot.
+     */
     FAULT,
     /** Stops after having been master: told the backups, and answers until one of them took over. */
     STOPPING,

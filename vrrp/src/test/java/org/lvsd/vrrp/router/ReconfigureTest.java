@@ -63,6 +63,17 @@ class ReconfigureTest {
         assertThat(scenario.state("front")).isEqualTo(RouterState.MASTER);
     }
 
+    /** Who enforces it reads the settings. */
+    @Test
+    void aMasterThatAcceptsNoLongerTouchesNoAddress() {
+        scenario.master();
+        InstanceSettings silent = instance("front")
+                .options(new InstanceOptions(Handover.MAKE_BEFORE_BREAK, false, List.of(), List.of()))
+                .build();
+        assertThat(silent.accepts()).isFalse();
+        assertThat(reconfigure(silent)).isEqualTo("send:100");
+    }
+
     @Test
     void aMasterTellsItsNewPriorityAtOnceAndStaysMaster() {
         scenario.master();
