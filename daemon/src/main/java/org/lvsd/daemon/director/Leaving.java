@@ -21,6 +21,8 @@ final class Leaving {
     /** What a process needs to start, on a machine that has other things to do as well. */
     private static final long START_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
+    private static final int START_SECONDS = 2;
+
     private Leaving() {}
 
     /**
@@ -31,7 +33,7 @@ final class Leaving {
         return instances.stream()
                 .filter(each -> holds(snapshots.get(each.settings().name())))
                 .allMatch(each -> isMaster(snapshots.get(each.settings().name()))
-                        && TimeUnit.SECONDS.toNanos(seconds(each)) >= START_NANOS
+                        && nanos(each) >= START_NANOS
                         && endsByItself(keeper.heldBy(each.settings().name())));
     }
 
@@ -65,10 +67,16 @@ final class Leaving {
         }
     }
 
-    /** The kernel counts whole ones: rather gone a moment before a backup has them than there as well. */
+    /**
+     * The kernel counts whole ones: rather gone a moment before a backup has them than there as well, but not before a process
+     * can be there.
+     */
     static int seconds(Instance instance) {
-        return (int) TimeUnit.NANOSECONDS.toSeconds(
-                MastershipLease.lastsNanos(instance.settings().advertIntervalNanos()));
+        return (int) Math.max(TimeUnit.NANOSECONDS.toSeconds(nanos(instance)), START_SECONDS);
+    }
+
+    private static long nanos(Instance instance) {
+        return MastershipLease.lastsNanos(instance.settings().advertIntervalNanos());
     }
 
     private static boolean isMaster(@Nullable InstanceSnapshot snapshot) {

@@ -44,8 +44,8 @@ final class LeavingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"700, true, 2", "1000, true, 3", "1300, true, 3", "600, false, 0"})
-    void addressesStayNoLongerThanTheQuickestBackupWaits(long intervalMillis, boolean leaves, int seconds)
+    @CsvSource({"490, false, 0", "500, true, 2", "700, true, 2", "1000, true, 3", "1300, true, 3"})
+    void addressesStayAsLongAsTheQuickestBackupWaitsInWholeSeconds(long intervalMillis, boolean leaves, int seconds)
             throws Exception {
         VirtualAddress address = new VirtualAddress(Addresses.of("192.0.2.100"), 24);
         Desk desk = new Desk(
