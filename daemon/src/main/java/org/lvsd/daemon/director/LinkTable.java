@@ -5,7 +5,6 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +15,9 @@ import org.lvsd.vrrp.socket.InterfaceRef;
 /** The interfaces and their addresses, as the kernel last told. Owned by VRRP's thread. */
 final class LinkTable {
     private final Map<Integer, Link> links = new HashMap<>();
+    /** The same: each instance asks several times at every event, and a host may have hundreds. */
+    private final Map<String, Link> named = new HashMap<>();
+
     private final Map<Integer, Set<InetAddress>> addresses = new HashMap<>();
     /** While everything is being told anew: what has been told so far. Until it is all there, what was known counts. */
     private @Nullable LinkTable next;
@@ -59,6 +61,8 @@ final class LinkTable {
             next = null;
             links.clear();
             links.putAll(told.links);
+            named.clear();
+            named.putAll(told.named);
             addresses.clear();
             addresses.putAll(told.addresses);
         }
@@ -68,14 +72,21 @@ final class LinkTable {
         if (next != null) {
             next.put(link);
         }
-        links.put(link.ref().index(), link);
+        Link before = links.put(link.ref().index(), link);
+        if (before != null) {
+            named.remove(before.ref().name(), before);
+        }
+        named.put(link.ref().name(), link);
     }
 
     void removeLink(int index) {
         if (next != null) {
             next.removeLink(index);
         }
-        links.remove(index);
+        Link gone = links.remove(index);
+        if (gone != null) {
+            named.remove(gone.ref().name(), gone);
+        }
         addresses.remove(index);
     }
 
@@ -99,12 +110,7 @@ final class LinkTable {
 
     @Nullable
     Link byName(String name) {
-        for (Link link : links.values()) {
-            if (link.ref().name().equals(name)) {
-                return link;
-            }
-        }
-        return null;
+        return named.get(name);
     }
 
     Collection<Link> all() {
@@ -155,8 +161,6 @@ final class LinkTable {
 
     /** For messages: which interfaces there are. */
     Set<String> names() {
-        Map<String, Link> sorted = new LinkedHashMap<>();
-        links.values().forEach(link -> sorted.put(link.ref().name(), link));
-        return sorted.keySet();
+        return Set.copyOf(named.keySet());
     }
 }

@@ -92,4 +92,19 @@ final class LinkTableTest {
 
         assertThat(table.holds(2, address("192.0.2.1"))).isFalse();
     }
+
+    @Test
+    void aLinkIsFoundByTheNameThatItHasNow() {
+        link(2, "eth0");
+        link(2, "wan");
+        link(3, "eth0");
+        assertThat(table.byName("wan"))
+                .matches(link -> link != null && link.ref().index() == 2);
+        assertThat(table.byName("eth0"))
+                .matches(link -> link != null && link.ref().index() == 3);
+
+        table.removeLink(2);
+        assertThat(table.byName("wan")).isNull();
+        assertThat(table.names()).containsExactly("eth0");
+    }
 }
