@@ -276,6 +276,20 @@ final class VrrpDriverTest {
     }
 
     @Test
+    void aSocketWhoseOpeningFailsInWhateverWayIsOpenedASecondLater() throws Exception {
+        Desk desk = desk(ADDRESS);
+        desk.opens = false;
+        desk.plugIn();
+        assertThat(desk.wires).isEmpty();
+
+        desk.opens = true;
+        desk.pass(Desk.SECOND);
+
+        assertThat(desk.state()).isEqualTo(RouterState.BACKUP);
+        assertThat(desk.wires).hasSize(1);
+    }
+
+    @Test
     void afterATaskThatFailedWhatIsDueIsDoneAMomentLater() throws Exception {
         Desk desk = desk(ADDRESS).becomeMaster();
         desk.wire().take();
