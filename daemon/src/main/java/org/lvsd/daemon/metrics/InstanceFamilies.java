@@ -35,7 +35,7 @@ final class InstanceFamilies {
         out.counter("lvsd_vrrp_advertisements_received_total", "Advertisements accepted");
         each(view -> view.snapshot().counters().advertisementsReceived());
         out.counter("lvsd_vrrp_conflicts_total", "Second masters and contradictions heard");
-        each(view -> view.snapshot().counters().conflicts());
+        each(view -> view.snapshot().standing().conflictCount());
         transitions();
         rejections();
         checksums();

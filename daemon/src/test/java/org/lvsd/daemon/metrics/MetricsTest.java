@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lvsd.daemon.Configurations;
@@ -39,6 +38,7 @@ import org.lvsd.netlink.plan.Plan;
 import org.lvsd.vrrp.packet.ChecksumStyle;
 import org.lvsd.vrrp.packet.RejectionReason;
 import org.lvsd.vrrp.router.ChangeReason;
+import org.lvsd.vrrp.router.Conflict;
 import org.lvsd.vrrp.router.InstanceSettings;
 import org.lvsd.vrrp.router.InstanceSnapshot;
 import org.lvsd.vrrp.router.RouterState;
@@ -139,8 +139,8 @@ final class MetricsTest {
                 InetAddress.getByName("192.0.2.2"),
                 100,
                 false,
-                OptionalLong.empty(),
-                new InstanceSnapshot.Counters(9, 2, 11, 12, 0, 3));
+                new InstanceSnapshot.Counters(2, 12),
+                new InstanceSnapshot.Standing(150, false, Map.of(Conflict.SECOND_MASTER, 1L, Conflict.INTERVAL, 2L)));
         return new InstanceView(
                 settings,
                 snapshot,

@@ -57,11 +57,6 @@ public record Advertisement(
         return AddressFamily.of(addresses.get(0));
     }
 
-    public Advertisement withPriority(int newPriority) {
-        return new Advertisement(
-                version, virtualRouterId, newPriority, intervalCentiseconds, addresses, authentication);
-    }
-
     private static boolean intervalFits(int version, int centiseconds) {
         if (version == VERSION_3) {
             return centiseconds >= 0 && centiseconds <= MAX_INTERVAL_CENTISECONDS;

@@ -10,7 +10,6 @@ final class Advertiser {
     private Action.SendAdvertisement alive;
     private Action.SendAdvertisement lastWord;
     private Action.SendAdvertisement stop;
-    private long sent;
 
     Advertiser(InstanceSettings settings, int priority) {
         alive = send(settings, priority);
@@ -25,17 +24,14 @@ final class Advertiser {
     }
 
     void sendAlive(List<Action> out) {
-        sent++;
         out.add(alive);
     }
 
     void sendLastWord(List<Action> out) {
-        sent++;
         out.add(lastWord);
     }
 
     void sendStop(List<Action> out) {
-        sent++;
         out.add(stop);
     }
 
@@ -46,10 +42,6 @@ final class Advertiser {
 
     int priority() {
         return alive.advertisement().priority();
-    }
-
-    long sent() {
-        return sent;
     }
 
     private static Action.SendAdvertisement send(InstanceSettings settings, int priority) {

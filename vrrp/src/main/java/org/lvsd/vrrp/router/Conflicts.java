@@ -58,10 +58,6 @@ final class Conflicts {
         }
     }
 
-    long count() {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
-    }
-
     /** Those that were seen at all. */
     Map<Conflict, Long> counts() {
         return Map.copyOf(counts);

@@ -209,7 +209,7 @@ public final class VrrpDirector {
         return router == null ? 0 : router.effectivePriority();
     }
 
-    /** Without the cost of a snapshot. */
+    /** For the simulation. */
     @Nullable
     VirtualRouter router(String instance) {
         return roster.find(instance);
