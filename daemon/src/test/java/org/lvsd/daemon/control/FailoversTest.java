@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -87,8 +86,8 @@ final class FailoversTest {
                         null,
                         0,
                         false,
-                        OptionalLong.empty(),
-                        new InstanceSnapshot.Counters(0, 0, 0, 0, 0, 0)));
+                        new InstanceSnapshot.Counters(0, 0),
+                        new InstanceSnapshot.Standing(150, false, Map.of())));
     }
 
     private FailoverReport carryOut(boolean back, String... names) throws Exception {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lvsd.vrrp.packet.Authentication;
 import org.lvsd.vrrp.packet.RejectionReason;
+import org.lvsd.vrrp.router.Conflict;
 import org.lvsd.vrrp.router.GarpSettings;
 import org.lvsd.vrrp.router.Handover;
 import org.lvsd.vrrp.router.InstanceOptions;
@@ -89,7 +90,7 @@ final class UnicastTest {
 
         assertThat(desk.state()).isEqualTo(RouterState.MASTER);
         assertThat(desk.view().rejected()).containsEntry(RejectionReason.SOURCE, 1L);
-        assertThat(desk.view().snapshot().counters().conflicts()).isEqualTo(1);
+        assertThat(desk.view().snapshot().standing().conflicts()).containsExactly(Map.entry(Conflict.UNKNOWN_PEER, 1L));
     }
 
     @Test

@@ -97,17 +97,26 @@ final class GroupHandover {
         List<VirtualRouter> masters = group.in(RouterState.MASTER);
         boolean keeps = masters.stream()
                 .anyMatch(member -> member.settings().options().handover() == Handover.MAKE_BEFORE_BREAK);
-        if (!keeps) {
-            masters.forEach(member -> member.advertiser().sendStop(out));
-            masters.forEach(member -> member.release(out));
+        if (keeps) {
+            keep(masters, nowNanos, out);
+        } else {
+            release(masters, nowNanos, out);
         }
+    }
+
+    private static void keep(List<VirtualRouter> masters, long nowNanos, List<Action> out) {
         for (VirtualRouter member : masters) {
-            State next =
-                    keeps ? new HandoverState(member, RouterState.YIELDING) : new BackupState(member, false, nowNanos);
-            if (next instanceof HandoverState handover) {
-                handover.begin(nowNanos, out);
-            }
-            member.enter(next, ChangeReason.FAILOVER, "", nowNanos, out);
+            HandoverState handover = new HandoverState(member, RouterState.YIELDING);
+            handover.begin(nowNanos, out);
+            member.enter(handover, ChangeReason.FAILOVER, "", nowNanos, out);
+        }
+    }
+
+    private static void release(List<VirtualRouter> masters, long nowNanos, List<Action> out) {
+        masters.forEach(member -> member.advertiser().sendStop(out));
+        masters.forEach(member -> member.release(out));
+        for (VirtualRouter member : masters) {
+            member.enter(new BackupState(member, false, nowNanos), ChangeReason.FAILOVER, "", nowNanos, out);
         }
     }
 

@@ -13,13 +13,11 @@ final class Inbox {
     private long received;
     private long lastNanos;
     private long lastIntervalNanos;
-    private long own;
 
     /** Why it is to be ignored, or null when it is for the state machine. */
     @Nullable
     IgnoreReason take(VirtualRouter router, Event.AdvertisementReceived event, long nowNanos, List<Action> out) {
         if (event.source().equals(router.source())) {
-            own++;
             return IgnoreReason.OWN_ADVERTISEMENT;
         }
         InstanceSettings settings = router.settings();
@@ -78,10 +76,6 @@ final class Inbox {
 
     long received() {
         return received;
-    }
-
-    long own() {
-        return own;
     }
 
     Conflicts conflicts() {

@@ -2,7 +2,6 @@ package org.lvsd.vrrp.router;
 
 import java.net.InetAddress;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param masterAddress the source of the last acceptable advertisement of another master, if any was heard
  * @param masterPriority that advertisement's; 0 when none was heard
  * @param waitingForReady a backup that may not preempt yet, because the director is not ready
- * @param deadlineNanos when time alone will make it act
  */
 public record InstanceSnapshot(
         String name,
@@ -29,41 +27,8 @@ public record InstanceSnapshot(
         @Nullable InetAddress masterAddress,
         int masterPriority,
         boolean waitingForReady,
-        OptionalLong deadlineNanos,
         Counters counters,
         Standing standing) {
-
-    /** Without tracking, failover or conflicts. */
-    public InstanceSnapshot(
-            String name,
-            String interfaceName,
-            int virtualRouterId,
-            RouterState state,
-            long sinceNanos,
-            int priority,
-            ChangeReason reason,
-            String detail,
-            @Nullable InetAddress masterAddress,
-            int masterPriority,
-            boolean waitingForReady,
-            OptionalLong deadlineNanos,
-            Counters counters) {
-        this(
-                name,
-                interfaceName,
-                virtualRouterId,
-                state,
-                sinceNanos,
-                priority,
-                reason,
-                detail,
-                masterAddress,
-                masterPriority,
-                waitingForReady,
-                deadlineNanos,
-                counters,
-                new Standing(priority, false, Map.of()));
-    }
 
     /**
      * What the priority is made of, and what was seen of strangers.
@@ -77,23 +42,18 @@ public record InstanceSnapshot(
         public Standing {
             conflicts = Map.copyOf(conflicts);
         }
+
+        /** Of all kinds. */
+        public long conflictCount() {
+            return conflicts.values().stream().mapToLong(Long::longValue).sum();
+        }
     }
 
     /**
      * Since the instance was made.
      *
-     * @param transitions changes of state
-     * @param becameMaster of these, to master
-     * @param advertisementsSent asked to be sent
+     * @param becameMaster changes of state to master
      * @param advertisementsReceived from others, stale or not
-     * @param ownAdvertisements that came back
-     * @param conflicts every one, told or not
      */
-    public record Counters(
-            long transitions,
-            long becameMaster,
-            long advertisementsSent,
-            long advertisementsReceived,
-            long ownAdvertisements,
-            long conflicts) {}
+    public record Counters(long becameMaster, long advertisementsReceived) {}
 }

@@ -19,31 +19,11 @@ final class Snapshots {
                 router.inbox().masterAddress(),
                 router.inbox().masterPriority(),
                 router.is(RouterState.BACKUP) && !router.startup().isReady(),
-                deadline(router).toOptional(),
-                counters(router),
+                new InstanceSnapshot.Counters(
+                        history.becameMaster(), router.inbox().received()),
                 new InstanceSnapshot.Standing(
                         settings.priority(),
                         router.priority().isYielded(),
                         router.inbox().conflicts().counts()));
-    }
-
-    private static Timer deadline(VirtualRouter router) {
-        Timer deadline = new Timer();
-        router.addDeadlineTo(deadline);
-        if (router.is(RouterState.BACKUP)) {
-            router.group().addTakeoverTo(deadline);
-        }
-        return deadline;
-    }
-
-    private static InstanceSnapshot.Counters counters(VirtualRouter router) {
-        Inbox inbox = router.inbox();
-        return new InstanceSnapshot.Counters(
-                router.history().transitions(),
-                router.history().becameMaster(),
-                router.advertiser().sent(),
-                inbox.received(),
-                inbox.own(),
-                inbox.conflicts().count());
     }
 }

@@ -145,7 +145,7 @@ class SyncGroupTest {
         for (int i = 0; i < 8; i++) {
             scenario.hear("back", 150, "10.0.1.9");
             scenario.hear("back", 0, "10.0.1.9");
-            waits.add(scenario.snapshot("front").deadlineNanos().orElseThrow() - scenario.now);
+            waits.add(scenario.director.deadlineNanos().orElseThrow() - scenario.now);
             scenario.pass(10 * SECOND);
             assertThat(scenario.state("front")).isEqualTo(RouterState.MASTER);
         }
