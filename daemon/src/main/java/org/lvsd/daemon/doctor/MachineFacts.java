@@ -69,7 +69,16 @@ public record MachineFacts(
         }
 
         boolean holds(InetAddress address) {
-            return addresses.stream().anyMatch(each -> each.address().equals(address));
+            return held(address) != null;
+        }
+
+        /** The address as it is here, with its prefix; null when it is not. */
+        @Nullable
+        CidrAddress held(InetAddress address) {
+            return addresses.stream()
+                    .filter(each -> each.address().equals(address))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 

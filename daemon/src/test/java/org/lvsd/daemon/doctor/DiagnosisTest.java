@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.daemon.Configurations;
@@ -254,6 +255,32 @@ final class DiagnosisTest {
         assertThat(bad(WEB)).isEmpty();
         machine.address("lo", "192.0.2.100/32");
         expect(WEB, Finding.Level.PROBLEM, "192.0.2.100", "is on lo");
+    }
+
+    @Test
+    void whatRemovesAnAddressIsToldAsItIsOnTheLink() {
+        machine.address("eth0", "192.0.2.100/25");
+        Finding left = bad(WEB).get(0);
+        assertThat(left.remedy()).startsWith("start lvsd").contains("ip addr del 192.0.2.100/25 dev eth0");
+        machine.daemon = new MachineFacts.Daemon(List.of(), "");
+        machine.link("eth0", "192.0.2.251/24").address("eth1", "192.0.2.100/24");
+        assertThat(bad(WEB).get(0).remedy()).isEqualTo("ip addr del 192.0.2.100/24 dev eth1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"192.0.2.100/24, vrrp.51", "2001:db8::100/64, vrrp6.51"})
+    void aVirtualRoutersOwnDeviceHasItsAddresses(String address, String device) {
+        machine.link(device, address);
+        machine.daemon = new MachineFacts.Daemon(List.of(), "");
+        String plain = INSTANCE.replace("192.0.2.100/24", "'" + address + "'");
+        String own = plain.replace("virtual_router_id", "use_vmac: true, virtual_router_id");
+        assertThat(bad(own)).isEmpty();
+        machine.address("eth0", address);
+        expect(
+                own,
+                Finding.Level.PROBLEM,
+                address.replaceAll("/.*", ""),
+                "is on eth0, and the file puts it on " + device);
     }
 
     @Test
