@@ -36,7 +36,7 @@ final class InterfaceRules {
         if (link == null) {
             problem(
                     name,
-                    "there is no such interface",
+                    "does not exist",
                     "instance " + instance.name() + " stays in fault",
                     "correct `interface:` of " + instance.name() + " (there is: "
                             + String.join(
