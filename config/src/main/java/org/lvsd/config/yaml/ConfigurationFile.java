@@ -10,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
@@ -70,15 +69,20 @@ public final class ConfigurationFile {
         return new Loaded.Invalid(List.of(problem));
     }
 
-    /** An empty file asks for nothing, which is valid. */
+    /** Who truncates a file by mistake, or comments all of it out, does not mean that everything is to go. */
     static @Nullable Configuration bind(@Nullable Node root, String defaultDirectorName, Problems problems) {
-        Node map = isEmpty(root) ? new Node.Mapping(Position.START, Map.of()) : root;
-        Fields fields = map == null ? null : Fields.of("a configuration", map, problems);
+        if (root == null || isNull(root)) {
+            problems.add(
+                    Position.START,
+                    "there is nothing in the file, comments apart (expected keys such as virtual_servers, or {} for nothing to do)");
+            return null;
+        }
+        Fields fields = Fields.of("a configuration", root, problems);
         return fields == null ? null : new ConfigurationBinder(defaultDirectorName).bind(fields);
     }
 
-    private static boolean isEmpty(@Nullable Node root) {
-        return root == null || (root instanceof Node.Scalar scalar && scalar.kind() == Node.ScalarKind.NULL);
+    private static boolean isNull(Node root) {
+        return root instanceof Node.Scalar scalar && scalar.kind() == Node.ScalarKind.NULL;
     }
 
     static byte[] content(Path file) throws IOException {

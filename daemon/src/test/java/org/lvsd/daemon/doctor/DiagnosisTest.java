@@ -58,7 +58,7 @@ final class DiagnosisTest {
     @Test
     void aFitMachineHasNothingToTell() {
         assertThat(bad(WEB)).isEmpty();
-        assertThat(bad("")).isEmpty();
+        assertThat(bad("{}")).isEmpty();
     }
 
     @Test

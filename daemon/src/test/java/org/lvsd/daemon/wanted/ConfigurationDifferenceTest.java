@@ -56,7 +56,7 @@ final class ConfigurationDifferenceTest {
 
     @Test
     void whatIsBoundAtTheStartIsSaidToWaitForTheNext() {
-        assertThat(lines("", "director: {http: \"127.0.0.1:9780\"}"))
+        assertThat(lines("{}", "director: {http: \"127.0.0.1:9780\"}"))
                 .containsExactly("director changed: takes effect at the next start");
     }
 
