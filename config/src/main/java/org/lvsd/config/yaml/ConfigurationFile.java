@@ -25,8 +25,8 @@ public final class ConfigurationFile {
     private ConfigurationFile() {}
 
     /**
-     * Reads {@code file}, and the key files that it names. A file that cannot be read is a problem in line 1, a key file one
-     * where it is named.
+     * Reads {@code file}, and the key files that it names. A file that cannot be read is a problem without a place, a key file
+     * one where it is named.
      *
      * @param defaultDirectorName the director's name when the file does not give one (the host name)
      */
@@ -65,8 +65,7 @@ public final class ConfigurationFile {
     }
 
     static Loaded unreadable(Path file, IOException e) {
-        Problem problem = new Problem(file.toString(), 1, 1, "cannot read the file: " + reason(e));
-        return new Loaded.Invalid(List.of(problem));
+        return new Loaded.Invalid(List.of(Problem.ofFile(file.toString(), "cannot read the file: " + reason(e))));
     }
 
     /** Who truncates a file by mistake, or comments all of it out, does not mean that everything is to go. */

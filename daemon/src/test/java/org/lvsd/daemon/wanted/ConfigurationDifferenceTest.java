@@ -45,7 +45,7 @@ final class ConfigurationDifferenceTest {
 
     @Test
     void everythingIsToldWhenEverythingGoes() {
-        assertThat(lines(Configurations.FULL, ""))
+        assertThat(lines(Configurations.FULL, "{}"))
                 .containsExactly(
                         "VRRP instance front removed",
                         "VRRP instance back removed",
