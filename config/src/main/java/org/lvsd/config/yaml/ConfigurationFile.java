@@ -10,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
@@ -26,8 +25,8 @@ public final class ConfigurationFile {
     private ConfigurationFile() {}
 
     /**
-     * Reads {@code file}, and the key files that it names. A file that cannot be read is a problem in line 1, a key file one
-     * where it is named.
+     * Reads {@code file}, and the key files that it names. A file that cannot be read is a problem without a place, a key file
+     * one where it is named.
      *
      * @param defaultDirectorName the director's name when the file does not give one (the host name)
      */
@@ -66,19 +65,23 @@ public final class ConfigurationFile {
     }
 
     static Loaded unreadable(Path file, IOException e) {
-        Problem problem = new Problem(file.toString(), 1, 1, "cannot read the file: " + reason(e));
-        return new Loaded.Invalid(List.of(problem));
+        return new Loaded.Invalid(List.of(Problem.ofFile(file.toString(), "cannot read the file: " + reason(e))));
     }
 
-    /** An empty file asks for nothing, which is valid. */
+    /** Who truncates a file by mistake, or comments all of it out, does not mean that everything is to go. */
     static @Nullable Configuration bind(@Nullable Node root, String defaultDirectorName, Problems problems) {
-        Node map = isEmpty(root) ? new Node.Mapping(Position.START, Map.of()) : root;
-        Fields fields = map == null ? null : Fields.of("a configuration", map, problems);
+        if (root == null || isNull(root)) {
+            problems.add(
+                    Position.START,
+                    "there is nothing in the file, comments apart (expected keys such as virtual_servers, or {} for nothing to do)");
+            return null;
+        }
+        Fields fields = Fields.of("a configuration", root, problems);
         return fields == null ? null : new ConfigurationBinder(defaultDirectorName).bind(fields);
     }
 
-    private static boolean isEmpty(@Nullable Node root) {
-        return root == null || (root instanceof Node.Scalar scalar && scalar.kind() == Node.ScalarKind.NULL);
+    private static boolean isNull(Node root) {
+        return root instanceof Node.Scalar scalar && scalar.kind() == Node.ScalarKind.NULL;
     }
 
     static byte[] content(Path file) throws IOException {

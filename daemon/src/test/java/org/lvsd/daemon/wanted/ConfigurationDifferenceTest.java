@@ -45,7 +45,7 @@ final class ConfigurationDifferenceTest {
 
     @Test
     void everythingIsToldWhenEverythingGoes() {
-        assertThat(lines(Configurations.FULL, ""))
+        assertThat(lines(Configurations.FULL, "{}"))
                 .containsExactly(
                         "VRRP instance front removed",
                         "VRRP instance back removed",
@@ -56,7 +56,7 @@ final class ConfigurationDifferenceTest {
 
     @Test
     void whatIsBoundAtTheStartIsSaidToWaitForTheNext() {
-        assertThat(lines("", "director: {http: \"127.0.0.1:9780\"}"))
+        assertThat(lines("{}", "director: {http: \"127.0.0.1:9780\"}"))
                 .containsExactly("director changed: takes effect at the next start");
     }
 
