@@ -6,6 +6,7 @@ import org.lvsd.vrrp.packet.ChecksumStyle;
 import org.lvsd.vrrp.router.Action;
 import org.lvsd.vrrp.router.ChangeReason;
 import org.lvsd.vrrp.router.Conflict;
+import org.lvsd.vrrp.router.PriorityReason;
 
 /** Reasons in an operator's words. */
 public final class RoleText {
@@ -41,6 +42,16 @@ public final class RoleText {
             case FAILBACK -> "told to take the failover back";
             case SUCCESSOR_HEARD -> "its successor has taken over";
             case NO_SUCCESSOR -> "no successor took over in time";
+        };
+    }
+
+    static String of(PriorityReason reason, String detail) {
+        return switch (reason) {
+            case TRACK_UP -> detail + " is up";
+            case TRACK_DOWN -> detail + " is down";
+            case TRACK_REMOVED -> detail + " is not tracked any more";
+            case FAILOVER -> "stands down until 'lvsd failover --back'";
+            case FAILBACK -> "stands down no longer";
         };
     }
 

@@ -1,6 +1,7 @@
 package org.lvsd.vrrp.router;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public record InstanceSnapshot(
                 waitingForReady,
                 deadlineNanos,
                 counters,
-                new Standing(priority, false, Map.of()));
+                new Standing(priority, Map.of()));
     }
 
     /**
@@ -70,14 +71,37 @@ public record InstanceSnapshot(
      *
      * @param configuredPriority as the settings say; {@link InstanceSnapshot#priority} is what tracking and a failover make
      *     of it
-     * @param yielded an operator's failover counts still
+     * @param yieldedSinceNanos since when an operator's failover counts; empty when none does
+     * @param tracks what it tracks, and then what its sync group does, as far as that was told
      * @param conflicts how often each kind was seen, told or not; kinds that were not seen are missing
      */
-    public record Standing(int configuredPriority, boolean yielded, Map<Conflict, Long> conflicts) {
+    public record Standing(
+            int configuredPriority,
+            OptionalLong yieldedSinceNanos,
+            List<TrackView> tracks,
+            Map<Conflict, Long> conflicts) {
         public Standing {
+            tracks = List.copyOf(tracks);
             conflicts = Map.copyOf(conflicts);
         }
+
+        /** Of one that has not yielded, and tracks nothing. */
+        public Standing(int configuredPriority, Map<Conflict, Long> conflicts) {
+            this(configuredPriority, OptionalLong.empty(), List.of(), conflicts);
+        }
+
+        /** An operator's failover counts still. */
+        public boolean yielded() {
+            return yieldedSinceNanos.isPresent();
+        }
     }
+
+    /**
+     * Something that is tracked.
+     *
+     * @param key as in {@link Event.TrackChanged}, as is its weight
+     */
+    public record TrackView(String key, @Nullable Integer weight, boolean up) {}
 
     /**
      * Since the instance was made.
