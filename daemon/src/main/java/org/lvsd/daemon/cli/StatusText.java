@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lvsd.daemon.status.AgeText;
 import org.lvsd.daemon.status.StatusReport;
 import org.lvsd.daemon.status.StatusReport.InstanceStatus;
 import org.lvsd.daemon.status.StatusReport.OverrideStatus;
@@ -160,20 +161,9 @@ final class StatusText {
 
     private String since(String iso) {
         try {
-            return duration(Duration.between(Instant.parse(iso), now));
+            return AgeText.of(Duration.between(Instant.parse(iso), now));
         } catch (DateTimeParseException e) {
             return "?";
         }
-    }
-
-    static String duration(Duration duration) {
-        long seconds = Math.max(0, duration.toSeconds());
-        if (seconds < 120) {
-            return seconds + "s";
-        }
-        if (seconds < 7200) {
-            return seconds / 60 + "m";
-        }
-        return seconds < 172_800 ? seconds / 3600 + "h" : seconds / 86_400 + "d";
     }
 }

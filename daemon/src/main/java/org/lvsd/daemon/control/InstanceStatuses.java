@@ -1,27 +1,33 @@
 package org.lvsd.daemon.control;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.AddressText;
 import org.lvsd.daemon.director.InstanceView;
 import org.lvsd.daemon.director.RoleText;
 import org.lvsd.daemon.director.WireView;
+import org.lvsd.daemon.status.AgeText;
 import org.lvsd.daemon.status.StatusReport.InstanceStatus;
 import org.lvsd.daemon.status.StatusReport.TrackStatus;
+import org.lvsd.vrrp.packet.Rejection;
 import org.lvsd.vrrp.router.InstanceSnapshot;
 import org.lvsd.vrrp.router.RouterState;
 
 /** What the daemon tells of its VRRP instances, at one moment. */
 final class InstanceStatuses {
     private final LongFunction<String> at;
+    private final long nowNanos;
 
     /** @param at a monotonic time as ISO-8601 */
-    InstanceStatuses(LongFunction<String> at) {
+    InstanceStatuses(LongFunction<String> at, long nowNanos) {
         this.at = at;
+        this.nowNanos = nowNanos;
     }
 
     List<InstanceStatus> of(Map<String, InstanceView> views) {
@@ -59,17 +65,30 @@ final class InstanceStatuses {
         return standsDown && since.isPresent() ? at.apply(since.getAsLong()) : null;
     }
 
-    private static List<String> conflicts(InstanceView view) {
+    private List<String> conflicts(InstanceView view) {
         List<String> conflicts = new ArrayList<>();
-        view.snapshot().standing().conflicts().entrySet().stream()
+        InstanceSnapshot.Standing standing = view.snapshot().standing();
+        standing.conflicts().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(each -> conflicts.add(RoleText.of(each.getKey()) + ": " + each.getValue() + " times"));
+                .forEach(each -> conflicts.add(RoleText.of(each.getKey()) + ": " + times(each.getValue())
+                        + (each.getValue() == 1 ? ", " : ", last ")
+                        + sighting(Objects.requireNonNull(standing.last().get(each.getKey())))));
         WireView wire = view.wire();
         if (wire.unlike() != null && wire.acceptedUnlike() > 0) {
             conflicts.add("the checksum computed in another way (checksum: " + RoleText.of(wire.unlike()) + "): "
-                    + wire.acceptedUnlike() + " times");
+                    + times(wire.acceptedUnlike()));
         }
         return conflicts;
+    }
+
+    private static String times(long count) {
+        return count == 1 ? "once" : count + " times";
+    }
+
+    private String sighting(InstanceSnapshot.Sighting sighting) {
+        Rejection rejection = sighting.rejection();
+        return AgeText.of(Duration.ofNanos(nowNanos - sighting.atNanos())) + " ago from "
+                + AddressText.format(sighting.source()) + (rejection == null ? "" : ": " + rejection.describe());
     }
 
     private static String reason(InstanceView view) {

@@ -43,7 +43,7 @@ final class StatusBuilder {
     }
 
     List<InstanceStatus> instances(Map<String, InstanceView> views) {
-        return new InstanceStatuses(this::at).of(views);
+        return new InstanceStatuses(this::at, nowNanos).of(views);
     }
 
     static List<GrantStatus> grants(ThreadView thread) {

@@ -63,6 +63,7 @@ public final class RoleText {
             case ADDRESS_LIST -> "other addresses under the same virtual router id";
             case INTERVAL -> "another advertisement interval";
             case VERSION -> "another VRRP version under the same virtual router id";
+            case DELIVERY -> "multicast where unicast is configured here, or the other way round";
             case AUTHENTICATION -> "another password or key, or none, or a replay";
             case UNKNOWN_PEER -> "an advertisement from none of the configured peers";
         };

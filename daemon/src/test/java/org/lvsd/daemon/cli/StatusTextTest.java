@@ -2,7 +2,6 @@ package org.lvsd.daemon.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -119,14 +118,5 @@ final class StatusTextTest {
 
                 foreign services, left alone: udp 192.0.2.1:53
                 """);
-    }
-
-    @Test
-    void durationsAreShort() {
-        assertThat(StatusText.duration(Duration.ofSeconds(-5))).isEqualTo("0s");
-        assertThat(StatusText.duration(Duration.ofSeconds(119))).isEqualTo("119s");
-        assertThat(StatusText.duration(Duration.ofMinutes(2))).isEqualTo("2m");
-        assertThat(StatusText.duration(Duration.ofHours(2))).isEqualTo("2h");
-        assertThat(StatusText.duration(Duration.ofDays(2))).isEqualTo("2d");
     }
 }

@@ -86,7 +86,7 @@ final class FailoversTest {
                 OptionalLong.empty(),
                 new InstanceSnapshot.Counters(0, 0, 0, 0, 0, 0),
                 new InstanceSnapshot.Standing(
-                        150, yielded ? OptionalLong.of(7) : OptionalLong.empty(), List.of(), Map.of()));
+                        150, yielded ? OptionalLong.of(7) : OptionalLong.empty(), List.of(), Map.of(), Map.of()));
     }
 
     private void is(String name, RouterState state, boolean yielded) {

@@ -35,8 +35,8 @@ final class Inbox {
         return null;
     }
 
-    /** A stranger that uses our virtual router id is worth telling; anything else that was rejected is not ours. */
-    void rejected(VirtualRouter router, Event.AdvertisementRejected event, long nowNanos, List<Action> out) {
+    /** A stranger that uses our virtual router id is worth knowing; anything else that was rejected is not ours. */
+    void rejected(VirtualRouter router, Event.AdvertisementRejected event, long nowNanos) {
         InstanceSettings settings = router.settings();
         Advertisement advertisement = event.advertisement();
         boolean ours = advertisement.virtualRouterId() == settings.virtualRouterId()
@@ -44,7 +44,7 @@ final class Inbox {
                 && !event.source().equals(router.source());
         Conflict conflict = conflict(event.rejection().reason());
         if (ours && conflict != null && router.isListening()) {
-            conflicts.seen(settings, conflict, event.source(), advertisement, nowNanos, out);
+            conflicts.discarded(conflict, event.source(), event.rejection(), nowNanos);
         }
     }
 
@@ -108,6 +108,7 @@ final class Inbox {
                     HMAC,
                     STALE,
                     REPLAY -> Conflict.AUTHENTICATION;
+            case MULTICAST, UNICAST -> Conflict.DELIVERY;
             case SOURCE -> Conflict.UNKNOWN_PEER;
             default -> null;
         };

@@ -28,7 +28,8 @@ final class Snapshots {
                         settings.priority(),
                         router.priority().yieldedSinceNanos(),
                         tracks(router.priority()),
-                        router.inbox().conflicts().counts()));
+                        router.inbox().conflicts().counts(),
+                        router.inbox().conflicts().last()));
     }
 
     private static List<InstanceSnapshot.TrackView> tracks(EffectivePriority priority) {

@@ -34,7 +34,7 @@ final class VirtualRouter {
         if (event instanceof Event.AdvertisementReceived advertisement) {
             receive(advertisement, nowNanos, out);
         } else if (event instanceof Event.AdvertisementRejected rejected) {
-            inbox.rejected(this, rejected, nowNanos, out);
+            inbox.rejected(this, rejected, nowNanos);
             ignore(IgnoreReason.REJECTED, out);
         } else if (event instanceof Event.AddressesFailed failed) {
             addressesFailed(failed.error(), nowNanos, out);
