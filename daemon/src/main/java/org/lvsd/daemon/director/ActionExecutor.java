@@ -65,6 +65,8 @@ final class ActionExecutor {
             announcing.announce(instance, announce.addresses(), announce.count(), nowNanos);
         } else if (action instanceof Action.RoleChanged change) {
             roles.tell(instance, change);
+        } else if (action instanceof Action.PriorityChanged change) {
+            roles.tell(change);
         } else if (action instanceof Action.ConflictSeen conflict) {
             LOG.warn(
                     "vrrp {}: {} from {}: {}",

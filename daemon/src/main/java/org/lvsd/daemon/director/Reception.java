@@ -58,10 +58,10 @@ final class Reception {
         DecodeResult result =
                 AdvertisementCodec.decode(payload, 0, payload.length, datagram.source(), datagram.destination());
         for (Instance instance : instances.values()) {
-            if (at.equals(instance.endpoint()) && instance.listensTo(datagram) && concerns(instance, payload)) {
+            if (at.equals(instance.endpoint()) && concerns(instance, payload)) {
                 if (result instanceof Decoded decoded) {
                     take(instance, datagram, decoded, nowNanos, events);
-                } else {
+                } else if (instance.listensTo(datagram)) {
                     reject(instance, datagram, (Rejection) result, nowNanos);
                 }
             }
@@ -80,6 +80,9 @@ final class Reception {
 
     private void take(
             Instance instance, Datagram datagram, Decoded decoded, long nowNanos, BiConsumer<String, Event> events) {
+        if (!instance.listensTo(datagram) && !isForItAllTheSame(instance, datagram, decoded)) {
+            return;
+        }
         String name = instance.settings().name();
         Rejection rejection = validate(instance, datagram, decoded);
         if (rejection == null) {
@@ -89,6 +92,14 @@ final class Reception {
             reject(instance, datagram, rejection, nowNanos);
             events.accept(name, new Event.AdvertisementRejected(decoded.advertisement(), rejection, datagram.source()));
         }
+    }
+
+    /** A group's address may be others' business; unless it is a peer who uses that, or who has the same addresses. */
+    private static boolean isForItAllTheSame(Instance instance, Datagram datagram, Decoded decoded) {
+        return !datagram.destination().isMulticastAddress()
+                || instance.isPeer(datagram.source())
+                || instance.settings().addresses().stream()
+                        .anyMatch(each -> decoded.advertisement().addresses().contains(each.address()));
     }
 
     private static void hear(Instance instance, Heard heard, BiConsumer<String, Event> events) {
@@ -106,6 +117,10 @@ final class Reception {
 
     /** A unicast advertisement may come from anywhere: who is no peer cannot say that he is master. */
     private @Nullable Rejection validate(Instance instance, Datagram datagram, Decoded decoded) {
+        if (!instance.listensTo(datagram)) {
+            RejectionReason reason = instance.isUnicast() ? RejectionReason.MULTICAST : RejectionReason.UNICAST;
+            return new Rejection(reason, 0, 0);
+        }
         if (!instance.isPeer(datagram.source())) {
             return new Rejection(RejectionReason.SOURCE, 0, 0);
         }

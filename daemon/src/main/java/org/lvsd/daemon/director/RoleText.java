@@ -6,6 +6,7 @@ import org.lvsd.vrrp.packet.ChecksumStyle;
 import org.lvsd.vrrp.router.Action;
 import org.lvsd.vrrp.router.ChangeReason;
 import org.lvsd.vrrp.router.Conflict;
+import org.lvsd.vrrp.router.PriorityReason;
 
 /** Reasons in an operator's words. */
 public final class RoleText {
@@ -44,6 +45,16 @@ public final class RoleText {
         };
     }
 
+    static String of(PriorityReason reason, String detail) {
+        return switch (reason) {
+            case TRACK_UP -> detail + " is up";
+            case TRACK_DOWN -> detail + " is down";
+            case TRACK_REMOVED -> detail + " is not tracked any more";
+            case FAILOVER -> "stands down until 'lvsd failover --back'";
+            case FAILBACK -> "stands down no longer";
+        };
+    }
+
     /** What was seen on the wire. */
     public static String of(Conflict conflict) {
         return switch (conflict) {
@@ -52,6 +63,7 @@ public final class RoleText {
             case ADDRESS_LIST -> "other addresses under the same virtual router id";
             case INTERVAL -> "another advertisement interval";
             case VERSION -> "another VRRP version under the same virtual router id";
+            case DELIVERY -> "multicast where unicast is configured here, or the other way round";
             case AUTHENTICATION -> "another password or key, or none, or a replay";
             case UNKNOWN_PEER -> "an advertisement from none of the configured peers";
         };

@@ -140,7 +140,7 @@ final class MetricsTest {
                 100,
                 false,
                 new InstanceSnapshot.Counters(2, 12),
-                new InstanceSnapshot.Standing(150, false, Map.of(Conflict.INTERVAL, 3L)));
+                new InstanceSnapshot.Standing(150, Map.of(Conflict.INTERVAL, 3L)));
         return new InstanceView(
                 settings,
                 snapshot,

@@ -1,5 +1,6 @@
 package org.lvsd.vrrp.router;
 
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.vrrp.packet.Advertisement;
 
@@ -15,6 +16,7 @@ final class EffectivePriority {
     private final Tracks own = new Tracks();
     private Tracks group = new Tracks();
     private boolean yielded;
+    private long yieldedSinceNanos;
 
     int of(InstanceSettings settings) {
         if (yielded) {
@@ -23,7 +25,8 @@ final class EffectivePriority {
         if (settings.isOwner()) {
             return Advertisement.PRIORITY_OWNER;
         }
-        return Math.max(Advertisement.PRIORITY_LOWEST, Math.min(HIGHEST, settings.priority() + own.delta() + group.delta()));
+        return Math.max(
+                Advertisement.PRIORITY_LOWEST, Math.min(HIGHEST, settings.priority() + own.delta() + group.delta()));
     }
 
     Tracks own() {
@@ -34,12 +37,23 @@ final class EffectivePriority {
         group = groupTracks;
     }
 
-    void setYielded(boolean yields) {
+    Tracks group() {
+        return group;
+    }
+
+    void setYielded(boolean yields, long nowNanos) {
+        if (yields && !yielded) {
+            yieldedSinceNanos = nowNanos;
+        }
         yielded = yields;
     }
 
     boolean isYielded() {
         return yielded;
+    }
+
+    OptionalLong yieldedSinceNanos() {
+        return yielded ? OptionalLong.of(yieldedSinceNanos) : OptionalLong.empty();
     }
 
     @Nullable

@@ -39,7 +39,7 @@ final class Group {
         boolean yielded = handover.isYielded();
         for (VirtualRouter router : starting) {
             router.started(masters && resumed.contains(router.name()), nowNanos);
-            router.setYielded(yielded);
+            router.setYielded(yielded, nowNanos);
         }
         if (masters) {
             ChangeReason reason = resumes ? ChangeReason.RESUMED : ChangeReason.SYNC_GROUP;

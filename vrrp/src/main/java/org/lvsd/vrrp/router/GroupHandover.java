@@ -1,5 +1,6 @@
 package org.lvsd.vrrp.router;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,8 +24,9 @@ final class GroupHandover {
             told.ignore(IgnoreReason.NO_CHANGE, out);
             return;
         }
-        group.members().forEach(member -> member.setYielded(true));
+        List<Action> changes = setYielded(true, PriorityReason.FAILOVER, nowNanos);
         yieldMasters(nowNanos, out);
+        out.addAll(changes);
     }
 
     /** After the failover is over, this makes the configured priority count again; before, the masters stay. */
@@ -35,11 +37,26 @@ final class GroupHandover {
         }
         List<VirtualRouter> yielding = group.in(RouterState.YIELDING);
         boolean over = yielding.stream().anyMatch(member -> state(member).hasSuccessor());
-        group.members().forEach(member -> member.setYielded(false));
+        List<Action> changes = setYielded(false, PriorityReason.FAILBACK, nowNanos);
         if (!over && !yielding.isEmpty()) {
             Takeover.becomeMaster(yielding, member -> ChangeReason.FAILBACK, nowNanos, out);
         }
+        out.addAll(changes);
         group.in(RouterState.BACKUP).forEach(member -> ((BackupState) member.state()).claimOwnership());
+    }
+
+    /** @return what to tell of it, also where the priority was the lowest already */
+    private List<Action> setYielded(boolean yielded, PriorityReason reason, long nowNanos) {
+        List<Action> changes = new ArrayList<>();
+        for (VirtualRouter member : group.members()) {
+            int before = member.effectivePriority();
+            member.setYielded(yielded, nowNanos);
+            if (member.isRunning()) {
+                int now = member.effectivePriority();
+                changes.add(new Action.PriorityChanged(member.name(), before, now, reason, ""));
+            }
+        }
+        return changes;
     }
 
     void successorHeard(VirtualRouter router, long nowNanos) {
@@ -54,7 +71,9 @@ final class GroupHandover {
     void agree(long nowNanos, List<Action> out) {
         if (isYielded()) {
             boolean over = group.any(RouterState.MASTER) && !group.any(RouterState.YIELDING);
-            group.members().stream().filter(VirtualRouter::isRunning).forEach(member -> member.setYielded(!over));
+            group.members().stream()
+                    .filter(VirtualRouter::isRunning)
+                    .forEach(member -> member.setYielded(!over, nowNanos));
             if (!over) {
                 yieldMasters(nowNanos, out);
             }

@@ -33,8 +33,8 @@ final class Inbox {
         return null;
     }
 
-    /** A stranger that uses our virtual router id is worth telling; anything else that was rejected is not ours. */
-    void rejected(VirtualRouter router, Event.AdvertisementRejected event, long nowNanos, List<Action> out) {
+    /** A stranger that uses our virtual router id is worth knowing; anything else that was rejected is not ours. */
+    void rejected(VirtualRouter router, Event.AdvertisementRejected event, long nowNanos) {
         InstanceSettings settings = router.settings();
         Advertisement advertisement = event.advertisement();
         boolean ours = advertisement.virtualRouterId() == settings.virtualRouterId()
@@ -42,7 +42,7 @@ final class Inbox {
                 && !event.source().equals(router.source());
         Conflict conflict = conflict(event.rejection().reason());
         if (ours && conflict != null && router.isListening()) {
-            conflicts.seen(settings, conflict, event.source(), advertisement, nowNanos, out);
+            conflicts.discarded(conflict, event.source(), event.rejection(), nowNanos);
         }
     }
 
@@ -102,6 +102,7 @@ final class Inbox {
                     HMAC,
                     STALE,
                     REPLAY -> Conflict.AUTHENTICATION;
+            case MULTICAST, UNICAST -> Conflict.DELIVERY;
             case SOURCE -> Conflict.UNKNOWN_PEER;
             default -> null;
         };

@@ -1,8 +1,11 @@
 package org.lvsd.vrrp.router;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.lvsd.vrrp.packet.Rejection;
 
 /**
  * One virtual router at one moment.
@@ -35,19 +38,48 @@ public record InstanceSnapshot(
      *
      * @param configuredPriority as the settings say; {@link InstanceSnapshot#priority} is what tracking and a failover make
      *     of it
-     * @param yielded an operator's failover counts still
+     * @param yieldedSinceNanos since when an operator's failover counts; empty when none does
+     * @param tracks what it tracks, and then what its sync group does, as far as that was told
      * @param conflicts how often each kind was seen, told or not; kinds that were not seen are missing
+     * @param last when each kind was seen last
      */
-    public record Standing(int configuredPriority, boolean yielded, Map<Conflict, Long> conflicts) {
+    public record Standing(
+            int configuredPriority,
+            OptionalLong yieldedSinceNanos,
+            List<TrackView> tracks,
+            Map<Conflict, Long> conflicts,
+            Map<Conflict, Sighting> last) {
         public Standing {
+            last = Map.copyOf(last);
+            tracks = List.copyOf(tracks);
             conflicts = Map.copyOf(conflicts);
         }
 
-        /** Of all kinds. */
-        public long conflictCount() {
-            return conflicts.values().stream().mapToLong(Long::longValue).sum();
+        /** Of one that has not yielded, and tracks nothing. */
+        public Standing(int configuredPriority, Map<Conflict, Long> conflicts) {
+            this(configuredPriority, OptionalLong.empty(), List.of(), conflicts, Map.of());
+        }
+
+        /** An operator's failover counts still. */
+        public boolean yielded() {
+            return yieldedSinceNanos.isPresent();
         }
     }
+
+    /**
+     * A conflict that was seen.
+     *
+     * @param rejection why the advertisement was discarded; null when it was not
+     */
+    public record Sighting(
+            InetAddress source, long atNanos, @Nullable Rejection rejection) {}
+
+    /**
+     * Something that is tracked.
+     *
+     * @param key as in {@link Event.TrackChanged}, as is its weight
+     */
+    public record TrackView(String key, @Nullable Integer weight, boolean up) {}
 
     /**
      * Since the instance was made.

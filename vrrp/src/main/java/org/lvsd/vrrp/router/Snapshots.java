@@ -1,5 +1,8 @@
 package org.lvsd.vrrp.router;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** Looks at a virtual router for those outside. */
 final class Snapshots {
     private Snapshots() {}
@@ -23,7 +26,14 @@ final class Snapshots {
                         history.becameMaster(), router.inbox().received()),
                 new InstanceSnapshot.Standing(
                         settings.priority(),
-                        router.priority().isYielded(),
-                        router.inbox().conflicts().counts()));
+                        router.priority().yieldedSinceNanos(),
+                        tracks(router.priority()),
+                        router.inbox().conflicts().counts(),
+                        router.inbox().conflicts().last()));
+    }
+
+    private static List<InstanceSnapshot.TrackView> tracks(EffectivePriority priority) {
+        return Stream.concat(priority.own().views().stream(), priority.group().views().stream())
+                .toList();
     }
 }

@@ -26,7 +26,7 @@ final class Takeover {
         Map<VirtualRouter, ChangeReason> reasons = new LinkedHashMap<>();
         for (VirtualRouter router : routers) {
             reasons.put(router, reason.apply(router));
-            router.setYielded(false);
+            router.setYielded(false, nowNanos);
             states.put(router, new MasterState(router));
         }
         states.forEach((router, state) -> state.advertiseNow(nowNanos, out));

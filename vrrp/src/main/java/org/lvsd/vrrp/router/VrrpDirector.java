@@ -91,7 +91,7 @@ public final class VrrpDirector {
         } else if (!Tracks.tell(tracks, event)) {
             out.add(new Action.EventIgnored(syncGroup, IgnoreReason.NO_CHANGE));
         } else {
-            groupTracksChanged(syncGroup, nowNanos, out);
+            groupTracksChanged(syncGroup, event, nowNanos, out);
         }
         return finish(out);
     }
@@ -217,12 +217,12 @@ public final class VrrpDirector {
         return roster.find(instance);
     }
 
-    private void groupTracksChanged(String syncGroup, long nowNanos, List<Action> out) {
+    private void groupTracksChanged(String syncGroup, Event event, long nowNanos, List<Action> out) {
         touchAll();
         for (String member : roster.grouping().members(syncGroup)) {
             VirtualRouter router = roster.find(member);
             if (router != null) {
-                router.tracksChanged(nowNanos, out);
+                router.tracksChanged(event, nowNanos, out);
             }
         }
         roster.groups().forEach(group -> group.settle(nowNanos, out));

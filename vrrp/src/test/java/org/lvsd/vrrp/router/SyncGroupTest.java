@@ -103,7 +103,7 @@ class SyncGroupTest {
         scenario.pass(500 * MS);
         scenario.hear("front", 50, "10.0.0.9");
 
-        assertThat(scenario.tell("front", new Event.Failback())).isEmpty();
+        assertThat(scenario.tell("front", new Event.Failback())).isEqualTo("front/priority:100 back/priority:100");
         assertThat(scenario.pass(900 * MS)).isEqualTo("30ms: front/release, 500ms: back/send:1");
         assertThat(scenario.hear("back", 50, "10.0.1.9")).isEmpty();
         assertThat(scenario.pass(SECOND)).isEqualTo("30ms: back/release front/BACKUP back/BACKUP");
