@@ -41,6 +41,9 @@ final class RunProcessTest {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         String classes = System.getProperty("java.class.path");
         process = new ProcessBuilder(List.of(
+                        // Whoever starts the tests may ignore it (nohup), which processes inherit.
+                        "env",
+                        "--default-signal=HUP",
                         java.toString(),
                         // As bin/lvsd does: Java 24 and later complain without it.
                         "--enable-native-access=ALL-UNNAMED",
