@@ -26,6 +26,7 @@ public record Advertisement(
     public static final int PRIORITY_STOP = 0;
     /** Loses against every other router, and is no stop. */
     public static final int PRIORITY_LOWEST = 1;
+
     public static final int PRIORITY_OWNER = 255;
     /** Twelve bits (RFC 9568 section 5.2.7). */
     public static final int MAX_INTERVAL_CENTISECONDS = 0xfff;

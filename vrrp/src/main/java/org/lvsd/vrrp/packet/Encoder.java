@@ -18,7 +18,8 @@ final class Encoder {
         if (advertisement.version() == Advertisement.VERSION_2) {
             buffer.putLong(advertisement.authentication().data());
         }
-        buffer.putShort(AdvertisementCodec.CHECKSUM_AT, (short) checksum(bytes, advertisement, source, destination, style));
+        buffer.putShort(
+                AdvertisementCodec.CHECKSUM_AT, (short) checksum(bytes, advertisement, source, destination, style));
         return bytes;
     }
 

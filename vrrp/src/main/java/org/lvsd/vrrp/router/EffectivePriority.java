@@ -23,7 +23,8 @@ final class EffectivePriority {
         if (settings.isOwner()) {
             return Advertisement.PRIORITY_OWNER;
         }
-        return Math.max(Advertisement.PRIORITY_LOWEST, Math.min(HIGHEST, settings.priority() + own.delta() + group.delta()));
+        return Math.max(
+                Advertisement.PRIORITY_LOWEST, Math.min(HIGHEST, settings.priority() + own.delta() + group.delta()));
     }
 
     Tracks own() {

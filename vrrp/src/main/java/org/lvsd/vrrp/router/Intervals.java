@@ -39,7 +39,8 @@ final class Intervals {
 
     /** Until when a stopping master expects a successor: the skew of a backup of the lowest priority, and a little. */
     static long handoverNanos(InstanceSettings settings) {
-        return skewNanos(settings.version(), Advertisement.PRIORITY_LOWEST, settings.advertIntervalNanos()) + HANDOVER_MARGIN_NANOS;
+        return skewNanos(settings.version(), Advertisement.PRIORITY_LOWEST, settings.advertIntervalNanos())
+                + HANDOVER_MARGIN_NANOS;
     }
 
     /** How long a lowered master waits for one that preempts: that one's whole down interval, and a little. */
