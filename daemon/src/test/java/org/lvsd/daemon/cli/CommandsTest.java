@@ -109,9 +109,11 @@ final class CommandsTest {
 
         assertThat(err.toString().lines().toList())
                 .hasSize(3)
-                .allSatisfy(line -> assertThat(line)
-                        .startsWith("lvsd: no daemon answers on " + socket)
-                        .endsWith(": there is no such socket; start it (systemctl start lvsd), or name its socket with -s"));
+                .allSatisfy(
+                        line -> assertThat(line)
+                                .startsWith("lvsd: no daemon answers on " + socket)
+                                .endsWith(
+                                        ": there is no such socket; start it (systemctl start lvsd), or name its socket with -s"));
     }
 
     private String rules(String text) throws Exception {
