@@ -6,11 +6,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.Director;
@@ -19,8 +16,6 @@ import org.lvsd.config.model.Director;
 public final class ConfigurationFile {
     private static final int PIECE_BYTES = 65_536;
     private static final int MOST_KEY_BYTES = 4096;
-    private static final Set<PosixFilePermission> TOO_OPEN = EnumSet.of(
-            PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
 
     private ConfigurationFile() {}
 
@@ -122,9 +117,8 @@ public final class ConfigurationFile {
             throw new IOException("it is a directory");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            Set<PosixFilePermission> permissions = EnumSet.copyOf(TOO_OPEN);
-            permissions.retainAll(Files.getPosixFilePermissions(file));
-            return new KeyFiles.Content(HmacSecret.text(in.readNBytes(MOST_KEY_BYTES)), !permissions.isEmpty());
+            String text = HmacSecret.text(in.readNBytes(MOST_KEY_BYTES));
+            return new KeyFiles.Content(text, new KeyFileMode(Files.getPosixFilePermissions(file)));
         }
     }
 
