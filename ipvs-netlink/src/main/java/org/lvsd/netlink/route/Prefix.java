@@ -1,5 +1,7 @@
 package org.lvsd.netlink.route;
 
+import org.lvsd.netlink.ipvs.AddressText;
+
 import java.net.Inet4Address;
 import java.net.InetAddress;
 
@@ -22,6 +24,6 @@ public record Prefix(InetAddress address, int length) {
 
     @Override
     public String toString() {
-        return address.getHostAddress() + "/" + length;
+        return AddressText.format(address) + "/" + length;
     }
 }
