@@ -2,6 +2,8 @@ package org.lvsd.daemon.control;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
+import org.lvsd.config.model.AddressText;
 import org.lvsd.daemon.director.InstanceView;
 import org.lvsd.daemon.director.RoleText;
 import org.lvsd.vrrp.router.InstanceSnapshot;
@@ -11,12 +13,15 @@ import org.lvsd.vrrp.router.RouterState;
 final class FailoverText {
     private static final String UNTIL = " until 'lvsd failover --back'";
 
+    /** Before the failover was given up: longer than any interval. */
+    private static final long RECENT_NANOS = 60_000_000_000L;
+
     private FailoverText() {}
 
     static String over(InstanceView before, InstanceSnapshot now) {
         String state = state(now);
         if (now.state() == RouterState.MASTER) {
-            return state + "; is another director alive on " + now.interfaceName() + "?";
+            return state + "; " + whyNobody(now);
         }
         if (!now.standing().yielded()) {
             return state + "; nothing was done";
@@ -28,6 +33,15 @@ final class FailoverText {
                 ? state + "; it stands down" + UNTIL
                 : now.name() + " stands down: it is not master (" + state
                         + "), and will not become it while another is," + UNTIL;
+    }
+
+    private static String whyNobody(InstanceSnapshot now) {
+        return now.standing().last().values().stream()
+                .filter(each -> each.rejection() != null && each.atNanos() - now.sinceNanos() + RECENT_NANOS >= 0)
+                .findFirst()
+                .map(each -> AddressText.format(each.source()) + " advertises, but that is discarded: "
+                        + Objects.requireNonNull(each.rejection()).describe())
+                .orElse("is another director alive on " + now.interfaceName() + "?");
     }
 
     static String back(InstanceView before, InstanceSnapshot now) {

@@ -1,5 +1,6 @@
 package org.lvsd.daemon.control;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.lvsd.daemon.status.AgeText;
 import org.lvsd.daemon.status.StatusReport.InstanceStatus;
 import org.lvsd.daemon.status.StatusReport.TrackStatus;
 import org.lvsd.vrrp.packet.Rejection;
+import org.lvsd.vrrp.router.ChangeReason;
 import org.lvsd.vrrp.router.InstanceSnapshot;
 import org.lvsd.vrrp.router.RouterState;
 
@@ -95,7 +97,18 @@ final class InstanceStatuses {
         InstanceSnapshot snapshot = view.snapshot();
         String failing = view.wire().failing();
         return RoleText.of(snapshot.reason(), snapshot.detail())
+                + master(snapshot)
                 + (snapshot.waitingForReady() ? "; not ready to take over yet" : "")
                 + (failing.isEmpty() ? "" : "; ITS ADVERTISEMENTS ARE NOT SENT: " + failing);
+    }
+
+    /** Whom a backup obeys, unless that is why it is backup. */
+    private static String master(InstanceSnapshot snapshot) {
+        InetAddress master = snapshot.masterAddress();
+        boolean said = snapshot.reason() == ChangeReason.HIGHER_MASTER_HEARD
+                || snapshot.reason() == ChangeReason.SUCCESSOR_HEARD;
+        return snapshot.state() != RouterState.BACKUP || master == null || said
+                ? ""
+                : "; " + AddressText.format(master) + " is master with priority " + snapshot.masterPriority();
     }
 }

@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.lvsd.vrrp.router.Action;
+import org.lvsd.vrrp.router.ChangeReason;
 import org.lvsd.vrrp.router.PriorityReason;
+import org.lvsd.vrrp.router.RouterState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -26,7 +28,9 @@ final class Notifier {
     }
 
     void log(Action.RoleChanged change) {
-        log.info("vrrp {}: {} → {}: {}", change.instance(), change.from(), change.to(), RoleText.of(change));
+        boolean trouble = change.to() == RouterState.FAULT || change.reason() == ChangeReason.NO_SUCCESSOR;
+        log.atLevel(trouble ? Level.WARN : Level.INFO)
+                .log("vrrp {}: {} → {}: {}", change.instance(), change.from(), change.to(), RoleText.of(change));
     }
 
     void log(Action.PriorityChanged change) {

@@ -1,6 +1,7 @@
 package org.lvsd.daemon.director;
 
 import java.util.stream.Collectors;
+import org.lvsd.vrrp.packet.AddressText;
 import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.packet.ChecksumStyle;
 import org.lvsd.vrrp.router.Action;
@@ -19,7 +20,14 @@ public final class RoleText {
     /** A reason, with its detail where there is one. */
     public static String of(ChangeReason reason, String detail) {
         String text = of(reason);
-        return detail.isEmpty() ? text : text + " (" + detail + ")";
+        if (detail.isEmpty()) {
+            return text;
+        }
+        return switch (reason) {
+            case SYNC_GROUP -> "follows " + detail + " of its sync group";
+            case RECOVERED -> text + " (it was: " + detail + ")";
+            default -> text + " (" + detail + ")";
+        };
     }
 
     private static String of(ChangeReason reason) {
@@ -29,6 +37,7 @@ public final class RoleText {
             case RESUMED -> "the process before this one was master a moment ago";
             case ADDRESS_OWNER -> "owns the addresses (priority 255)";
             case MASTER_SILENT -> "heard no higher master";
+            case LOWER_MASTER_HEARD -> "preempts a master of lower priority";
             case MASTER_STOPPED -> "the master said that it stops";
             case HIGHER_MASTER_HEARD -> "a master of higher priority is there";
             case SYNC_GROUP -> "follows its sync group";
@@ -78,9 +87,8 @@ public final class RoleText {
     }
 
     static String of(Advertisement advertisement) {
-        String addresses = advertisement.addresses().stream()
-                .map(address -> address.getHostAddress())
-                .collect(Collectors.joining(" "));
+        String addresses =
+                advertisement.addresses().stream().map(AddressText::of).collect(Collectors.joining(" "));
         return "priority " + advertisement.priority() + ", interval " + advertisement.intervalCentiseconds() * 10
                 + " ms, addresses " + addresses;
     }

@@ -19,7 +19,10 @@ import org.lvsd.daemon.status.FailoverReport;
 import org.lvsd.daemon.status.FailoverRequest;
 import org.lvsd.vrrp.packet.AddressFamily;
 import org.lvsd.vrrp.packet.Authentication;
+import org.lvsd.vrrp.packet.Rejection;
+import org.lvsd.vrrp.packet.RejectionReason;
 import org.lvsd.vrrp.router.ChangeReason;
+import org.lvsd.vrrp.router.Conflict;
 import org.lvsd.vrrp.router.GarpSettings;
 import org.lvsd.vrrp.router.InstanceSettings;
 import org.lvsd.vrrp.router.InstanceSnapshot;
@@ -162,6 +165,41 @@ final class FailoversTest {
                         "front is backup: its successor has taken over; it stands down until 'lvsd failover --back'",
                         "back is master: no successor took over in time; is another director alive on eth0?");
         assertThat(instances.told).containsExactly("over []");
+    }
+
+    @Test
+    void anInstanceThatCannotHearTheOtherDirectorSaysWhy() throws Exception {
+        is("front", RouterState.MASTER, false);
+        InstanceSnapshot still = snapshot("front", RouterState.MASTER, ChangeReason.NO_SUCCESSOR, false);
+        var seen = new InstanceSnapshot.Sighting(
+                InetAddress.getByName("192.0.2.2"), 0, new Rejection(RejectionReason.HMAC, 0, 0));
+        instances.become.put("front", with(still, seen));
+        assertThat(carryOut(false).lines())
+                .containsExactly("front is master: no successor took over in time; 192.0.2.2 advertises, but that is"
+                        + " discarded: its HMAC is wrong: its sender has another key of this id, or it was forged");
+    }
+
+    private static InstanceSnapshot with(InstanceSnapshot snapshot, InstanceSnapshot.Sighting sighting) {
+        return new InstanceSnapshot(
+                snapshot.name(),
+                snapshot.interfaceName(),
+                snapshot.virtualRouterId(),
+                snapshot.state(),
+                snapshot.sinceNanos(),
+                snapshot.priority(),
+                snapshot.reason(),
+                snapshot.detail(),
+                snapshot.masterAddress(),
+                snapshot.masterPriority(),
+                snapshot.waitingForReady(),
+                snapshot.deadlineNanos(),
+                snapshot.counters(),
+                new InstanceSnapshot.Standing(
+                        150,
+                        OptionalLong.empty(),
+                        List.of(),
+                        Map.of(Conflict.AUTHENTICATION, 1L),
+                        Map.of(Conflict.AUTHENTICATION, sighting)));
     }
 
     @Test

@@ -63,8 +63,8 @@ final class InstanceStatusesTest {
                 priority,
                 ChangeReason.STARTED,
                 "",
-                null,
-                0,
+                TWO,
+                200,
                 false,
                 new InstanceSnapshot.Counters(0, 0),
                 standing);
@@ -106,5 +106,14 @@ final class InstanceStatusesTest {
                         "another advertisement interval: once, 60s ago from 2001:db8::2",
                         "another password or key, or none, or a replay: 14 times, last 3s ago from 2001:db8::2: it is"
                                 + " signed with key 2, which is not configured here");
+    }
+
+    @Test
+    void aBackupSaysWhoIsMaster() {
+        Standing standing = new Standing(150, Map.of());
+
+        assertThat(status(RouterState.BACKUP, 150, standing).reason())
+                .isEqualTo("started; 2001:db8::2 is master with priority 200");
+        assertThat(status(RouterState.MASTER, 150, standing).reason()).isEqualTo("started");
     }
 }

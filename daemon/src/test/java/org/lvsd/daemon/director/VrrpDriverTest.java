@@ -334,4 +334,13 @@ final class VrrpDriverTest {
                 .isEqualTo(1L);
         assertThat(lateness.maxNanos()).isBetween(Desk.SECOND, 2 * Desk.SECOND);
     }
+
+    @Test
+    void anInterfaceThatIsNotThereIsToldAsThatWithThoseThatAre() throws Exception {
+        Desk desk = new Desk(directory, Desk.settings(Desk.on("eth9", Desk.front(150, "192.0.2.100/24")))).plugIn();
+        desk.pass(Desk.SECOND);
+
+        assertThat(desk.state()).isEqualTo(RouterState.FAULT);
+        assertThat(desk.view().snapshot().detail()).isEqualTo("there is no interface eth9, only eth0, eth1");
+    }
 }

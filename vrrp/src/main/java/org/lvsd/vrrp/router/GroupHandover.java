@@ -39,7 +39,7 @@ final class GroupHandover {
         boolean over = yielding.stream().anyMatch(member -> state(member).hasSuccessor());
         List<Action> changes = setYielded(false, PriorityReason.FAILBACK, nowNanos);
         if (!over && !yielding.isEmpty()) {
-            Takeover.becomeMaster(yielding, member -> ChangeReason.FAILBACK, nowNanos, out);
+            Takeover.becomeMaster(yielding, member -> Cause.of(ChangeReason.FAILBACK), nowNanos, out);
         }
         out.addAll(changes);
         group.in(RouterState.BACKUP).forEach(member -> ((BackupState) member.state()).claimOwnership());
@@ -92,24 +92,29 @@ final class GroupHandover {
         if (!yielding.stream().allMatch(member -> state(member).isDone())) {
             return;
         }
-        if (yielding.stream().noneMatch(member -> state(member).hasSuccessor())) {
-            Takeover.becomeMaster(yielding, member -> ChangeReason.NO_SUCCESSOR, nowNanos, out);
+        List<VirtualRouter> succeeded =
+                yielding.stream().filter(member -> state(member).hasSuccessor()).toList();
+        if (succeeded.isEmpty()) {
+            Takeover.becomeMaster(yielding, member -> Cause.of(ChangeReason.NO_SUCCESSOR), nowNanos, out);
             return;
         }
+        VirtualRouter first = succeeded.get(0);
         for (VirtualRouter member : yielding) {
-            leave(member, state(member), nowNanos, out);
+            leave(member, first, nowNanos, out);
         }
     }
 
-    private static void leave(VirtualRouter member, HandoverState handover, long nowNanos, List<Action> out) {
+    private static void leave(VirtualRouter member, VirtualRouter first, long nowNanos, List<Action> out) {
+        HandoverState handover = state(member);
         handover.letGo(out);
         BackupState backup = new BackupState(member, false, nowNanos);
         Event.AdvertisementReceived successor = handover.successor();
+        Cause cause = Cause.following(first);
         if (successor != null) {
             backup.follow(successor, nowNanos);
+            cause = new Cause(ChangeReason.SUCCESSOR_HEARD, Yield.rival(successor));
         }
-        ChangeReason reason = successor == null ? ChangeReason.SYNC_GROUP : ChangeReason.SUCCESSOR_HEARD;
-        member.enter(backup, reason, successor == null ? "" : Yield.rival(successor), nowNanos, out);
+        member.enter(backup, cause.reason(), cause.detail(), nowNanos, out);
     }
 
     private void yieldMasters(long nowNanos, List<Action> out) {

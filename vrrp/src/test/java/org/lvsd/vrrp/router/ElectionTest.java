@@ -100,6 +100,8 @@ class ElectionTest {
             assertThat(scenario.pass(SECOND)).isEmpty();
         }
         assertThat(scenario.pass(SECOND)).isEqualTo("609ms: " + TAKEOVER);
+        assertThat(scenario.snapshot("front").reason()).isEqualTo(ChangeReason.LOWER_MASTER_HEARD);
+        assertThat(scenario.snapshot("front").detail()).isEqualTo("10.0.0.9 advertises priority 50");
     }
 
     @Test

@@ -34,6 +34,7 @@ class SyncGroupTest {
         assertThat(scenario.pass(3 * SECOND)).isEqualTo("2909ms: " + TAKEOVER);
         assertThat(scenario.snapshot("front").reason()).isEqualTo(ChangeReason.MASTER_SILENT);
         assertThat(scenario.snapshot("back").reason()).isEqualTo(ChangeReason.SYNC_GROUP);
+        assertThat(scenario.snapshot("back").detail()).isEqualTo("front");
     }
 
     @Test
