@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.vrrp.packet.AddressFamily;
 import org.lvsd.vrrp.socket.InterfaceRef;
@@ -159,8 +160,8 @@ final class LinkTable {
                 : address instanceof Inet6Address && address.isLinkLocalAddress() != routable;
     }
 
-    /** For messages: which interfaces there are. */
+    /** For messages: which interfaces there are, by the alphabet. */
     Set<String> names() {
-        return Set.copyOf(named.keySet());
+        return new TreeSet<>(named.keySet());
     }
 }

@@ -192,7 +192,6 @@ final class FailoversTest {
                 snapshot.masterAddress(),
                 snapshot.masterPriority(),
                 snapshot.waitingForReady(),
-                snapshot.deadlineNanos(),
                 snapshot.counters(),
                 new InstanceSnapshot.Standing(
                         150,
