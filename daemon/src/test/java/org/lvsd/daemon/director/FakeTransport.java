@@ -15,6 +15,8 @@ import org.lvsd.vrrp.socket.Transport;
 
 /** A wire that notes the priorities advertised, and to whom. */
 final class FakeTransport implements Transport {
+    static final String DEFECT = "a defect";
+
     final Endpoint endpoint;
     final Receiver receiver;
     final List<String> sent = new ArrayList<>();
@@ -28,6 +30,9 @@ final class FakeTransport implements Transport {
     final Set<InetAddress> unreachable = new HashSet<>();
 
     boolean quiet;
+    /** Throws, as no transport should. */
+    boolean defective;
+
     boolean closed;
 
     FakeTransport(Endpoint endpoint, Receiver receiver) {
@@ -46,6 +51,9 @@ final class FakeTransport implements Transport {
     }
 
     private SendResult note(byte[] message, InetAddress destination, String to) {
+        if (defective) {
+            throw new IllegalStateException(DEFECT);
+        }
         if (quiet) {
             return SendResult.Sent.SENT;
         }
