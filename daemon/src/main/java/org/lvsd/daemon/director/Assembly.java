@@ -50,7 +50,7 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
      * @throws IOException when the kernel refuses a socket, or the lease cannot be had
      */
     Parts open(VrrpSettings settings, Path leaseFile, RoleListener roles) throws IOException, OperatorException {
-        MastershipLease lease = MastershipLease.open(leaseFile, bootId());
+        LeaseFile lease = LeaseFile.open(leaseFile, bootId());
         LinkTable links = new LinkTable();
         PacketAnnouncer announcer = PacketAnnouncer.open();
         onLoop.add(announcer, announcer::close);
@@ -72,7 +72,7 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         VrrpDriver[] self = new VrrpDriver[1];
         Endpoints endpoints = endpoints(opener, self);
         // Told after what is being carried out now: a failure that cut in between would have its undoing undone.
-        OwnAddresses own = new OwnAddresses(links, lease);
+        OwnAddresses own = new OwnAddresses(links, new PutAddresses(lease));
         Keeper keeper =
                 new Keeper(requests, own, (instance, why) -> loop.execute(() -> self[0].effectFailed(instance, why)));
         Effects effects = new Effects(
@@ -82,7 +82,7 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
                 new VirtualMacDevices(
                         alias(leaseFile), links, deviceRequests, opener, loop, () -> self[0].linksChanged()),
                 new Announcements(announcer),
-                lease,
+                new MastershipLease(lease),
                 roles,
                 new Notifier(programs));
         VrrpDriver driver = new VrrpDriver(Clocks.SYSTEM, loop, settings, effects);

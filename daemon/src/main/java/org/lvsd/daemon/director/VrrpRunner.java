@@ -42,7 +42,7 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
     /** Whether a process that is no more has left addresses or a mastership, which {@link #start} would take care of. */
     public static boolean isLeft(Path leaseFile) {
         try {
-            return MastershipLease.isLeft(leaseFile, Assembly.bootId());
+            return LeaseFile.isLeft(leaseFile, Assembly.bootId());
         } catch (IOException e) {
             LOG.warn("it is not known what an lvsd before this one has left: {}", e.getMessage());
             return false;
