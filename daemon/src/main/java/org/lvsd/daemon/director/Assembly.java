@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.lvsd.daemon.OperatorException;
+import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.socket.NftablesClient;
 import org.lvsd.netlink.socket.RouteSocket;
 import org.lvsd.vrrp.socket.Announcer;
@@ -52,41 +53,27 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
      * @throws IOException when the kernel refuses a socket, or the lease cannot be had
      */
     Parts open(VrrpSettings settings, Path leaseFile, RoleListener roles) throws IOException, OperatorException {
-        MastershipLease lease = MastershipLease.open(leaseFile, bootId());
+        LeaseFile lease = LeaseFile.open(leaseFile, bootId());
         LinkTable links = new LinkTable();
-        PacketAnnouncer announcer = PacketAnnouncer.open();
-        onLoop.add(announcer, announcer::close);
         RouteSocket requestSocket = RouteSocket.forRequests();
         KernelRequests requests = onLoop.add(new KernelRequests(requestSocket), requestSocket::close);
         RouteSocket eventSocket = RouteSocket.forEvents();
         onLoop.add(eventSocket, eventSocket::close);
-
         ScheduledThreadPoolExecutor opener = Background.threads("vrrp-open", 1);
         onLoop.add(opener, opener::shutdown);
-        KernelRequests deviceRequests = new KernelRequests(RouteSocket.forRequests());
-        // By its own thread, after what is still to be asked.
-        onLoop.add(deviceRequests, () -> opener.execute(deviceRequests::close));
+        VrrpDriver[] self = new VrrpDriver[1];
+        Effects effects = new Effects(
+                links,
+                endpoints(opener, self),
+                keeper(requests, links, lease, self),
+                devices(leaseFile, links, opener, self),
+                announcements(),
+                new MastershipLease(lease),
+                roles,
+                notifier());
         Path marker = leaseFile.resolveSibling(leaseFile.getFileName() + ".accept");
         AcceptMode acceptMode = new AcceptMode(marker, opener, NftablesClient::open, LocalAddresses::read);
         acceptMode.adopt(settings);
-        ThreadPoolExecutor programs = Background.workers("vrrp-program", PROGRAMS_AT_ONCE);
-        onLoop.add(programs, programs::shutdown);
-        VrrpDriver[] self = new VrrpDriver[1];
-        Endpoints endpoints = endpoints(opener, self);
-        // Told after what is being carried out now: a failure that cut in between would have its undoing undone.
-        OwnAddresses own = new OwnAddresses(links, lease);
-        Keeper keeper =
-                new Keeper(requests, own, (instance, why) -> loop.execute(() -> self[0].effectFailed(instance, why)));
-        Effects effects = new Effects(
-                links,
-                endpoints,
-                keeper,
-                new VirtualMacDevices(
-                        alias(leaseFile), links, deviceRequests, opener, loop, () -> self[0].linksChanged()),
-                new Announcements(announcer),
-                lease,
-                roles,
-                new Notifier(programs));
         VrrpDriver driver = new VrrpDriver(Clocks.SYSTEM, loop, settings, effects);
         self[0] = driver;
         LinkWatch watch = new LinkWatch(eventSocket, links, driver, later(opener));
@@ -94,6 +81,35 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         loop.register(requests.fd(), requests::readable);
         loop.execute(() -> driver.granted(RealTime.request()));
         loop.execute(watch::resynchronise);
+        return new Parts(driver, following(settings, driver), acceptMode, opener);
+    }
+
+    private Keeper keeper(KernelRequests requests, LinkTable links, LeaseFile lease, VrrpDriver[] driver) {
+        OwnAddresses own = new OwnAddresses(links, new PutAddresses(lease));
+        // Told after what is being carried out now: a failure that cut in between would have its undoing undone.
+        return new Keeper(requests, own, (instance, why) -> loop.execute(() -> driver[0].effectFailed(instance, why)));
+    }
+
+    private VirtualMacDevices devices(Path leaseFile, LinkTable links, Executor opener, VrrpDriver[] driver)
+            throws NetlinkException {
+        KernelRequests requests = new KernelRequests(RouteSocket.forRequests());
+        // By its own thread, after what is still to be asked.
+        onLoop.add(requests, () -> opener.execute(requests::close));
+        return new VirtualMacDevices(alias(leaseFile), links, requests, opener, loop, () -> driver[0].linksChanged());
+    }
+
+    private Announcements announcements() throws VrrpSocketException {
+        PacketAnnouncer announcer = PacketAnnouncer.open();
+        return new Announcements(onLoop.add(announcer, announcer::close));
+    }
+
+    private Notifier notifier() {
+        ThreadPoolExecutor programs = Background.workers("vrrp-program", PROGRAMS_AT_ONCE);
+        return new Notifier(onLoop.add(programs, programs::shutdown));
+    }
+
+    /** What is tracked, and soon a rehearsal, on the threads that wait for checks. */
+    private Following following(VrrpSettings settings, VrrpDriver driver) {
         ScheduledThreadPoolExecutor checks = Background.threads("vrrp-track", CHECKS_AT_ONCE);
         // A check that runs is not waited for: it is killed.
         onLoop.add(checks, checks::shutdownNow);
@@ -101,7 +117,7 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
                 new Following(Path.of("/proc"), checks, (key, up) -> loop.execute(() -> driver.trackChanged(key, up)));
         following.adopt(settings);
         var unused = checks.schedule(Assembly::rehearse, REHEARSAL_AFTER_MILLIS, TimeUnit.MILLISECONDS);
-        return new Parts(driver, following, acceptMode, opener);
+        return following;
     }
 
     /** On VRRP's thread again, after a while. */

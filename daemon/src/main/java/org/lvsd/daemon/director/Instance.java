@@ -1,10 +1,7 @@
 package org.lvsd.daemon.director;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.EnumMap;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +10,6 @@ import org.lvsd.vrrp.packet.AddressFamily;
 import org.lvsd.vrrp.packet.AddressText;
 import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.packet.ChecksumStyle;
-import org.lvsd.vrrp.packet.EncodedAdvertisement;
 import org.lvsd.vrrp.packet.Rejection;
 import org.lvsd.vrrp.router.InstanceSettings;
 import org.lvsd.vrrp.router.InstanceSnapshot;
@@ -25,8 +21,6 @@ import org.slf4j.LoggerFactory;
 /** What one virtual router sends through, and what was counted for it. Owned by VRRP's thread. */
 final class Instance {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
-    private static final InetAddress IPV4_GROUP = group("e0000012");
-    private static final InetAddress IPV6_GROUP = group("ff020000000000000000000000000012");
 
     private final Rejections rejections = new Rejections();
     private final WireCounts counts = new WireCounts();
@@ -34,10 +28,9 @@ final class Instance {
     private InstanceSettings settings;
     private EdgeSettings edge;
     private boolean handingOver;
-    private @Nullable Endpoint endpoint;
-    private List<EncodedAdvertisement> encoded = List.of();
     private @Nullable Heard heard;
     private final Signatures signatures;
+    private final Outgoing outgoing;
 
     /** @param wallMillis UTC, since the epoch */
     Instance(InstanceSettings settings, EdgeSettings edge, LongSupplier wallMillis) {
@@ -45,13 +38,14 @@ final class Instance {
         this.edge = edge;
         this.signatures = new Signatures(wallMillis);
         signatures.adopt(edge);
+        this.outgoing = new Outgoing(signatures);
     }
 
     void adopt(InstanceSettings newSettings, EdgeSettings newEdge) {
         settings = newSettings;
         edge = newEdge;
         signatures.adopt(newEdge);
-        use(endpoint);
+        use(outgoing.endpoint());
     }
 
     boolean isMovedBy(InstanceSettings newSettings, EdgeSettings newEdge) {
@@ -84,14 +78,13 @@ final class Instance {
 
     @Nullable
     Endpoint endpoint() {
-        return endpoint;
+        return outgoing.endpoint();
     }
 
     void use(@Nullable Endpoint newEndpoint) {
-        endpoint = newEndpoint;
         tellOfAnotherSource(newEndpoint);
         heard = null;
-        encoded = newEndpoint == null ? List.of() : encoders(newEndpoint.source());
+        outgoing.use(newEndpoint, settings, edge.wire().checksum());
     }
 
     private void tellOfAnotherSource(@Nullable Endpoint newEndpoint) {
@@ -106,35 +99,14 @@ final class Instance {
         }
     }
 
-    /** One for each destination: version 3's checksum covers it. */
-    private List<EncodedAdvertisement> encoders(InetAddress source) {
-        List<InetAddress> peers = settings.options().unicastPeers();
-        List<InetAddress> destinations = peers.isEmpty() ? List.of(group(settings.family())) : peers;
-        return destinations.stream()
-                .map(each -> new EncodedAdvertisement(source, each, edge.wire().checksum()))
-                .toList();
-    }
-
-    /** To be called once for each advertisement, before its {@link #bytes}, however many destinations these are for. */
-    void sign(Advertisement advertisement) {
-        if (endpoint != null) {
-            signatures.sign(encoded.get(0), advertisement, endpoint.source());
-        }
+    Outgoing outgoing() {
+        return outgoing;
     }
 
     /** Why not to believe who sent it, or null; to be asked once for each datagram. */
     @Nullable
     Rejection authenticate(Advertisement advertisement, Datagram datagram) {
         return signatures.verify(advertisement, datagram);
-    }
-
-    /**
-     * The bytes to send, while there is an endpoint.
-     *
-     * @param destination 0 for the group, or the peer's place among the configured ones
-     */
-    byte[] bytes(Advertisement advertisement, int destination) {
-        return signatures.bytes(encoded.get(destination), advertisement);
     }
 
     /** Whether what came to this address, from there, may concern it: multicast and unicast do not mix. */
@@ -199,17 +171,5 @@ final class Instance {
                 edge.wire().checksum() == ChecksumStyle.PLAIN ? ChecksumStyle.PSEUDO_HEADER : ChecksumStyle.PLAIN;
         WireView wire = counts.view(isUnlikeOurs(other) ? other : null);
         return new InstanceView(settings, snapshot, rejections.counts(), transitions, wire);
-    }
-
-    static InetAddress group(AddressFamily family) {
-        return family == AddressFamily.IPV4 ? IPV4_GROUP : IPV6_GROUP;
-    }
-
-    private static InetAddress group(String hex) {
-        try {
-            return InetAddress.getByAddress(HexFormat.of().parseHex(hex));
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -22,6 +22,7 @@ final class Keeper {
 
     private final KernelRequests requests;
     private final OwnAddresses own;
+    private final Removals removals;
     private final BiConsumer<String, String> onFailure;
     private final Map<Holding, Holder> held = new LinkedHashMap<>();
     /** How many of them go without a word. */
@@ -33,6 +34,7 @@ final class Keeper {
     Keeper(KernelRequests requests, OwnAddresses own, BiConsumer<String, String> onFailure) {
         this.requests = requests;
         this.own = own;
+        this.removals = new Removals(requests, own);
         this.onFailure = onFailure;
         requests.onLost(this::holdAllAgain);
     }
@@ -63,9 +65,7 @@ final class Keeper {
         Holder holder = held.get(holding);
         if (holder == null || holder.instance.equals(instance)) {
             silent -= held.remove(holding) != null && goesSilently(holding) ? 1 : 0;
-            if (mayRemove(instance, owner, holding)) {
-                remove(instance, holding);
-            }
+            removals.remove(instance, owner, holding);
         }
     }
 
@@ -83,22 +83,6 @@ final class Keeper {
         }
     }
 
-    private boolean mayRemove(String instance, boolean owner, Holding holding) {
-        if (!(holding instanceof Holding.OfAddress on)) {
-            return true;
-        }
-        boolean may = !owner || own.isOwn(on.address());
-        if (may) {
-            own.goes(on.address());
-        } else if (own.isThere(on.address())) {
-            LOG.warn(
-                    "vrrp {}: {} is the interface's own and stays, so that it answers though this is not the master",
-                    instance,
-                    on);
-        }
-        return may;
-    }
-
     /** Whether this lvsd has put it there, or the process before it. */
     boolean hasPut(LinkAddress address) {
         return own.isOwn(address);
@@ -106,29 +90,7 @@ final class Keeper {
 
     /** An address that a process before this one has put there, and that nobody holds. */
     void takeOff(LinkAddress left) {
-        LOG.info("taking off {}, which an lvsd before this one has left", left);
-        own.goes(left);
-        requests.send(new RouteRequest.RemoveAddress(left), (errno, why) -> removed(left, errno, why));
-    }
-
-    private void remove(String instance, Holding holding) {
-        requests.send(holding.remove(), (errno, why) -> {
-            if (holding instanceof Holding.OfAddress on) {
-                removed(on.address(), errno, "vrrp " + instance + ": " + why);
-            } else if (!isGone(errno)) {
-                LOG.error("vrrp {}: {}", instance, why);
-            }
-        });
-    }
-
-    private void removed(LinkAddress address, int errno, String why) {
-        if (errno != 0) {
-            own.didNotGo(address);
-        }
-        if (!isGone(errno)) {
-            own.stays(address);
-            LOG.error("{}", why);
-        }
+        removals.takeOff(left);
     }
 
     private void add(Holder holder, Holding holding) {
@@ -222,14 +184,5 @@ final class Keeper {
     private void holdAllAgain() {
         own.lost();
         held.forEach((holding, holder) -> add(holder, holding));
-    }
-
-    /** There no longer; a link that is gone took its addresses and routes along. */
-    private static boolean isGone(int errno) {
-        return errno == 0
-                || errno == Errno.EADDRNOTAVAIL
-                || errno == Errno.ENODEV
-                || errno == Errno.ESRCH
-                || errno == Errno.ENOENT;
     }
 }

@@ -14,7 +14,7 @@ import org.lvsd.netlink.route.LinkAddress;
  */
 final class OwnAddresses {
     private final LinkTable links;
-    private final MastershipLease record;
+    private final PutAddresses record;
     /** How many removals the kernel carries out and will yet tell of. */
     private final Map<Place, Integer> going = new HashMap<>();
 
@@ -24,7 +24,7 @@ final class OwnAddresses {
         }
     }
 
-    OwnAddresses(LinkTable links, MastershipLease record) {
+    OwnAddresses(LinkTable links, PutAddresses record) {
         this.links = links;
         this.record = record;
     }
@@ -39,7 +39,7 @@ final class OwnAddresses {
     }
 
     boolean isOwn(LinkAddress on) {
-        return record.hasPut(on);
+        return record.has(on);
     }
 
     boolean isThere(LinkAddress on) {

@@ -41,14 +41,14 @@ final class Rehearsal implements Alarm {
                 this::open,
                 (at, datagram) -> self[0].received(at, datagram),
                 () -> self[0].linksChanged());
-        MastershipLease lease = MastershipLease.inMemory();
+        LeaseFile lease = LeaseFile.inMemory();
         Effects effects = new Effects(
                 links,
                 endpoints,
-                new Keeper(requests, new OwnAddresses(links, lease), (instance, why) -> {}),
+                new Keeper(requests, new OwnAddresses(links, new PutAddresses(lease)), (instance, why) -> {}),
                 new VirtualMacDevices("", links, requests, task -> {}, soon::add, () -> {}),
                 new Announcements(announcer),
-                lease,
+                new MastershipLease(lease),
                 (instance, state) -> {},
                 new Notifier(task -> {}, NOPLogger.NOP_LOGGER));
         driver = new VrrpDriver(new Clocks(() -> nowNanos, () -> 0), this, settings, effects);

@@ -18,7 +18,7 @@ record RehearsalWire(Endpoint endpoint, Receiver receiver) implements Transport 
 
     void hearMasterOf(InstanceSettings instance) {
         InetAddress master = RehearsalSettings.master(instance.family());
-        InetAddress group = Instance.group(instance.family());
+        InetAddress group = Outgoing.group(instance.family());
         List<InetAddress> addresses =
                 instance.addresses().stream().map(each -> each.address()).toList();
         Advertisement advertisement = new Advertisement(

@@ -46,9 +46,9 @@ final class Sending {
         int destinations = Math.max(1, peers.size());
         int failures = 0;
         SocketFailure failure = null;
-        instance.sign(advertisement);
+        instance.outgoing().sign(advertisement);
         for (int i = 0; i < destinations; i++) {
-            byte[] bytes = instance.bytes(advertisement, i);
+            byte[] bytes = instance.outgoing().bytes(advertisement, i);
             SendResult result = peers.isEmpty() ? transport.send(bytes) : transport.send(bytes, peers.get(i));
             if (result instanceof SocketFailure refused) {
                 failures++;

@@ -79,7 +79,7 @@ final class Signatures {
 
     private static void rehearse(HmacSettings hmac) {
         InetAddress source = RehearsalSettings.master(AddressFamily.IPV4);
-        InetAddress group = Instance.group(AddressFamily.IPV4);
+        InetAddress group = Outgoing.group(AddressFamily.IPV4);
         Advertisement any = Advertisement.of(Advertisement.VERSION_3, 1, 1, 1, List.of(source));
         EncodedAdvertisement encoded = new EncodedAdvertisement(source, group, ChecksumStyle.PLAIN);
         Authenticator authenticator = new Authenticator(hmac);

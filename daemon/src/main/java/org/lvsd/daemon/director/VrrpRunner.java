@@ -7,9 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.vrrp.router.Event;
 import org.lvsd.vrrp.router.InstanceSnapshot;
@@ -25,6 +23,7 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
 
     private final VrrpLoop loop;
     private final VrrpDriver driver;
+    private final Questions questions;
     private final Following following;
     private final AcceptMode acceptMode;
     private final ExecutorService opener;
@@ -33,6 +32,7 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
     private VrrpRunner(VrrpLoop loop, Assembly.Parts parts, Resources onLoop) {
         this.loop = loop;
         this.driver = parts.driver();
+        this.questions = new Questions(loop, driver);
         this.following = parts.following();
         this.acceptMode = parts.acceptMode();
         this.opener = parts.opener();
@@ -52,7 +52,7 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
     /** Whether a process that is no more has left addresses or a mastership, which {@link #start} would take care of. */
     public static boolean isLeft(Path leaseFile) {
         try {
-            return MastershipLease.isLeft(leaseFile, Assembly.bootId());
+            return LeaseFile.isLeft(leaseFile, Assembly.bootId());
         } catch (IOException e) {
             LOG.warn("it is not known what an lvsd before this one has left: {}", e.getMessage());
             return false;
@@ -118,24 +118,12 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
 
     @Override
     public CompletableFuture<Map<String, InstanceSnapshot>> failover(Set<String> instances) {
-        return command(instances, new Event.Failover());
+        return questions.command(instances, new Event.Failover());
     }
 
     @Override
     public CompletableFuture<Map<String, InstanceSnapshot>> failback(Set<String> instances) {
-        return command(instances, new Event.Failback());
-    }
-
-    private CompletableFuture<Map<String, InstanceSnapshot>> command(Set<String> instances, Event event) {
-        CompletableFuture<Map<String, InstanceSnapshot>> answer = new CompletableFuture<>();
-        try {
-            loop.execute(() -> {
-                var unused = driver.command(instances, event).thenAccept(answer::complete);
-            });
-        } catch (RejectedExecutionException e) {
-            answer.complete(Map.of());
-        }
-        return answer;
+        return questions.command(instances, new Event.Failback());
     }
 
     /**
@@ -144,39 +132,22 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
      * @return whether that was possible; if not, all goes on
      */
     public CompletableFuture<Boolean> leave() {
-        return ask(VrrpDriver::leave, false);
+        return questions.ask(VrrpDriver::leave, false);
     }
 
     @Override
     public CompletableFuture<Map<String, InstanceView>> views() {
-        return ask(VrrpDriver::views, Map.of());
+        return questions.ask(VrrpDriver::views, Map.of());
     }
 
     /** The thread as it is now: how late it runs, and what it was granted; empty after the end. */
     public CompletableFuture<Optional<ThreadView>> thread() {
-        return ask(running -> Optional.of(running.thread()), Optional.empty());
+        return questions.ask(running -> Optional.of(running.thread()), Optional.empty());
     }
 
     /** Tells, on VRRP's thread, whether it does what is due; true, at once, when the thread has ended. */
     public void pulse(Consumer<Boolean> answer) {
-        var unused = ask(VrrpDriver::isOnTime, true).thenAccept(answer);
-    }
-
-    /** Asks VRRP's thread; {@code closed} is the answer after it has ended. */
-    private <T> CompletableFuture<T> ask(Function<VrrpDriver, T> question, T closed) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        try {
-            loop.execute(() -> {
-                try {
-                    answer.complete(question.apply(driver));
-                } catch (RuntimeException e) {
-                    answer.completeExceptionally(e);
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            answer.complete(closed);
-        }
-        return answer;
+        var unused = questions.ask(VrrpDriver::isOnTime, true).thenAccept(answer);
     }
 
     /** Completed once the kernel has told of its interfaces and every instance runs. */

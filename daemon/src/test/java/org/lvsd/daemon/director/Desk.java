@@ -56,7 +56,7 @@ final class Desk implements Alarm {
     final List<RouteEvent> left = new ArrayList<>();
 
     Desk(Path directory, VrrpSettings settings) throws OperatorException {
-        MastershipLease lease = MastershipLease.open(directory.resolve("lease"), "boot");
+        LeaseFile lease = LeaseFile.open(directory.resolve("lease"), "boot");
         LinkTable links = new LinkTable();
         VrrpDriver[] self = new VrrpDriver[1];
         Endpoints endpoints = new Endpoints(
@@ -65,7 +65,7 @@ final class Desk implements Alarm {
                 this::open,
                 (at, datagram) -> self[0].received(at, datagram),
                 () -> self[0].linksChanged());
-        OwnAddresses own = new OwnAddresses(links, lease);
+        OwnAddresses own = new OwnAddresses(links, new PutAddresses(lease));
         Keeper keeper = new Keeper(kernel, own, (instance, why) -> soon.add(() -> self[0].effectFailed(instance, why)));
         Effects effects = new Effects(
                 links,
@@ -73,7 +73,7 @@ final class Desk implements Alarm {
                 keeper,
                 new VirtualMacDevices("lvsd vrrp", links, kernel, task -> {}, soon::add, () -> self[0].linksChanged()),
                 new Announcements(announcer),
-                lease,
+                new MastershipLease(lease),
                 (name, state) -> roles.add(name + " " + state),
                 new Notifier(jobs::add));
         driver = new VrrpDriver(new Clocks(() -> nowNanos, () -> wallMillis), this, settings, effects);

@@ -31,6 +31,7 @@ final class FakeTransport implements Transport {
     boolean broken;
 
     boolean quiet;
+
     boolean closed;
 
     FakeTransport(Endpoint endpoint, Receiver receiver) {

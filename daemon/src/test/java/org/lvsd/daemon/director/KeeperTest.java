@@ -28,12 +28,12 @@ final class KeeperTest {
     private final KernelRequests requests = new KernelRequests(routes);
     private final List<String> failures = new ArrayList<>();
     private final LinkTable links = new LinkTable();
-    private final MastershipLease lease = MastershipLease.inMemory();
+    private final PutAddresses put = new PutAddresses(LeaseFile.inMemory());
     private final Keeper keeper = keeper();
 
     /** Of this process, or of one that comes after it. */
     private Keeper keeper() {
-        OwnAddresses own = new OwnAddresses(links, lease);
+        OwnAddresses own = new OwnAddresses(links, put);
         return new Keeper(requests, own, (instance, why) -> failures.add(instance + ": " + why));
     }
 
@@ -273,8 +273,7 @@ final class KeeperTest {
         keeper.release("front", true, ADDRESS);
         answer(Errno.ENOBUFS);
 
-        assertThat(lease.hasPut(new LinkAddress(2, Addresses.of("192.0.2.100"), 24)))
-                .isTrue();
+        assertThat(put.has(new LinkAddress(2, Addresses.of("192.0.2.100"), 24))).isTrue();
     }
 
     @Test

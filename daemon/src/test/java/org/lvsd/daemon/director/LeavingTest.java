@@ -68,7 +68,8 @@ final class LeavingTest {
         assertThat(desk.state()).isEqualTo(RouterState.YIELDING);
         assertThat(desk.wire().take()).endsWith("1 to group", "1 to group");
 
-        assertThat(MastershipLease.open(directory.resolve("lease"), "boot").untilNanos("eth0 IPV4 51 v3"))
+        assertThat(new MastershipLease(LeaseFile.open(directory.resolve("lease"), "boot"))
+                        .untilNanos("eth0 IPV4 51 v3"))
                 .isZero();
     }
 

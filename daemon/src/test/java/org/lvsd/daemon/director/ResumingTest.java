@@ -26,7 +26,7 @@ final class ResumingTest {
     @BeforeEach
     void aMasterAdvertisedAndIsNoMore() throws Exception {
         // The desk's clock stands at -1 s.
-        MastershipLease.open(directory.resolve("lease"), "boot")
+        new MastershipLease(LeaseFile.open(directory.resolve("lease"), "boot"))
                 .advertised("eth0 IPV4 51 v3", -2 * Desk.SECOND, Desk.SECOND);
     }
 
@@ -82,7 +82,8 @@ final class ResumingTest {
     }
 
     private void wasPut(String address) throws Exception {
-        MastershipLease.open(directory.resolve("lease"), "boot").put(new LinkAddress(ETH0, Addresses.of(address), 24));
+        new PutAddresses(LeaseFile.open(directory.resolve("lease"), "boot"))
+                .put(new LinkAddress(ETH0, Addresses.of(address), 24));
     }
 
     @Test
@@ -156,7 +157,7 @@ final class ResumingTest {
 
     @Test
     void aLongerIntervalThanTheBackupsWereToldGivesNoMoreTime() throws Exception {
-        MastershipLease.open(directory.resolve("lease"), "boot")
+        new MastershipLease(LeaseFile.open(directory.resolve("lease"), "boot"))
                 .advertised("eth0 IPV4 51 v3", -5 * Desk.SECOND, Desk.SECOND);
         Desk desk = desk("", 10 * Desk.SECOND);
         desk.left.add(found(ETH0));

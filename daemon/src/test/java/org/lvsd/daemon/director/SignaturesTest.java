@@ -287,7 +287,7 @@ final class SignaturesTest {
     @Test
     void aMasterThatBecomesAnotherVirtualRouterSaysGoodbyeWithTheKeyAndToThePeersOfBefore() throws Exception {
         Desk desk = desk(SignedPeer.enforcing(), Addresses.of(PEER)).becomeMaster();
-        MastershipLease lease = MastershipLease.open(directory.resolve("lease"), "boot");
+        MastershipLease lease = new MastershipLease(LeaseFile.open(directory.resolve("lease"), "boot"));
         assertThat(lease.untilNanos("eth0 IPV4 51 v3")).isNotZero();
         desk.wire().take();
 

@@ -62,7 +62,7 @@ final class UnicastTest {
     @Test
     void aPeerThatCannotBeReachedDoesNotEndTheLeaseThatAnotherOneHears() throws Exception {
         Desk desk = desk(255).becomeMaster();
-        MastershipLease lease = MastershipLease.open(directory.resolve("lease"), "boot");
+        MastershipLease lease = new MastershipLease(LeaseFile.open(directory.resolve("lease"), "boot"));
         long before = lease.untilNanos("eth0 IPV4 51 v3");
         desk.wire().unreachable.add(THREE);
 
