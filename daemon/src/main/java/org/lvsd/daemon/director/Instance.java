@@ -53,7 +53,7 @@ final class Instance {
     }
 
     boolean isMovedBy(InstanceSettings newSettings, EdgeSettings newEdge) {
-        boolean unicast = !newSettings.options().unicastPeers().isEmpty();
+        boolean unicast = newSettings.options().isUnicast();
         return edge.virtualMac() != newEdge.virtualMac() || (edge.virtualMac() && unicast != isUnicast());
     }
 
@@ -141,17 +141,16 @@ final class Instance {
     }
 
     boolean isUnicast() {
-        return !settings.options().unicastPeers().isEmpty();
+        return settings.options().isUnicast();
     }
 
     boolean isPeer(InetAddress source) {
-        List<InetAddress> peers = settings.options().unicastPeers();
-        return peers.isEmpty() || peers.contains(source);
+        return !isUnicast() || settings.options().unicastPeers().contains(source);
     }
 
     /** Beyond the link no TTL survives; whoever lets peers be there asks for none. */
     boolean checksTtl() {
-        return settings.options().unicastPeers().isEmpty() || edge.unicastTtl() == EdgeSettings.DEFAULT_TTL;
+        return !isUnicast() || edge.unicastTtl() == EdgeSettings.DEFAULT_TTL;
     }
 
     /** What this very datagram was the last time, or null when it is another. */

@@ -5,21 +5,19 @@ import org.lvsd.vrrp.packet.Advertisement;
 
 /** Makes one virtual router's advertisements once, and hands them out again and again. */
 final class Advertiser {
-    private static final int LOWEST_PRIORITY = 1;
-
     private Action.SendAdvertisement alive;
     private Action.SendAdvertisement lastWord;
     private Action.SendAdvertisement stop;
 
     Advertiser(InstanceSettings settings, int priority) {
         alive = send(settings, priority);
-        lastWord = send(settings, LOWEST_PRIORITY);
+        lastWord = send(settings, Advertisement.PRIORITY_LOWEST);
         stop = send(settings, Advertisement.PRIORITY_STOP);
     }
 
     void adopt(InstanceSettings settings, int priority) {
         alive = send(settings, priority);
-        lastWord = send(settings, LOWEST_PRIORITY);
+        lastWord = send(settings, Advertisement.PRIORITY_LOWEST);
         stop = send(settings, Advertisement.PRIORITY_STOP);
     }
 

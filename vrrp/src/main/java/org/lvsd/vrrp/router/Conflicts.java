@@ -52,8 +52,8 @@ final class Conflicts {
         if (advertisement.intervalCentiseconds() != ours.intervalCentiseconds()) {
             seen(settings, Conflict.INTERVAL, source, advertisement, nowNanos, out);
         }
-        List<InetAddress> peers = settings.options().unicastPeers();
-        if (!peers.isEmpty() && !peers.contains(source)) {
+        InstanceOptions options = settings.options();
+        if (options.isUnicast() && !options.unicastPeers().contains(source)) {
             seen(settings, Conflict.UNKNOWN_PEER, source, advertisement, nowNanos, out);
         }
     }

@@ -10,9 +10,6 @@ import org.lvsd.vrrp.packet.Advertisement;
  * <p>255 is the owner's (RFC 9568 section 5.2.4): tracking neither gives nor takes it, but a failover does, for its time.
  */
 final class EffectivePriority {
-    /** Loses against every other router, and is no stop. */
-    static final int LOWEST = 1;
-
     private static final int HIGHEST = Advertisement.PRIORITY_OWNER - 1;
 
     private final Tracks own = new Tracks();
@@ -21,12 +18,13 @@ final class EffectivePriority {
 
     int of(InstanceSettings settings) {
         if (yielded) {
-            return LOWEST;
+            return Advertisement.PRIORITY_LOWEST;
         }
         if (settings.isOwner()) {
             return Advertisement.PRIORITY_OWNER;
         }
-        return Math.max(LOWEST, Math.min(HIGHEST, settings.priority() + own.delta() + group.delta()));
+        return Math.max(
+                Advertisement.PRIORITY_LOWEST, Math.min(HIGHEST, settings.priority() + own.delta() + group.delta()));
     }
 
     Tracks own() {
