@@ -60,14 +60,9 @@ public final class VrrpDirector {
         return finish(out);
     }
 
-    /** {@link Event.Ready} concerns the whole director, whichever instance is named. */
+    /** Something happened to an instance; {@link Action.EventIgnored} where there is none of that name. */
     public List<Action> handle(String instance, Event event, long nowNanos) {
         List<Action> out = new ArrayList<>();
-        if (event instanceof Event.Ready) {
-            touchAll();
-            readiness.setReady();
-            return out;
-        }
         VirtualRouter router = roster.find(instance);
         if (router == null) {
             out.add(new Action.EventIgnored(instance, IgnoreReason.UNKNOWN_INSTANCE));
@@ -101,9 +96,11 @@ public final class VrrpDirector {
         return finish(out);
     }
 
-    /** The services are programmed and the first health verdicts are in. */
+    /** The services are programmed and the first health verdicts are in; a takeover that waited for this is due now. */
     public List<Action> ready(long nowNanos) {
-        return handle("", new Event.Ready(), nowNanos);
+        touchAll();
+        readiness.setReady();
+        return List.of();
     }
 
     /** Has each master advertise, so that its backups' down intervals begin anew. */

@@ -182,10 +182,14 @@ final class SimulatedDirector {
 
     void tell(int wire, Event event) {
         if (director != null) {
-            if (event instanceof Event.Ready) {
-                readiness.ready();
-            }
             perform(director.handle(wires.get(wire), event, now()));
+        }
+    }
+
+    void becomeReady() {
+        if (director != null) {
+            readiness.ready();
+            perform(director.ready(now()));
         }
     }
 
@@ -220,7 +224,7 @@ final class SimulatedDirector {
     /** Its services may be ready by now, or those of what a reload has brought. */
     private void serve() {
         if (schedule.becomesReady(network.now)) {
-            tell(0, new Event.Ready());
+            becomeReady();
         }
         for (int wire = 0; wire < wires.size(); wire++) {
             if (schedule.arrives(wire, network.now)) {

@@ -86,7 +86,7 @@ final class SimulationRun {
                 director.start();
             }
             if (!site.services.areSimulated) {
-                director.tell(0, new Event.Ready());
+                director.becomeReady();
             }
         }
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.packet.Rejection;
 import org.lvsd.vrrp.packet.RejectionReason;
@@ -33,8 +34,8 @@ final class StateEventCells {
             "STOPPING",
             "YIELDING");
 
-    /** In the order of the table. A deadline is no event, but has its cell. */
-    static final Map<String, Event> EVENTS = events();
+    /** In the order of the table. A deadline and readiness, which is the director's, are no events, but have their cells. */
+    static final Map<String, @Nullable Event> EVENTS = events();
 
     private StateEventCells() {}
 
@@ -86,6 +87,9 @@ final class StateEventCells {
                 now = director.deadlineNanos().orElse(now);
                 return director.expire(now);
             }
+            if (event.equals("ready")) {
+                return director.ready(now);
+            }
             Event known = EVENTS.get(event);
             if (known == null) {
                 throw new IllegalArgumentException("no event " + event);
@@ -117,8 +121,8 @@ final class StateEventCells {
         }
     }
 
-    private static Map<String, Event> events() {
-        Map<String, Event> events = new LinkedHashMap<>();
+    private static Map<String, @Nullable Event> events() {
+        Map<String, @Nullable Event> events = new LinkedHashMap<>();
         events.put("startup", new Event.Startup(false));
         events.put("resume", new Event.Startup(true));
         events.put("shutdown", new Event.Shutdown());
@@ -138,8 +142,8 @@ final class StateEventCells {
                 "rejected",
                 new Event.AdvertisementRejected(
                         advertisement(SETTINGS, 100), new Rejection(RejectionReason.TTL, 254, 255), ip("10.0.0.200")));
-        events.put("deadline", new Event.Ready());
-        events.put("ready", new Event.Ready());
+        events.put("deadline", null);
+        events.put("ready", null);
         events.put("interface down", new Event.InterfaceDown());
         events.put("interface up", new Event.InterfaceUp());
         events.put("source address gone", new Event.SourceAddressChanged(null));
