@@ -2,6 +2,7 @@ package org.lvsd.daemon.director;
 
 import java.util.List;
 import java.util.Map;
+import org.lvsd.vrrp.packet.AddressText;
 import org.lvsd.vrrp.router.Action;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +73,7 @@ final class ActionExecutor {
                     "vrrp {}: {} from {}: {}",
                     conflict.instance(),
                     RoleText.of(conflict.conflict()),
-                    conflict.source().getHostAddress(),
+                    AddressText.of(conflict.source()),
                     RoleText.of(conflict.advertisement()));
         }
     }

@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.daemon.wanted.WireSettings;
 import org.lvsd.vrrp.packet.AddressFamily;
+import org.lvsd.vrrp.packet.AddressText;
 import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.packet.ChecksumStyle;
 import org.lvsd.vrrp.packet.EncodedAdvertisement;
@@ -98,9 +99,9 @@ final class Instance {
             LOG.warn(
                     "vrrp {}: its source_address {} is not on {}, so that advertisements are sent from {}",
                     settings.name(),
-                    configured.getHostAddress(),
+                    AddressText.of(configured),
                     newEndpoint.on().name(),
-                    newEndpoint.source().getHostAddress());
+                    AddressText.of(newEndpoint.source()));
         }
     }
 

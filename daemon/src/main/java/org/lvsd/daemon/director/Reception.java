@@ -3,6 +3,7 @@ package org.lvsd.daemon.director;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.lvsd.vrrp.packet.AddressText;
 import org.lvsd.vrrp.packet.AdvertisementCodec;
 import org.lvsd.vrrp.packet.DecodeResult;
 import org.lvsd.vrrp.packet.Decoded;
@@ -109,7 +110,7 @@ final class Reception {
                     "vrrp {}: {} computes the checksum in another way than this director; both are taken here, but it may discard"
                             + " what is sent from here: set checksum: {}",
                     name,
-                    heard.datagram().source().getHostAddress(),
+                    AddressText.of(heard.datagram().source()),
                     RoleText.of(heard.checksum()));
         }
         events.accept(name, heard.event());
@@ -135,7 +136,7 @@ final class Reception {
             LOG.warn(
                     "vrrp {}: advertisement from {} discarded: {}; all are counted, one is told each minute",
                     instance.settings().name(),
-                    datagram.source().getHostAddress(),
+                    AddressText.of(datagram.source()),
                     rejection.describe());
         }
     }

@@ -1,6 +1,7 @@
 package org.lvsd.daemon.director;
 
 import java.util.stream.Collectors;
+import org.lvsd.vrrp.packet.AddressText;
 import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.packet.ChecksumStyle;
 import org.lvsd.vrrp.router.Action;
@@ -86,9 +87,8 @@ public final class RoleText {
     }
 
     static String of(Advertisement advertisement) {
-        String addresses = advertisement.addresses().stream()
-                .map(address -> address.getHostAddress())
-                .collect(Collectors.joining(" "));
+        String addresses =
+                advertisement.addresses().stream().map(AddressText::of).collect(Collectors.joining(" "));
         return "priority " + advertisement.priority() + ", interval " + advertisement.intervalCentiseconds() * 10
                 + " ms, addresses " + addresses;
     }

@@ -2,6 +2,7 @@ package org.lvsd.vrrp.router;
 
 import java.util.List;
 import java.util.Objects;
+import org.lvsd.vrrp.packet.AddressText;
 
 /**
  * A group's master state lost to a better master. A member that hears one makes all members backup, and advertises once more
@@ -55,7 +56,7 @@ final class Yield {
 
     static String rival(Event.AdvertisementReceived event) {
         int priority = event.advertisement().priority();
-        return event.source().getHostAddress() + " advertises priority " + priority;
+        return AddressText.of(event.source()) + " advertises priority " + priority;
     }
 
     /** A part of an interval that differs between directors and from one time to the next (SplitMix64's finalizer). */

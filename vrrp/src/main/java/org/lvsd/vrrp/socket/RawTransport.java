@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.lvsd.vrrp.packet.AddressText;
 
 /**
  * A {@link Transport} over a raw socket of IP protocol 112, watched by a {@link VrrpLoop}.
@@ -123,7 +124,7 @@ public final class RawTransport implements Transport {
             return socket.failure("sendmsg", Errno.EMSGSIZE);
         }
         if (peer.getClass() != family.group().getClass()) {
-            return socket.failure("sendmsg to " + peer.getHostAddress(), Errno.EAFNOSUPPORT);
+            return socket.failure("sendmsg to " + AddressText.of(peer), Errno.EAFNOSUPPORT);
         }
         if (!peer.equals(destination)) {
             destination = peer;
