@@ -8,8 +8,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.lvsd.daemon.OperatorException;
-import org.lvsd.netlink.NetlinkException;
+import org.lvsd.netlink.route.RouteRequest;
 import org.lvsd.netlink.socket.NftablesClient;
 import org.lvsd.netlink.socket.RouteSocket;
 import org.lvsd.vrrp.socket.Announcer;
@@ -61,12 +62,15 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         onLoop.add(eventSocket, eventSocket::close);
         ScheduledThreadPoolExecutor opener = Background.threads("vrrp-open", 1);
         onLoop.add(opener, opener::shutdown);
+        KernelRequests patient = new KernelRequests(RouteSocket.forRequests());
+        // By its own thread, after what is still to be asked.
+        onLoop.add(patient, () -> opener.execute(patient::close));
         VrrpDriver[] self = new VrrpDriver[1];
         Effects effects = new Effects(
                 links,
                 endpoints(opener, self),
-                keeper(requests, links, lease, self),
-                devices(leaseFile, links, opener, self),
+                keeper(requests, patient(patient, opener), links, lease, self),
+                new VirtualMacDevices(alias(leaseFile), links, patient, opener, loop, () -> self[0].linksChanged()),
                 announcements(),
                 new MastershipLease(lease),
                 roles,
@@ -84,18 +88,22 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         return new Parts(driver, following(settings, driver), acceptMode, opener);
     }
 
-    private Keeper keeper(KernelRequests requests, LinkTable links, LeaseFile lease, VrrpDriver[] driver) {
-        OwnAddresses own = new OwnAddresses(links, new PutAddresses(lease));
-        // Told after what is being carried out now: a failure that cut in between would have its undoing undone.
-        return new Keeper(requests, own, (instance, why) -> loop.execute(() -> driver[0].effectFailed(instance, why)));
+    /** Asks there, where it may wait, and answers on VRRP's thread. */
+    private BiConsumer<RouteRequest.Change, KernelRequests.Outcome> patient(KernelRequests requests, Executor opener) {
+        return (change, outcome) -> opener.execute(() ->
+                requests.carryOut(change, (errno, why) -> loop.execute(() -> outcome.answered(errno, why))));
     }
 
-    private VirtualMacDevices devices(Path leaseFile, LinkTable links, Executor opener, VrrpDriver[] driver)
-            throws NetlinkException {
-        KernelRequests requests = new KernelRequests(RouteSocket.forRequests());
-        // By its own thread, after what is still to be asked.
-        onLoop.add(requests, () -> opener.execute(requests::close));
-        return new VirtualMacDevices(alias(leaseFile), links, requests, opener, loop, () -> driver[0].linksChanged());
+    private Keeper keeper(
+            KernelRequests requests,
+            BiConsumer<RouteRequest.Change, KernelRequests.Outcome> patient,
+            LinkTable links,
+            LeaseFile lease,
+            VrrpDriver[] driver) {
+        OwnAddresses own = new OwnAddresses(links, new PutAddresses(lease));
+        // Told after what is being carried out now: a failure that cut in between would have its undoing undone.
+        return new Keeper(
+                requests, patient, own, (instance, why) -> loop.execute(() -> driver[0].effectFailed(instance, why)));
     }
 
     private Announcements announcements() throws VrrpSocketException {

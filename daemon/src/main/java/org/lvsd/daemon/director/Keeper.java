@@ -21,6 +21,7 @@ final class Keeper {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
 
     private final KernelRequests requests;
+    private final BiConsumer<RouteRequest.Change, KernelRequests.Outcome> patient;
     private final OwnAddresses own;
     private final Removals removals;
     private final BiConsumer<String, String> onFailure;
@@ -30,9 +31,18 @@ final class Keeper {
 
     private record Holder(String instance, boolean owner, RestoreLimit limit) {}
 
-    /** @param onFailure told the instance, and why it cannot have what it holds */
-    Keeper(KernelRequests requests, OwnAddresses own, BiConsumer<String, String> onFailure) {
+    /**
+     * @param patient another way to ask, for what is asked again and again: on a thread that may wait for the kernel's network
+     *     lock, while the answer comes on this one
+     * @param onFailure told the instance, and why it cannot have what it holds
+     */
+    Keeper(
+            KernelRequests requests,
+            BiConsumer<RouteRequest.Change, KernelRequests.Outcome> patient,
+            OwnAddresses own,
+            BiConsumer<String, String> onFailure) {
         this.requests = requests;
+        this.patient = patient;
         this.own = own;
         this.removals = new Removals(requests, own);
         this.onFailure = onFailure;
@@ -167,18 +177,23 @@ final class Keeper {
     }
 
     private void check(Holding holding, Holder holder, long nowNanos) {
-        requests.send(holding.restore(), (errno, why) -> {
-            if (errno == Errno.EEXIST || !isHeldBy(holder.instance, holding)) {
-                return;
-            }
+        patient.accept(holding.restore(), (errno, why) -> checked(holding, holder, nowNanos, errno, why));
+    }
+
+    private void checked(Holding holding, Holder holder, long nowNanos, int errno, String why) {
+        String instance = holder.instance;
+        if (errno == 0 && !held.containsKey(holding)) {
+            // It was let go meanwhile, and put back after that.
+            removals.remove(instance, holder.owner, holding);
+        } else if (errno != Errno.EEXIST && isHeldBy(instance, holding)) {
             if (errno != 0) {
-                onFailure.accept(holder.instance, why);
+                onFailure.accept(instance, why);
             } else if (holder.limit.mayRestore(nowNanos)) {
-                LOG.warn("vrrp {}: {} was gone; put back", holder.instance, holding);
+                LOG.warn("vrrp {}: {} was gone; put back", instance, holding);
             } else {
-                onFailure.accept(holder.instance, holding + " is taken away again and again by something else");
+                onFailure.accept(instance, holding + " is taken away again and again by something else");
             }
-        });
+        }
     }
 
     private void holdAllAgain() {

@@ -45,7 +45,11 @@ final class Rehearsal implements Alarm {
         Effects effects = new Effects(
                 links,
                 endpoints,
-                new Keeper(requests, new OwnAddresses(links, new PutAddresses(lease)), (instance, why) -> {}),
+                new Keeper(
+                        requests,
+                        requests::send,
+                        new OwnAddresses(links, new PutAddresses(lease)),
+                        (instance, why) -> {}),
                 new VirtualMacDevices("", links, requests, task -> {}, soon::add, () -> {}),
                 new Announcements(announcer),
                 new MastershipLease(lease),

@@ -66,7 +66,8 @@ final class Desk implements Alarm {
                 (at, datagram) -> self[0].received(at, datagram),
                 () -> self[0].linksChanged());
         OwnAddresses own = new OwnAddresses(links, new PutAddresses(lease));
-        Keeper keeper = new Keeper(kernel, own, (instance, why) -> soon.add(() -> self[0].effectFailed(instance, why)));
+        Keeper keeper = new Keeper(
+                kernel, kernel::send, own, (instance, why) -> soon.add(() -> self[0].effectFailed(instance, why)));
         Effects effects = new Effects(
                 links,
                 endpoints,

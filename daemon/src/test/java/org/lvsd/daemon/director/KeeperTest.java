@@ -34,7 +34,7 @@ final class KeeperTest {
     /** Of this process, or of one that comes after it. */
     private Keeper keeper() {
         OwnAddresses own = new OwnAddresses(links, put);
-        return new Keeper(requests, own, (instance, why) -> failures.add(instance + ": " + why));
+        return new Keeper(requests, requests::send, own, (instance, why) -> failures.add(instance + ": " + why));
     }
 
     private void isThere() {
@@ -141,6 +141,23 @@ final class KeeperTest {
         keeper.check(0);
         answer(Errno.EEXIST);
 
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void aRouteThatIsLetGoWhileItIsLookedAfterDoesNotStay() {
+        keeper.hold("front", false, ROUTE);
+        answer(0);
+        keeper.check(0);
+        int look = routes.asked.size();
+        keeper.release("front", false, ROUTE);
+        answer(0);
+        routes.takeAsked();
+
+        routes.tell(new RouteEvent.Answered(look, 0, ""));
+        requests.readable();
+
+        assertThat(routes.takeAsked()).containsExactly("remove route to 198.51.100.0/24 via 192.0.2.254");
         assertThat(failures).isEmpty();
     }
 
