@@ -186,7 +186,7 @@ class CommandLineTest {
         Command.Outcome outcome = lvsd.command("doctor", "--listen", "0");
         assertThat(outcome.exit()).isEqualTo(4);
         assertThat(outcome.output())
-                .contains("nowhere there is no such interface", "correct `interface:` of ipvs.sync", "ip_vs_rr loaded");
+                .contains("nowhere does not exist", "correct `interface:` of ipvs.sync", "ip_vs_rr loaded");
     }
 
     /** Last: what it clears is gone. */

@@ -110,7 +110,7 @@ class FailoverTest {
         assertThat(log.indexOf("add server "))
                 .as("the table is programmed, and the first verdicts are in, before mastership is claimed: %s", log)
                 .isBetween(0, log.indexOf("ready: services programmed, first verdicts in"));
-        assertThat(log.indexOf("ready: ")).isBetween(0, log.indexOf("MASTER: heard no higher master"));
+        assertThat(log.indexOf("ready: ")).isBetween(0, log.indexOf("→ MASTER: "));
         Eventually.pause(Duration.ofSeconds(2));
         Traffic.Summary summary = traffic.stop();
         System.out.println(

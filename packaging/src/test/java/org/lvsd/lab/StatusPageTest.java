@@ -142,6 +142,9 @@ class StatusPageTest {
                     why,
                     List.of(state.equals("master") ? "192.0.2.100/24" : "198.51.100.1/24"),
                     master,
+                    List.of(),
+                    priority,
+                    null,
                     List.of());
         }
 

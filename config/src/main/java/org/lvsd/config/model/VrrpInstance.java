@@ -40,6 +40,15 @@ public record VrrpInstance(
         virtualAddresses = List.copyOf(virtualAddresses);
     }
 
+    /**
+     * The device that it speaks through and that has its virtual addresses: with {@code use_vmac} one that is made for the
+     * virtual router, {@code vrrp.VRID} or {@code vrrp6.VRID}, otherwise its interface.
+     */
+    public String deviceName() {
+        String prefix = family == AddressFamily.INET ? "vrrp." : "vrrp6.";
+        return options.useVmac() ? prefix + virtualRouterId : interfaceName;
+    }
+
     /** Whether the virtual addresses are its interface's own. */
     public boolean isOwner() {
         return priority == OWNER;

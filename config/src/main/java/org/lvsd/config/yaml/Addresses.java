@@ -4,23 +4,17 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.lvsd.config.model.AddressFamily;
-import org.lvsd.config.model.CidrAddress;
 import org.lvsd.config.model.Endpoint;
 import org.lvsd.config.model.ServerAddress;
 
 /** Addresses, alone, with a prefix length, or with a port. */
 final class Addresses {
     private static final String EXPECTED_ADDRESS = "an address such as 192.0.2.1 or 2001:db8::1";
-    private static final String EXPECTED_CIDR = "an address such as 192.0.2.100/24 or 2001:db8::1/64";
     private static final String EXPECTED_ENDPOINT =
             "an address with a port such as 192.0.2.1:80 or \"[2001:db8::1]:80\"";
 
     /** The address of one host: not the wildcard, not multicast, not broadcast. */
     static final ValueType<InetAddress> HOST = ValueType.ofText(EXPECTED_ADDRESS, Addresses::host);
-
-    /** A host's address with prefix; without one it is /32 or /128. */
-    static final ValueType<CidrAddress> CIDR = ValueType.ofText(EXPECTED_CIDR, Addresses::cidr);
 
     /** Where to listen: the wildcard too. */
     static final ValueType<Endpoint> LISTEN = ValueType.ofText(EXPECTED_ENDPOINT, Addresses::endpoint);
@@ -73,7 +67,7 @@ final class Addresses {
     /** @param endpoint null when the port was not given */
     record CheckAddress(InetAddress address, @Nullable Endpoint endpoint) {}
 
-    private static InetAddress literal(String text, String whole, String expected) throws BadValue {
+    static InetAddress literal(String text, String whole, String expected) throws BadValue {
         InetAddress address = AddressParser.parse(text);
         if (address == null) {
             String what = text.contains("%") ? " has a zone, which does not belong here" : " is not an address";
@@ -92,25 +86,13 @@ final class Addresses {
         return oneHost(literal(text, text, EXPECTED_ADDRESS), text);
     }
 
-    private static InetAddress oneHost(InetAddress address, String whole) throws BadValue {
+    static InetAddress oneHost(InetAddress address, String whole) throws BadValue {
         if (address.isAnyLocalAddress()
                 || address.isMulticastAddress()
                 || Arrays.equals(address.getAddress(), BROADCAST)) {
             throw new BadValue(Complaint.quote(whole) + " is not the address of one host", "a unicast address");
         }
         return address;
-    }
-
-    private static CidrAddress cidr(String text) throws BadValue {
-        int slash = text.indexOf('/');
-        String addressText = slash < 0 ? text : text.substring(0, slash);
-        InetAddress address = oneHost(literal(addressText, text, EXPECTED_CIDR), text);
-        int bits = AddressFamily.of(address).bits();
-        int prefix = slash < 0 ? bits : Numbers.parse(text.substring(slash + 1), 0, bits);
-        if (prefix < 0) {
-            throw new BadValue(Complaint.quote(text) + " has a bad prefix length", "0.." + bits);
-        }
-        return new CidrAddress(address, prefix);
     }
 
     static Endpoint hostEndpoint(String text) throws BadValue {

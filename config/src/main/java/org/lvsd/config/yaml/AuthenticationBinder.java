@@ -1,6 +1,7 @@
 package org.lvsd.config.yaml;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.HmacAuthentication;
 import org.lvsd.config.model.SimplePassword;
@@ -9,6 +10,10 @@ import org.lvsd.config.model.SimplePassword;
 final class AuthenticationBinder {
     private static final String KEY = "authentication";
     private static final ValueType<Type> TYPE = Choice.of(Type.class);
+
+    /** Of both types. */
+    private static final List<String> KEYS =
+            List.of("password", "keys", "active_key", "anti_replay", "time_window", "mode");
 
     private enum Type {
         SIMPLE,
@@ -30,13 +35,19 @@ final class AuthenticationBinder {
         }
         Type type = section.required("type", TYPE);
         if (type == null) {
-            // Which keys belong here is not known.
+            refuseStrangers(section);
             return Bound.NONE;
         }
         return switch (type) {
             case SIMPLE -> new Bound(password(instance, section, version), null);
             case HMAC -> new Bound(null, hmac(instance, section, version, advertInterval));
         };
+    }
+
+    /** Which of the keys belong here is not known, but others do not in any case. */
+    private static void refuseStrangers(Fields section) {
+        KEYS.forEach(section::node);
+        section.refuseOthers();
     }
 
     private static @Nullable HmacAuthentication hmac(

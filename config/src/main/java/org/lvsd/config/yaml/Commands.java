@@ -7,7 +7,8 @@ import java.util.List;
 final class Commands {
     private static final int MOST_WORDS = 256;
     private static final int LONGEST_WORD = 4096;
-    private static final String EXPECTED = "a list of a program and its arguments, [/usr/local/bin/tell, master]";
+    private static final String EXPECTED =
+            "a list of a program and its arguments, such as [/usr/local/bin/program, argument]";
 
     static final ValueType<List<String>> TYPE = Commands::command;
     private static final ValueType<String> WORD = ValueType.ofText("text", Commands::word);

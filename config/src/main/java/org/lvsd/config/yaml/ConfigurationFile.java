@@ -6,12 +6,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.Director;
@@ -20,14 +16,12 @@ import org.lvsd.config.model.Director;
 public final class ConfigurationFile {
     private static final int PIECE_BYTES = 65_536;
     private static final int MOST_KEY_BYTES = 4096;
-    private static final Set<PosixFilePermission> TOO_OPEN = EnumSet.of(
-            PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
 
     private ConfigurationFile() {}
 
     /**
-     * Reads {@code file}, and the key files that it names. A file that cannot be read is a problem in line 1, a key file one
-     * where it is named.
+     * Reads {@code file}, and the key files that it names. A file that cannot be read is a problem without a place, a key file
+     * one where it is named.
      *
      * @param defaultDirectorName the director's name when the file does not give one (the host name)
      */
@@ -66,19 +60,23 @@ public final class ConfigurationFile {
     }
 
     static Loaded unreadable(Path file, IOException e) {
-        Problem problem = new Problem(file.toString(), 1, 1, "cannot read the file: " + reason(e));
-        return new Loaded.Invalid(List.of(problem));
+        return new Loaded.Invalid(List.of(Problem.ofFile(file.toString(), "cannot read the file: " + reason(e))));
     }
 
-    /** An empty file asks for nothing, which is valid. */
+    /** Who truncates a file by mistake, or comments all of it out, does not mean that everything is to go. */
     static @Nullable Configuration bind(@Nullable Node root, String defaultDirectorName, Problems problems) {
-        Node map = isEmpty(root) ? new Node.Mapping(Position.START, Map.of()) : root;
-        Fields fields = map == null ? null : Fields.of("a configuration", map, problems);
+        if (root == null || isNull(root)) {
+            problems.add(
+                    Position.START,
+                    "there is nothing in the file, comments apart (expected keys such as virtual_servers, or {} for nothing to do)");
+            return null;
+        }
+        Fields fields = Fields.of("a configuration", root, problems);
         return fields == null ? null : new ConfigurationBinder(defaultDirectorName).bind(fields);
     }
 
-    private static boolean isEmpty(@Nullable Node root) {
-        return root == null || (root instanceof Node.Scalar scalar && scalar.kind() == Node.ScalarKind.NULL);
+    private static boolean isNull(Node root) {
+        return root instanceof Node.Scalar scalar && scalar.kind() == Node.ScalarKind.NULL;
     }
 
     static byte[] content(Path file) throws IOException {
@@ -119,9 +117,8 @@ public final class ConfigurationFile {
             throw new IOException("it is a directory");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            Set<PosixFilePermission> permissions = EnumSet.copyOf(TOO_OPEN);
-            permissions.retainAll(Files.getPosixFilePermissions(file));
-            return new KeyFiles.Content(HmacSecret.text(in.readNBytes(MOST_KEY_BYTES)), !permissions.isEmpty());
+            String text = HmacSecret.text(in.readNBytes(MOST_KEY_BYTES));
+            return new KeyFiles.Content(text, new KeyFileMode(Files.getPosixFilePermissions(file)));
         }
     }
 

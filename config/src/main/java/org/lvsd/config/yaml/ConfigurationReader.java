@@ -39,7 +39,7 @@ public final class ConfigurationReader {
         return file;
     }
 
-    /** Reads the file. One that cannot be read is a problem in line 1. */
+    /** Reads the file. One that cannot be read is a problem without a place. */
     public Loaded read() {
         try {
             return parse(ConfigurationFile.content(file));

@@ -135,7 +135,8 @@ final class Fields {
 
     private void refuse(String key, Position at) {
         Set<String> others = new LinkedHashSet<>(known);
-        String meant = Nearest.to(key, others);
+        String keepalived = KeepalivedWords.here(key);
+        String meant = keepalived == null ? Nearest.to(key, others) : keepalived;
         String expected = meant == null ? "one of " + String.join(", ", others) : null;
         String message = "unknown key " + Complaint.quote(Complaint.name(key)) + " in " + what;
         problems.add(at, Complaint.say(message, expected, meant));
@@ -158,7 +159,7 @@ final class Fields {
 
     private void require(String key) {
         if (!has(key)) {
-            problems.add(map.at(), what + " needs the key " + key);
+            problems.add(map.at(), what + " needs the key " + Complaint.quote(key));
         }
     }
 }

@@ -102,12 +102,13 @@ final class HmacBinder {
             if (content == null) {
                 return "";
             }
-            if (content.open()) {
+            String excess = content.mode().excess();
+            if (!excess.isEmpty()) {
                 key.problems()
                         .warn(
                                 key.at("file"),
-                                "file: not only its owner and group can read " + file
-                                        + ", or others than its owner can write it (expected mode 0640 or 0600)");
+                                "file: " + file + " has mode " + content.mode() + ": " + excess
+                                        + " (expected mode 0640 or 0600)");
             }
             return HmacSecret.parse(content.text());
         } catch (IOException e) {

@@ -30,12 +30,11 @@ final class KeyFiles {
     }
 
     /**
-     * What is in a file, and who may change that.
+     * What is in a file, and who may read and change that.
      *
      * @param text a character for each byte
-     * @param open whether others than its owner and the readers of its group may read it, or others than its owner write it
      */
-    record Content(String text, boolean open) {}
+    record Content(String text, KeyFileMode mode) {}
 
     /** Null where no key file is read. */
     @Nullable

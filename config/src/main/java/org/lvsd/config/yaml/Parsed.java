@@ -44,7 +44,12 @@ record Parsed(
     static Parsed wholeFile(String file, byte[] content, String defaultDirectorName, KeyFiles keyFiles) {
         Problems problems = new Problems(file, keyFiles);
         try {
-            return bind(YamlTree.parse(SourceText.decode(content), problems), defaultDirectorName, problems);
+            String text = SourceText.decode(content);
+            Position block = KeepalivedWords.firstBlock(text);
+            if (block != null) {
+                throw new BadFile(block, "this looks like a keepalived.conf (expected YAML, as in lvsd.yaml(5))");
+            }
+            return bind(YamlTree.parse(text, problems), defaultDirectorName, problems);
         } catch (BadFile e) {
             problems.add(e);
             return new Parsed(problems, null, null);

@@ -59,7 +59,7 @@ final class VirtualAddresses {
 
     private static @Nullable VirtualAddress bind(Fields fields, String key, Node node) {
         if (!(node instanceof Node.Mapping)) {
-            CidrAddress cidr = fields.convert(key, node, Addresses.CIDR);
+            CidrAddress cidr = fields.convert(key, node, CidrAddresses.TYPE);
             return cidr == null ? null : VirtualAddress.of(cidr);
         }
         Fields entry = Fields.of("a virtual address", node, fields.problems());
@@ -67,7 +67,7 @@ final class VirtualAddresses {
     }
 
     private static @Nullable VirtualAddress bind(Fields fields) {
-        CidrAddress cidr = fields.required("address", Addresses.CIDR);
+        CidrAddress cidr = fields.required("address", CidrAddresses.TYPE);
         String interfaceName = fields.optional("interface", Texts.INTERFACE);
         String label = fields.optional("label", Texts.LABEL);
         AddressScope scope = fields.optional("scope", SCOPE, AddressScope.GLOBAL);

@@ -72,11 +72,10 @@ final class VrrpBinder {
                 each.at("virtual_router_id"),
                 "virtual_router_id " + id + " is already used on " + instance.interfaceName());
         if (unique && instance.options().useVmac()) {
-            String device = (instance.family() == AddressFamily.INET ? "vrrp." : "vrrp6.") + id;
             devices.claim(
-                    device,
+                    instance.deviceName(),
                     each.at("use_vmac"),
-                    "use_vmac: virtual_router_id " + id + " already has the device " + device
+                    "use_vmac: virtual_router_id " + id + " already has the device " + instance.deviceName()
                             + " on another interface");
         }
         claim(instance.virtualAddresses(), each.list(VirtualAddresses.ADVERTISED), instance.interfaceName());

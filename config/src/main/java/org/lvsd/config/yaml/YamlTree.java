@@ -30,6 +30,9 @@ final class YamlTree {
     private static final String BAD_ALIAS = "invalid alias: ";
     private static final String BAD_MERGE = "found field '<<' but value isn't a map";
 
+    /** How the parser's begins. */
+    private static final String TAB = "found character '\\t(TAB)'";
+
     /** An IPv6 address with a port that should have been in quotes. */
     private static final Pattern BARE_ENDPOINT = Pattern.compile("(?<![\"'])(\\[[0-9a-fA-F:.]+\\]:[0-9]+)");
 
@@ -96,6 +99,10 @@ final class YamlTree {
     private static BadFile badSyntax(YamlEngineException e, Position fallback) {
         if (e instanceof MarkedYamlEngineException marked
                 && marked.getProblemMark().isPresent()) {
+            if (marked.getProblem().startsWith(TAB)) {
+                return new BadFile(
+                        position(marked.getProblemMark().get()), "not valid YAML: there is a tab (expected spaces)");
+            }
             String context = marked.getContext() == null ? "" : " " + marked.getContext();
             String since = marked.getContextMark()
                     .map(mark -> " that begins in line " + (mark.getLine() + 1))

@@ -16,12 +16,12 @@ class ConfigurationFileTest {
     @Test
     void aMissingFileIsAProblemOfTheFile() {
         Path file = directory.resolve("no.yaml");
-        assertThat(problems(file)).isEqualTo(file + ":1:1: error: cannot read the file: there is no such file");
+        assertThat(problems(file)).isEqualTo(file + ": error: cannot read the file: there is no such file");
     }
 
     @Test
     void aDirectoryIsAProblemOfTheFile() {
-        assertThat(problems(directory)).isEqualTo(directory + ":1:1: error: cannot read the file: it is a directory");
+        assertThat(problems(directory)).isEqualTo(directory + ": error: cannot read the file: it is a directory");
     }
 
     @Test

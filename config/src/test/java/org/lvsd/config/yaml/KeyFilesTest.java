@@ -123,13 +123,18 @@ class KeyFilesTest {
                         + ": the secret has 9 bytes (expected 32..64 bytes, as they are or as hex: and digits)");
     }
 
-    @Test
-    void aFileThatAllCanReadIsWarnedOf() throws IOException {
-        mode("rw-r--r--");
+    @ParameterizedTest
+    @CsvSource({
+        "rw-r--r--, 0644: others can read it",
+        "rw-rw----, 0660: its group can write it",
+        "rwxrwxrwx, '0777: its group can write it, others can read it, others can write it'"
+    })
+    void aFileThatIsTooOpenIsWarnedOf(String permissions, String excess) throws IOException {
+        mode(permissions);
         assertThat(((Loaded.Valid) read()).warnings())
                 .extracting(Warning::toString)
-                .containsExactly(file + ":8:57: warning: file: not only its owner and group can read " + key
-                        + ", or others than its owner can write it (expected mode 0640 or 0600)");
+                .containsExactly(file + ":8:57: warning: file: " + key + " has mode " + excess
+                        + " (expected mode 0640 or 0600)");
         mode("rw-------");
         assertThat(((Loaded.Valid) read()).warnings()).isEmpty();
     }

@@ -14,6 +14,7 @@ import org.lvsd.daemon.OperatorException;
 /** Asks a running daemon over its admin socket. */
 public final class AdminClient {
     private static final long TIMEOUT_NANOS = 30_000_000_000L;
+    private static final String START = "start it (systemctl start lvsd), or name its socket with -s";
 
     private AdminClient() {}
 
@@ -65,18 +66,18 @@ public final class AdminClient {
     }
 
     private static SocketChannel connect(Path socket) throws OperatorException {
-        if (!Files.exists(socket)) {
-            throw nobody(socket, "there is no such socket");
-        }
         try {
             return SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        } catch (ConnectException refused) {
+            throw nobody(socket, "nobody listens there", START);
         } catch (IOException e) {
-            throw nobody(socket, String.valueOf(e.getMessage()));
+            throw Files.notExists(socket)
+                    ? nobody(socket, "there is no such socket", START)
+                    : nobody(socket, String.valueOf(e.getMessage()), "be root, or of the socket's group, to ask it");
         }
     }
 
-    private static OperatorException nobody(Path socket, String why) {
-        return new OperatorException("no daemon answers on " + socket + " (" + why
-                + "); is lvsd running, and may this user open the socket?");
+    private static OperatorException nobody(Path socket, String why, String remedy) {
+        return new OperatorException("no daemon answers on " + socket + ": " + why + "; " + remedy);
     }
 }

@@ -8,6 +8,7 @@ import org.lvsd.daemon.control.Clearing;
 import org.lvsd.daemon.table.PlanText;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.socket.IpvsClient;
+import org.lvsd.netlink.socket.IpvsNotAvailableException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +45,9 @@ final class ClearCommand implements Callable<Integer> {
         }
         try (IpvsClient client = IpvsClient.open()) {
             return tell(new Clearing(client, socket).clear(all, admin.configuration()));
+        } catch (IpvsNotAvailableException none) {
+            spec.commandLine().getOut().println("nothing to remove: this kernel has no IPVS");
+            return ExitCode.DONE;
         } catch (NetlinkException e) {
             throw new OperatorException(String.valueOf(e.getMessage()), e);
         }

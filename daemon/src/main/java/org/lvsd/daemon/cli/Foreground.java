@@ -60,7 +60,11 @@ final class Foreground {
             // What came of it is in the log.
             var unused = daemon.operations().reload();
         });
-        daemon.start();
+        try {
+            daemon.start();
+        } catch (OperatorException | RuntimeException inTheLog) {
+            return ExitCode.FAILED;
+        }
         stop.await();
         if (leave.get()) {
             daemon.leave();

@@ -57,8 +57,8 @@ final class ReloadCommand implements Callable<Integer> {
         if (json) {
             out.println(new String(body, StandardCharsets.UTF_8));
         } else if (report.applied()) {
-            out.println("configuration " + report.generation()
-                    + (report.changes().isEmpty() ? " loaded, nothing changed" : " loaded:"));
+            out.println("configuration " + report.generation() + " loaded from " + report.file()
+                    + (report.changes().isEmpty() ? ", nothing changed" : ":"));
             report.changes().forEach(change -> out.println("  " + change));
         }
         report.errors().forEach(err::println);

@@ -3,7 +3,10 @@ package org.lvsd.daemon.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lvsd.daemon.status.AgeText;
 import org.lvsd.daemon.status.StatusReport;
 import org.lvsd.daemon.status.StatusReport.InstanceStatus;
 import org.lvsd.daemon.status.StatusReport.OverrideStatus;
@@ -64,20 +67,41 @@ final class StatusText {
                     instance.interfaceName(),
                     instance.vrid(),
                     instance.state().toUpperCase(java.util.Locale.ROOT),
-                    instance.priority(),
+                    priority(instance),
                     since(instance.since()),
                     String.join(" ", instance.addresses()),
                     instance.reason());
         }
         out.append('\n').append(table.render(""));
         for (InstanceStatus instance : report.instances()) {
-            instance.conflicts()
+            remarks(instance)
                     .forEach(each -> out.append("  ")
                             .append(instance.name())
-                            .append(": heard ")
+                            .append(": ")
                             .append(each)
                             .append('\n'));
         }
+    }
+
+    private static String priority(InstanceStatus instance) {
+        int configured = instance.configuredPriority();
+        return instance.priority() + (instance.priority() == configured ? "" : " of " + configured);
+    }
+
+    private List<String> remarks(InstanceStatus instance) {
+        List<String> remarks = new ArrayList<>();
+        String standsDown = instance.standsDownSince();
+        if (standsDown != null) {
+            remarks.add("stands down since " + since(standsDown)
+                    + " ago: it takes over only while nobody else is there, until 'lvsd failover --back'");
+        }
+        instance.tracked().stream()
+                .filter(each -> !each.up() || (each.weight() != null && each.weight() > 0))
+                .forEach(each -> remarks.add(each.what()
+                        + (each.up() ? " is up" : " is down")
+                        + (each.weight() == null ? "" : String.format(" (weight %+d)", each.weight()))));
+        instance.conflicts().forEach(each -> remarks.add("heard " + each));
+        return remarks;
     }
 
     private void service(StringBuilder out, ServiceStatus service) {
@@ -137,20 +161,9 @@ final class StatusText {
 
     private String since(String iso) {
         try {
-            return duration(Duration.between(Instant.parse(iso), now));
+            return AgeText.of(Duration.between(Instant.parse(iso), now));
         } catch (DateTimeParseException e) {
             return "?";
         }
-    }
-
-    static String duration(Duration duration) {
-        long seconds = Math.max(0, duration.toSeconds());
-        if (seconds < 120) {
-            return seconds + "s";
-        }
-        if (seconds < 7200) {
-            return seconds / 60 + "m";
-        }
-        return seconds < 172_800 ? seconds / 3600 + "h" : seconds / 86_400 + "d";
     }
 }

@@ -73,14 +73,19 @@ public final class Daemon {
     /**
      * Starts everything.
      *
-     * @throws OperatorException when a part cannot start; what had been started is stopped again
+     * @throws OperatorException when a part cannot start, which is in the log; what had been started is stopped again
      */
     public void start() throws OperatorException {
         try {
             // On the control thread, so that a reload that is asked for meanwhile comes after.
             thread.call(this::startAll);
-        } catch (OperatorException | RuntimeException e) {
-            stop();
+        } catch (OperatorException e) {
+            LOG.error("cannot start: {}", e.getMessage());
+            undoStart();
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("the start failed, which is a fault in lvsd", e);
+            undoStart();
             throw e;
         }
     }
@@ -158,6 +163,14 @@ public final class Daemon {
 
     /** Hands mastership over, then takes the services out of the table. A second call does nothing. */
     public void stop() {
+        if (Ending.onControl(thread, operations::end)) {
+            LOG.info("stopping");
+            ending().stop();
+            LOG.info("stopped");
+        }
+    }
+
+    private void undoStart() {
         if (Ending.onControl(thread, operations::end)) {
             ending().stop();
         }

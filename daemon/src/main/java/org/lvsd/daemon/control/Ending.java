@@ -26,7 +26,6 @@ record Ending(
 
     /** Hands mastership over, then takes the services out of the table. */
     void stop() {
-        LOG.info("stopping");
         vrrp.stop();
         boolean unused = onControl(thread, () -> {
             control.stop();
@@ -37,7 +36,6 @@ record Ending(
         reports.close();
         metrics.close();
         manager.close();
-        LOG.info("stopped");
     }
 
     /** Leaves services, and mastership where there is time enough, as they are. */

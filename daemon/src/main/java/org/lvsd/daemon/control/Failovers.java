@@ -2,14 +2,14 @@ package org.lvsd.daemon.control;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import org.lvsd.daemon.director.InstanceView;
 import org.lvsd.daemon.director.Mastership;
-import org.lvsd.daemon.director.RoleText;
 import org.lvsd.daemon.status.FailoverReport;
 import org.lvsd.daemon.status.FailoverRequest;
 import org.lvsd.vrrp.router.InstanceSnapshot;
@@ -38,16 +38,22 @@ final class Failovers {
                         List.of("there is no VRRP instance " + String.join(", ", unknown) + " (there are: " + known
                                 + "); nothing was done")));
             }
-            return request.back() ? back(vrrp, request) : over(vrrp, request);
+            return request.back() ? back(vrrp, views, request) : over(vrrp, views, request);
         });
     }
 
-    private static CompletableFuture<FailoverReport> over(Mastership vrrp, FailoverRequest request) {
-        return limited(vrrp.failover(request.instances())).thenApply(Failovers::over);
+    private static CompletableFuture<FailoverReport> over(
+            Mastership vrrp, Map<String, InstanceView> before, FailoverRequest request) {
+        return limited(vrrp.failover(request.instances()))
+                .thenApply(now -> new FailoverReport(
+                        now.values().stream().noneMatch(each -> each.state() == RouterState.MASTER),
+                        lines(before, now, FailoverText::over)));
     }
 
-    private static CompletableFuture<FailoverReport> back(Mastership vrrp, FailoverRequest request) {
-        return limited(vrrp.failback(request.instances())).thenApply(Failovers::back);
+    private static CompletableFuture<FailoverReport> back(
+            Mastership vrrp, Map<String, InstanceView> before, FailoverRequest request) {
+        return limited(vrrp.failback(request.instances()))
+                .thenApply(now -> new FailoverReport(true, lines(before, now, FailoverText::back)));
     }
 
     /** Away from VRRP's thread. */
@@ -56,27 +62,17 @@ final class Failovers {
         return answer.thenApplyAsync(snapshots -> snapshots).orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS);
     }
 
-    static FailoverReport over(Map<String, InstanceSnapshot> snapshots) {
+    private static List<String> lines(
+            Map<String, InstanceView> before,
+            Map<String, InstanceSnapshot> now,
+            BiFunction<InstanceView, InstanceSnapshot, String> text) {
         List<String> lines = new ArrayList<>();
-        boolean masterStill = false;
-        for (InstanceSnapshot each : snapshots.values()) {
-            boolean master = each.state() == RouterState.MASTER;
-            masterStill |= master;
-            lines.add(state(each) + (master ? "; is another director alive on " + each.interfaceName() + "?" : ""));
-        }
-        return new FailoverReport(!masterStill, lines);
-    }
-
-    static FailoverReport back(Map<String, InstanceSnapshot> snapshots) {
-        return new FailoverReport(
-                true,
-                snapshots.values().stream()
-                        .map(each -> state(each) + "; priority " + each.priority() + " counts")
-                        .toList());
-    }
-
-    private static String state(InstanceSnapshot snapshot) {
-        return snapshot.name() + " is " + snapshot.state().name().toLowerCase(Locale.ROOT) + ": "
-                + RoleText.of(snapshot.reason(), snapshot.detail());
+        now.forEach((name, snapshot) -> {
+            InstanceView view = before.get(name);
+            if (view != null) {
+                lines.add(text.apply(view, snapshot));
+            }
+        });
+        return lines;
     }
 }

@@ -104,7 +104,7 @@ final class Reloads {
         LOG.error("not reloaded; the running configuration goes on");
         errors = List.copyOf(reasons);
         metrics.reloaded(false, generation, System.currentTimeMillis());
-        return new ReloadReport(false, configurationErrors, generation, List.of(), reasons);
+        return new ReloadReport(false, configurationErrors, generation, file(), List.of(), reasons);
     }
 
     /** What can fail as a whole comes first, so that a reload is done or not done. */
@@ -128,6 +128,10 @@ final class Reloads {
         List<String> refused = programmed
                 ? List.of()
                 : List.of("the kernel refused some changes to the IPVS table (see the log); they are tried again");
-        return new ReloadReport(true, false, generation, changes, refused);
+        return new ReloadReport(true, false, generation, file(), changes, refused);
+    }
+
+    private String file() {
+        return reader.file().toAbsolutePath().toString();
     }
 }

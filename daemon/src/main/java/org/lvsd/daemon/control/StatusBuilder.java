@@ -9,14 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lvsd.config.model.AddressText;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.RealServer;
 import org.lvsd.config.model.VirtualServer;
 import org.lvsd.daemon.director.InstanceView;
-import org.lvsd.daemon.director.RoleText;
 import org.lvsd.daemon.director.ThreadView;
-import org.lvsd.daemon.director.WireView;
 import org.lvsd.daemon.status.StatusReport.GrantStatus;
 import org.lvsd.daemon.status.StatusReport.InstanceStatus;
 import org.lvsd.daemon.status.StatusReport.OverrideStatus;
@@ -32,7 +29,6 @@ import org.lvsd.healthcheck.policy.ServerDecision;
 import org.lvsd.healthcheck.policy.ServerState;
 import org.lvsd.healthcheck.policy.ServiceDecision;
 import org.lvsd.netlink.ipvs.IpvsDump;
-import org.lvsd.vrrp.router.InstanceSnapshot;
 import org.lvsd.vrrp.socket.Grant;
 import org.lvsd.vrrp.socket.SocketFailure;
 
@@ -47,9 +43,7 @@ final class StatusBuilder {
     }
 
     List<InstanceStatus> instances(Map<String, InstanceView> views) {
-        List<InstanceStatus> instances = new ArrayList<>();
-        views.forEach((name, view) -> instances.add(instance(view)));
-        return instances;
+        return new InstanceStatuses(this::at, nowNanos).of(views);
     }
 
     static List<GrantStatus> grants(ThreadView thread) {
@@ -62,46 +56,6 @@ final class StatusBuilder {
                             : new GrantStatus(each.what(), refusal.cause(), refusal.remedy()));
         }
         return grants;
-    }
-
-    private static List<String> conflicts(InstanceView view) {
-        List<String> conflicts = new ArrayList<>();
-        view.snapshot().standing().conflicts().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(each -> conflicts.add(RoleText.of(each.getKey()) + ": " + each.getValue() + " times"));
-        WireView wire = view.wire();
-        if (wire.unlike() != null && wire.acceptedUnlike() > 0) {
-            conflicts.add("the checksum computed in another way (checksum: " + RoleText.of(wire.unlike()) + "): "
-                    + wire.acceptedUnlike() + " times");
-        }
-        return conflicts;
-    }
-
-    private static String reason(InstanceView view) {
-        InstanceSnapshot snapshot = view.snapshot();
-        String failing = view.wire().failing();
-        return RoleText.of(snapshot.reason(), snapshot.detail())
-                + (snapshot.waitingForReady() ? "; not ready to take over yet" : "")
-                + (failing.isEmpty() ? "" : "; ITS ADVERTISEMENTS ARE NOT SENT: " + failing);
-    }
-
-    private InstanceStatus instance(InstanceView view) {
-        var snapshot = view.snapshot();
-        var master = snapshot.masterAddress();
-        return new InstanceStatus(
-                snapshot.name(),
-                snapshot.interfaceName(),
-                snapshot.virtualRouterId(),
-                view.settings().version(),
-                snapshot.state().name().toLowerCase(Locale.ROOT),
-                snapshot.priority(),
-                at(snapshot.sinceNanos()),
-                reason(view),
-                view.settings().addresses().stream()
-                        .map(address -> AddressText.format(address.address()) + "/" + address.prefixLength())
-                        .toList(),
-                master == null ? null : AddressText.format(master),
-                conflicts(view));
     }
 
     /** @param held which services are checked here */

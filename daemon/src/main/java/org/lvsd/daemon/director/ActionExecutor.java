@@ -2,6 +2,7 @@ package org.lvsd.daemon.director;
 
 import java.util.List;
 import java.util.Map;
+import org.lvsd.vrrp.packet.AddressText;
 import org.lvsd.vrrp.router.Action;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,12 +66,14 @@ final class ActionExecutor {
             announcing.announce(instance, announce.addresses(), announce.count(), nowNanos);
         } else if (action instanceof Action.RoleChanged change) {
             roles.tell(instance, change);
+        } else if (action instanceof Action.PriorityChanged change) {
+            roles.tell(change);
         } else if (action instanceof Action.ConflictSeen conflict) {
             LOG.warn(
                     "vrrp {}: {} from {}: {}",
                     conflict.instance(),
                     RoleText.of(conflict.conflict()),
-                    conflict.source().getHostAddress(),
+                    AddressText.of(conflict.source()),
                     RoleText.of(conflict.advertisement()));
         }
     }

@@ -116,7 +116,13 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
                 loop,
                 opener,
                 (endpoint, receiver) -> RawTransport.open(
-                        loop, endpoint.on(), endpoint.via(), endpoint.source(), endpoint.unicastTtl(), receiver),
+                        loop,
+                        endpoint.on(),
+                        endpoint.via(),
+                        endpoint.source(),
+                        endpoint.unicastTtl(),
+                        receiver,
+                        opener),
                 (at, datagram) -> driver[0].received(at, datagram),
                 () -> driver[0].linksChanged());
         return onLoop.add(endpoints, endpoints::close);

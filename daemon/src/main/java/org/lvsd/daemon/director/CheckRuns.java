@@ -13,6 +13,7 @@ import org.lvsd.daemon.doctor.Capability;
 import org.lvsd.daemon.doctor.ProcessStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Runs the tracked checks, each every interval, and tells when {@code rise} or {@code fall} results in a row turn one. */
 final class CheckRuns {
@@ -49,7 +50,8 @@ final class CheckRuns {
             String user = check.user() == null && mayBecomeOthers() ? "nobody" : check.user();
             String wrong = Programs.run(check.command(), user, Map.of(), check.timeoutNanos());
             if (counter.count(wrong.isEmpty())) {
-                LOG.info("{} is {}", check.key(), wrong.isEmpty() ? "up" : "down: it " + wrong);
+                LOG.atLevel(wrong.isEmpty() ? Level.INFO : Level.WARN)
+                        .log("{} is {}", check.key(), wrong.isEmpty() ? "up" : "down: it " + wrong);
                 listener.changed(check.key(), wrong.isEmpty());
             }
         } catch (InterruptedException e) {

@@ -105,6 +105,12 @@ final class Endpoints {
         } catch (VrrpSocketException e) {
             LOG.error("{}; trying again", e.getMessage());
             loop.execute(() -> opening.remove(endpoint));
+        } catch (RuntimeException | Error e) {
+            LOG.error(
+                    "the VRRP socket on {} was not opened; trying again",
+                    endpoint.on().name(),
+                    e);
+            loop.execute(() -> opening.remove(endpoint));
         }
     }
 

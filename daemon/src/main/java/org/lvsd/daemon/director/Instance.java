@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.daemon.wanted.WireSettings;
 import org.lvsd.vrrp.packet.AddressFamily;
+import org.lvsd.vrrp.packet.AddressText;
 import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.packet.ChecksumStyle;
 import org.lvsd.vrrp.packet.EncodedAdvertisement;
@@ -54,7 +55,7 @@ final class Instance {
     }
 
     boolean isMovedBy(InstanceSettings newSettings, EdgeSettings newEdge) {
-        boolean unicast = !newSettings.options().unicastPeers().isEmpty();
+        boolean unicast = newSettings.options().isUnicast();
         return edge.virtualMac() != newEdge.virtualMac() || (edge.virtualMac() && unicast != isUnicast());
     }
 
@@ -99,9 +100,9 @@ final class Instance {
             LOG.warn(
                     "vrrp {}: its source_address {} is not on {}, so that advertisements are sent from {}",
                     settings.name(),
-                    configured.getHostAddress(),
+                    AddressText.of(configured),
                     newEndpoint.on().name(),
-                    newEndpoint.source().getHostAddress());
+                    AddressText.of(newEndpoint.source()));
         }
     }
 
@@ -142,17 +143,16 @@ final class Instance {
     }
 
     boolean isUnicast() {
-        return !settings.options().unicastPeers().isEmpty();
+        return settings.options().isUnicast();
     }
 
     boolean isPeer(InetAddress source) {
-        List<InetAddress> peers = settings.options().unicastPeers();
-        return peers.isEmpty() || peers.contains(source);
+        return !isUnicast() || settings.options().unicastPeers().contains(source);
     }
 
     /** Beyond the link no TTL survives; whoever lets peers be there asks for none. */
     boolean checksTtl() {
-        return settings.options().unicastPeers().isEmpty() || edge.unicastTtl() == EdgeSettings.DEFAULT_TTL;
+        return !isUnicast() || edge.unicastTtl() == EdgeSettings.DEFAULT_TTL;
     }
 
     /** What this very datagram was the last time, or null when it is another. */

@@ -61,8 +61,16 @@ final class LinkFollower {
             events.tell(name, new Event.SourceAddressChanged(source), nowNanos);
             events.tell(name, new Event.InterfaceUp(), nowNanos);
         } else {
-            events.tell(name, new Event.InterfaceDown(devices.refusal(instance)), nowNanos);
+            events.tell(name, new Event.InterfaceDown(whyDown(instance)), nowNanos);
         }
+    }
+
+    /** Empty where the interface is just down. */
+    private String whyDown(Instance instance) {
+        String name = instance.settings().interfaceName();
+        return links.byName(name) == null
+                ? "there is no interface " + name + ", only " + String.join(", ", links.names())
+                : devices.refusal(instance);
     }
 
     private boolean allOpen() {

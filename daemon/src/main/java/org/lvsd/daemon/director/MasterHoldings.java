@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.lvsd.netlink.route.LinkAddress;
-import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.router.VirtualAddress;
 
 /** What an instance takes when it becomes master, and lets go of afterwards. */
@@ -81,7 +80,7 @@ final class MasterHoldings {
     }
 
     private static boolean isOwner(Instance instance) {
-        return instance.settings().priority() == Advertisement.PRIORITY_OWNER;
+        return instance.settings().isOwner();
     }
 
     /**

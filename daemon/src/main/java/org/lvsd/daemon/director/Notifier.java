@@ -5,8 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.lvsd.vrrp.router.Action;
+import org.lvsd.vrrp.router.ChangeReason;
+import org.lvsd.vrrp.router.PriorityReason;
+import org.lvsd.vrrp.router.RouterState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Has the log and an instance's programs know of its changes of state. VRRP's thread only hands over what is to be run. */
 final class Notifier {
@@ -24,7 +28,20 @@ final class Notifier {
     }
 
     void log(Action.RoleChanged change) {
-        log.info("vrrp {}: {} → {}: {}", change.instance(), change.from(), change.to(), RoleText.of(change));
+        boolean trouble = change.to() == RouterState.FAULT || change.reason() == ChangeReason.NO_SUCCESSOR;
+        log.atLevel(trouble ? Level.WARN : Level.INFO)
+                .log("vrrp {}: {} → {}: {}", change.instance(), change.from(), change.to(), RoleText.of(change));
+    }
+
+    void log(Action.PriorityChanged change) {
+        Level level = change.reason() == PriorityReason.TRACK_DOWN ? Level.WARN : Level.INFO;
+        log.atLevel(level)
+                .log(
+                        "vrrp {}: {}: priority {} → {}",
+                        change.instance(),
+                        RoleText.of(change.reason(), change.detail()),
+                        change.from(),
+                        change.to());
     }
 
     void tell(Instance instance, Action.RoleChanged change, int priority) {

@@ -23,6 +23,10 @@ final class Programs {
     /** Empty when it ended with 0, else what became of it. */
     static String run(List<String> command, @Nullable String user, Map<String, String> environment, long timeoutNanos)
             throws InterruptedException {
+        Path program = Path.of(command.get(0));
+        if (program.isAbsolute() && !Files.exists(program)) {
+            return "cannot be started: there is no such file";
+        }
         Process process;
         try {
             process = start(command, user, environment);

@@ -3,6 +3,7 @@ package org.lvsd.daemon.director;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.lvsd.vrrp.packet.AddressText;
 import org.lvsd.vrrp.packet.AdvertisementCodec;
 import org.lvsd.vrrp.packet.DecodeResult;
 import org.lvsd.vrrp.packet.Decoded;
@@ -58,10 +59,10 @@ final class Reception {
         DecodeResult result =
                 AdvertisementCodec.decode(payload, 0, payload.length, datagram.source(), datagram.destination());
         for (Instance instance : instances.values()) {
-            if (at.equals(instance.endpoint()) && instance.listensTo(datagram) && concerns(instance, payload)) {
+            if (at.equals(instance.endpoint()) && concerns(instance, payload)) {
                 if (result instanceof Decoded decoded) {
                     take(instance, datagram, decoded, nowNanos, events);
-                } else {
+                } else if (instance.listensTo(datagram)) {
                     reject(instance, datagram, (Rejection) result, nowNanos);
                 }
             }
@@ -80,6 +81,9 @@ final class Reception {
 
     private void take(
             Instance instance, Datagram datagram, Decoded decoded, long nowNanos, BiConsumer<String, Event> events) {
+        if (!instance.listensTo(datagram) && !isForItAllTheSame(instance, datagram, decoded)) {
+            return;
+        }
         String name = instance.settings().name();
         Rejection rejection = validate(instance, datagram, decoded);
         if (rejection == null) {
@@ -91,6 +95,14 @@ final class Reception {
         }
     }
 
+    /** A group's address may be others' business; unless it is a peer who uses that, or who has the same addresses. */
+    private static boolean isForItAllTheSame(Instance instance, Datagram datagram, Decoded decoded) {
+        return !datagram.destination().isMulticastAddress()
+                || instance.isPeer(datagram.source())
+                || instance.settings().addresses().stream()
+                        .anyMatch(each -> decoded.advertisement().addresses().contains(each.address()));
+    }
+
     private static void hear(Instance instance, Heard heard, BiConsumer<String, Event> events) {
         String name = instance.settings().name();
         if (instance.hears(heard)) {
@@ -98,7 +110,7 @@ final class Reception {
                     "vrrp {}: {} computes the checksum in another way than this director; both are taken here, but it may discard"
                             + " what is sent from here: set checksum: {}",
                     name,
-                    heard.datagram().source().getHostAddress(),
+                    AddressText.of(heard.datagram().source()),
                     RoleText.of(heard.checksum()));
         }
         events.accept(name, heard.event());
@@ -106,6 +118,10 @@ final class Reception {
 
     /** A unicast advertisement may come from anywhere: who is no peer cannot say that he is master. */
     private @Nullable Rejection validate(Instance instance, Datagram datagram, Decoded decoded) {
+        if (!instance.listensTo(datagram)) {
+            RejectionReason reason = instance.isUnicast() ? RejectionReason.MULTICAST : RejectionReason.UNICAST;
+            return new Rejection(reason, 0, 0);
+        }
         if (!instance.isPeer(datagram.source())) {
             return new Rejection(RejectionReason.SOURCE, 0, 0);
         }
@@ -120,7 +136,7 @@ final class Reception {
             LOG.warn(
                     "vrrp {}: advertisement from {} discarded: {}; all are counted, one is told each minute",
                     instance.settings().name(),
-                    datagram.source().getHostAddress(),
+                    AddressText.of(datagram.source()),
                     rejection.describe());
         }
     }

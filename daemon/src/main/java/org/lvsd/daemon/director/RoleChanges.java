@@ -21,6 +21,10 @@ final class RoleChanges {
         this.priorities = priorities;
     }
 
+    void tell(Action.PriorityChanged change) {
+        notifier.log(change);
+    }
+
     void tell(Instance instance, Action.RoleChanged change) {
         instance.becomes(change.to());
         if (change.to() != RouterState.MASTER) {

@@ -1,11 +1,13 @@
 package org.lvsd.daemon.director;
 
 import java.util.stream.Collectors;
+import org.lvsd.vrrp.packet.AddressText;
 import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.packet.ChecksumStyle;
 import org.lvsd.vrrp.router.Action;
 import org.lvsd.vrrp.router.ChangeReason;
 import org.lvsd.vrrp.router.Conflict;
+import org.lvsd.vrrp.router.PriorityReason;
 
 /** Reasons in an operator's words. */
 public final class RoleText {
@@ -18,7 +20,14 @@ public final class RoleText {
     /** A reason, with its detail where there is one. */
     public static String of(ChangeReason reason, String detail) {
         String text = of(reason);
-        return detail.isEmpty() ? text : text + " (" + detail + ")";
+        if (detail.isEmpty()) {
+            return text;
+        }
+        return switch (reason) {
+            case SYNC_GROUP -> "follows " + detail + " of its sync group";
+            case RECOVERED -> text + " (it was: " + detail + ")";
+            default -> text + " (" + detail + ")";
+        };
     }
 
     private static String of(ChangeReason reason) {
@@ -28,6 +37,7 @@ public final class RoleText {
             case RESUMED -> "the process before this one was master a moment ago";
             case ADDRESS_OWNER -> "owns the addresses (priority 255)";
             case MASTER_SILENT -> "heard no higher master";
+            case LOWER_MASTER_HEARD -> "preempts a master of lower priority";
             case MASTER_STOPPED -> "the master said that it stops";
             case HIGHER_MASTER_HEARD -> "a master of higher priority is there";
             case SYNC_GROUP -> "follows its sync group";
@@ -44,6 +54,16 @@ public final class RoleText {
         };
     }
 
+    static String of(PriorityReason reason, String detail) {
+        return switch (reason) {
+            case TRACK_UP -> detail + " is up";
+            case TRACK_DOWN -> detail + " is down";
+            case TRACK_REMOVED -> detail + " is not tracked any more";
+            case FAILOVER -> "stands down until 'lvsd failover --back'";
+            case FAILBACK -> "stands down no longer";
+        };
+    }
+
     /** What was seen on the wire. */
     public static String of(Conflict conflict) {
         return switch (conflict) {
@@ -52,6 +72,7 @@ public final class RoleText {
             case ADDRESS_LIST -> "other addresses under the same virtual router id";
             case INTERVAL -> "another advertisement interval";
             case VERSION -> "another VRRP version under the same virtual router id";
+            case DELIVERY -> "multicast where unicast is configured here, or the other way round";
             case AUTHENTICATION -> "another password or key, or none, or a replay";
             case UNKNOWN_PEER -> "an advertisement from none of the configured peers";
         };
@@ -66,9 +87,8 @@ public final class RoleText {
     }
 
     static String of(Advertisement advertisement) {
-        String addresses = advertisement.addresses().stream()
-                .map(address -> address.getHostAddress())
-                .collect(Collectors.joining(" "));
+        String addresses =
+                advertisement.addresses().stream().map(AddressText::of).collect(Collectors.joining(" "));
         return "priority " + advertisement.priority() + ", interval " + advertisement.intervalCentiseconds() * 10
                 + " ms, addresses " + addresses;
     }

@@ -7,7 +7,9 @@ import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.CidrAddress;
 import org.lvsd.config.model.Configuration;
@@ -35,8 +37,21 @@ public final class Doctor {
         boolean may = Capability.NET_RAW.isIn(facts.capabilities())
                 && !configuration.vrrp().instances().isEmpty();
         Duration time = listen != null ? listen : may ? threeAdvertisements(configuration) : Duration.ZERO;
-        WireFacts wire = time.isZero() ? null : new WireListener(configuration, facts).listen(time);
+        WireFacts wire = time.isZero() ? null : listen(configuration, facts, time);
         return Diagnosis.of(configuration, facts, wire);
+    }
+
+    /** Who becomes master meanwhile, or ceases to be, is right to hear another: what counts is who stays it. */
+    private static WireFacts listen(Configuration configuration, MachineFacts facts, Duration time)
+            throws OperatorException {
+        WireFacts wire = new WireListener(configuration, facts).listen(time);
+        Set<String> stayed = new HashSet<>(masterOf(facts.daemon()));
+        stayed.retainAll(masterOf(RunningDaemon.ask(configuration.director().adminSocket())));
+        return wire.whileMasterOf(stayed);
+    }
+
+    private static Set<String> masterOf(MachineFacts.@Nullable Daemon daemon) {
+        return daemon == null ? Set.of() : daemon.masterOf();
     }
 
     /** Of the nearest directory that is there. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lvsd.config.model.AddressFamily;
 import org.lvsd.config.model.AddressText;
+import org.lvsd.config.model.CidrAddress;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.model.VirtualAddress;
 import org.lvsd.config.model.VrrpInstance;
@@ -35,7 +36,7 @@ final class InterfaceRules {
         if (link == null) {
             problem(
                     name,
-                    "there is no such interface",
+                    "does not exist",
                     "instance " + instance.name() + " stays in fault",
                     "correct `interface:` of " + instance.name() + " (there is: "
                             + String.join(
@@ -111,30 +112,31 @@ final class InterfaceRules {
     }
 
     private void address(VrrpInstance instance, VirtualAddress virtual) {
-        String address = AddressText.format(virtual.address());
-        String wanted = virtual.interfaceName() == null ? instance.interfaceName() : virtual.interfaceName();
+        String wanted = virtual.interfaceName() == null ? instance.deviceName() : virtual.interfaceName();
         for (MachineFacts.Link link : facts.links().values()) {
-            if (!link.holds(virtual.address())) {
-                continue;
-            }
-            if (!link.name().equals(wanted)) {
+            CidrAddress held = link.held(virtual.address());
+            if (held != null && !link.name().equals(wanted)) {
                 findings.add(Finding.problem(
                         "address",
-                        address,
+                        AddressText.format(held.address()),
                         "is on " + link.name() + ", and the file puts it on " + wanted,
                         "a backup would take its clients' packets for its own instead of leaving them to the master",
-                        "ip addr del " + address + "/" + virtual.family().bits() + " dev " + link.name()));
-            } else if (!facts.daemonRuns() && !instance.isOwner()) {
+                        removal(held, link)));
+            } else if (held != null && !facts.daemonRuns() && !instance.isOwner()) {
                 findings.add(Finding.problem(
                         "address",
-                        address,
+                        AddressText.format(held.address()),
                         "is on " + link.name() + " although no lvsd runs",
-                        "configured elsewhere too, or left over, it is on two directors at once when the other is"
+                        "left over, or configured elsewhere too, it is on two directors at once when the other is"
                                 + " master",
-                        "ip addr del " + virtual.cidr() + " dev " + link.name()
-                                + ", and look at the system's own network" + " configuration"));
+                        "start lvsd, which serves it or takes it off; where none is to run: " + removal(held, link)
+                                + ", and look at the system's own network configuration"));
             }
         }
+    }
+
+    private static String removal(CidrAddress held, MachineFacts.Link link) {
+        return "ip addr del " + held + " dev " + link.name();
     }
 
     private void problem(String device, String what, String why, String remedy) {

@@ -3,6 +3,7 @@ package org.lvsd.daemon.doctor;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.CidrAddress;
 import org.lvsd.daemon.status.StatusReport.GrantStatus;
@@ -69,7 +70,16 @@ public record MachineFacts(
         }
 
         boolean holds(InetAddress address) {
-            return addresses.stream().anyMatch(each -> each.address().equals(address));
+            return held(address) != null;
+        }
+
+        /** The address as it is here, with its prefix; null when it is not. */
+        @Nullable
+        CidrAddress held(InetAddress address) {
+            return addresses.stream()
+                    .filter(each -> each.address().equals(address))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 
@@ -77,11 +87,13 @@ public record MachineFacts(
      * A running lvsd.
      *
      * @param grants what its VRRP asked of the kernel to be on time
+     * @param masterOf the instances that it is master of
      * @param silence why it did not tell of itself, empty when it did
      */
-    public record Daemon(List<GrantStatus> grants, String silence) {
+    public record Daemon(List<GrantStatus> grants, Set<String> masterOf, String silence) {
         public Daemon {
             grants = List.copyOf(grants);
+            masterOf = Set.copyOf(masterOf);
         }
     }
 

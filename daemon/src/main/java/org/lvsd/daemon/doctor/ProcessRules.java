@@ -43,7 +43,7 @@ final class ProcessRules {
             findings.add(Finding.problem(
                     "capability",
                     capability.toString(),
-                    "this process lacks it",
+                    "is not granted to this process",
                     "started like this, " + why,
                     "run as root (lvsd doctor as well), or give the service AmbientCapabilities=" + capability));
         }
@@ -56,7 +56,7 @@ final class ProcessRules {
             findings.add(Finding.warning(
                     "capability",
                     capability.toString(),
-                    "this process lacks it",
+                    "is not granted to this process",
                     "started like this, " + why,
                     "run as root, or give the service AmbientCapabilities=" + capability));
         }

@@ -51,12 +51,13 @@ final class PunctualityRules {
         if (fileSystem.equals("tmpfs") || fileSystem.equals("ramfs")) {
             findings.add(Finding.ok(CHECK, directory, "is in memory (" + fileSystem + ")"));
         } else if (!fileSystem.isEmpty()) {
-            findings.add(Finding.warning(
-                    CHECK,
-                    directory,
-                    "is on " + fileSystem,
-                    "the mastership lease lies there, and each advertisement may wait for the disk to write it back",
-                    "mount a tmpfs there, or set director.admin_socket to a directory below /run"));
+            findings.add(
+                    Finding.warning(
+                            CHECK,
+                            directory,
+                            "is on " + fileSystem,
+                            "the mastership lease lies there, and each advertisement may wait for the disk to write it back",
+                            "mount a tmpfs there, or put director.admin_socket into a directory below /run, such as /run/lvsd/lvsd.sock"));
         }
     }
 }

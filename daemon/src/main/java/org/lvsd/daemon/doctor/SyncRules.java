@@ -23,8 +23,7 @@ final class SyncRules {
         if (link == null) {
             String there =
                     String.join(", ", facts.links().keySet().stream().sorted().toList());
-            return problem(
-                    name, "there is no such interface", "correct `interface:` of ipvs.sync (there is: " + there + ")");
+            return problem(name, "does not exist", "correct `interface:` of ipvs.sync (there is: " + there + ")");
         } else if (!link.isUp()) {
             return problem(name, "is down", "ip link set " + name + " up");
         } else if (!link.isMulticast()) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.lvsd.config.model.AddressFamily;
 import org.lvsd.config.model.Configuration;
@@ -48,7 +49,7 @@ final class WireListener {
             Thread.sleep(duration.toMillis());
             Map<InetAddress, String> claims = new AddressProbe(configuration, facts).ask();
             open.forEach(RawTransport::close);
-            return new WireFacts(duration, List.copyOf(heard), claims, List.copyOf(failures));
+            return new WireFacts(duration, List.copyOf(heard), claims, Set.of(), List.copyOf(failures));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OperatorException("interrupted while listening", e);

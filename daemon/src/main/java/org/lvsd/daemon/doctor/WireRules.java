@@ -36,7 +36,7 @@ final class WireRules {
             rules.findings.add(Finding.warning(
                     CHECK,
                     "listening",
-                    failure,
+                    "failed: " + failure,
                     "conflicts there went unseen",
                     "run it as root, on a machine that is up"));
         }
@@ -59,26 +59,39 @@ final class WireRules {
             }
         }
         int before = findings.size();
-        if (masters.size() > 1) {
-            findings.add(problem(
-                    instance,
-                    "several masters: " + texts(masters.keySet()),
-                    "they do not hear each other, or are two pairs with one VRID: clients reach now one, now the other",
-                    "look at the network between them (multicast, a firewall); give each pair a VRID of its own"));
-        }
+        several(instance, masters.keySet());
         masters.forEach((source, advertisement) -> compare(instance, source, advertisement));
         if (masters.isEmpty()) {
             claims(instance);
         }
         if (findings.size() == before) {
-            findings.add(Finding.ok(CHECK, subject(instance), masters.isEmpty() ? "no other router" : master(masters)));
+            findings.add(Finding.ok(
+                    CHECK,
+                    subject(instance),
+                    masters.isEmpty() ? "hears no other master (backups are silent)" : master(masters)));
         }
+    }
+
+    private void several(VrrpInstance instance, Set<InetAddress> others) {
+        boolean here = wire.masterOf().contains(instance.name());
+        int count = others.size() + (here ? 1 : 0);
+        if (others.isEmpty() || count < 2) {
+            return;
+        }
+        findings.add(problem(
+                instance,
+                "has " + (count == 2 ? "two" : count) + " masters: " + (here ? "this director and " : "")
+                        + texts(others),
+                "they do not hear or do not believe each other, or are two pairs with one VRID: clients reach now one,"
+                        + " now the other",
+                "look at the network between them (multicast, a firewall), at what lvsd status tells of the wire, and"
+                        + " that authentication, version and unicast fit on both; give each pair a VRID of its own"));
     }
 
     private static String master(Map<InetAddress, Advertisement> masters) {
         Map.Entry<InetAddress, Advertisement> only =
                 masters.entrySet().iterator().next();
-        return AddressText.format(only.getKey()) + " is master with priority "
+        return "hears " + AddressText.format(only.getKey()) + ", master with priority "
                 + only.getValue().priority();
     }
 
@@ -92,7 +105,7 @@ final class WireRules {
         if (common.isEmpty()) {
             findings.add(problem(
                     instance,
-                    who + " uses this VRID for " + texts(heard.addresses()),
+                    "hears " + who + " use this VRID for " + texts(heard.addresses()),
                     "it is another pair's: only one of the two would ever be master",
                     "take another virtual_router_id; heard here: " + heardIds(instance)));
             return;
@@ -100,14 +113,14 @@ final class WireRules {
         if (heard.version() != instance.version()) {
             findings.add(problem(
                     instance,
-                    who + " speaks VRRP version " + heard.version() + ", the file says " + instance.version(),
+                    "hears " + who + " speak VRRP version " + heard.version() + ", the file says " + instance.version(),
                     "the two do not understand each other: both become master",
                     "version: " + heard.version() + " here, or " + instance.version() + " there"));
         } else if (!ours.equals(theirs)) {
             findings.add(Finding.warning(
                     CHECK,
                     subject(instance),
-                    who + " advertises other addresses: " + texts(heard.addresses()),
+                    "hears " + who + " advertise other addresses: " + texts(heard.addresses()),
                     "after a failover some addresses are on no director",
                     "the same virtual_addresses on both"));
         }
@@ -118,7 +131,7 @@ final class WireRules {
         Duration interval = Duration.ofMillis((long) heard.intervalCentiseconds() * CENTISECONDS);
         if (heard.version() == instance.version() && !interval.equals(instance.advertInterval())) {
             boolean two = instance.version() == 2;
-            String what = who + " advertises every " + interval.toMillis() + " ms, the file says "
+            String what = "hears " + who + " advertise every " + interval.toMillis() + " ms, the file says "
                     + instance.advertInterval().toMillis() + " ms";
             String remedy = "the same advert_interval on both";
             findings.add(
@@ -135,7 +148,7 @@ final class WireRules {
             findings.add(Finding.warning(
                     CHECK,
                     subject(instance),
-                    who + " has the same priority, " + heard.priority(),
+                    "hears " + who + " with the same priority, " + heard.priority(),
                     "which of the two is master is left to their addresses",
                     "a higher priority on the one that should be"));
         }

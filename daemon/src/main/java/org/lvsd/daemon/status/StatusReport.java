@@ -46,7 +46,14 @@ public record StatusReport(
         grants = List.copyOf(grants);
     }
 
-    /** One VRRP instance. {@code since} is ISO-8601 in UTC; {@code conflicts} are what does not fit on the wire, and how often. */
+    /**
+     * One VRRP instance. Times are ISO-8601 in UTC.
+     *
+     * @param priority what counts now: the configured one, with tracking and a failover
+     * @param conflicts what does not fit on the wire, and how often
+     * @param standsDownSince when an operator had it hand over, which counts still; null when it does not
+     * @param tracked what it and its sync group track, as far as that is known
+     */
     public record InstanceStatus(
             String name,
 
@@ -61,12 +68,24 @@ public record StatusReport(
             String reason,
             List<String> addresses,
             @Nullable String masterAddress,
-            List<String> conflicts) {
+            List<String> conflicts,
+            int configuredPriority,
+            @Nullable String standsDownSince,
+            List<TrackStatus> tracked) {
         public InstanceStatus {
+            tracked = List.copyOf(tracked);
             addresses = List.copyOf(addresses);
             conflicts = List.copyOf(conflicts);
         }
     }
+
+    /**
+     * Something tracked, such as {@code interface eth1}.
+     *
+     * @param weight when positive it is added to the priority while this is up, when negative it is taken off while it is
+     *     down; null: the instance is in fault while it is down
+     */
+    public record TrackStatus(String what, @Nullable Integer weight, boolean up) {}
 
     /**
      * One virtual server as it stands. {@code up} is whether it has its quorum, {@code sorry} whether the sorry server

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lvsd.config.model.Configuration;
+import org.lvsd.config.model.Director;
 import org.lvsd.config.model.RealServer;
 import org.lvsd.config.model.SyncGroup;
 import org.lvsd.config.model.VirtualServer;
@@ -42,8 +45,18 @@ public final class ConfigurationDifference {
 
     /** What is bound at the start stays as it was until the next one. */
     private void director(Configuration before, Configuration after) {
-        if (!before.director().equals(after.director())) {
-            lines.add("director changed: takes effect at the next start");
+        Director old = before.director();
+        Director now = after.director();
+        atNextStart("name", old.name(), now.name());
+        atNextStart("admin_socket", old.adminSocket(), now.adminSocket());
+        atNextStart("state_directory", old.stateDirectory(), now.stateDirectory());
+        atNextStart("http", old.http(), now.http());
+        atNextStart("metrics_compatibility", old.keepalivedMetrics(), now.keepalivedMetrics());
+    }
+
+    private void atNextStart(String key, @Nullable Object before, @Nullable Object after) {
+        if (!Objects.equals(before, after)) {
+            lines.add("director." + key + " changed: takes effect at the next start");
         }
     }
 

@@ -88,7 +88,8 @@ final class HttpDoorsTest {
         @Override
         public CompletableFuture<ReloadReport> reload() {
             reloads++;
-            return CompletableFuture.completedFuture(new ReloadReport(applied, !applied, 5, List.of(), List.of()));
+            return CompletableFuture.completedFuture(
+                    new ReloadReport(applied, !applied, 5, "/etc/lvsd/lvsd.yaml", List.of(), List.of()));
         }
 
         @Override

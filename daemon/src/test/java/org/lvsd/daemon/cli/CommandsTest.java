@@ -1,6 +1,7 @@
 package org.lvsd.daemon.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -54,7 +55,9 @@ final class CommandsTest {
     void checkOfAFileThatIsNotThereSaysSo() {
         assertThat(run("check", "-c", directory.resolve("none.yaml").toString()))
                 .isEqualTo(3);
-        assertThat(err.toString()).contains("there is no such file");
+        assertThat(err.toString())
+                .isEqualTo(directory.resolve("none.yaml")
+                        + ": error: cannot read the file: there is no such file\n1 error\n");
     }
 
     @Test
@@ -106,9 +109,11 @@ final class CommandsTest {
 
         assertThat(err.toString().lines().toList())
                 .hasSize(3)
-                .allSatisfy(line -> assertThat(line)
-                        .startsWith("lvsd: no daemon answers on " + socket)
-                        .endsWith("is lvsd running, and may this user open the socket?"));
+                .allSatisfy(
+                        line -> assertThat(line)
+                                .startsWith("lvsd: no daemon answers on " + socket)
+                                .endsWith(
+                                        ": there is no such socket; start it (systemctl start lvsd), or name its socket with -s"));
     }
 
     private String rules(String text) throws Exception {
@@ -145,6 +150,17 @@ final class CommandsTest {
                         line -> assertThat(line)
                                 .startsWith(
                                         ": output:3:14: error: address: \"0.0.0.0:80\" is not the address of one host"));
+    }
+
+    @Test
+    void whereThereIsNoIpvsThereIsNothingToClearAndNothingToList() {
+        assumeFalse(Files.exists(Path.of("/proc/net/ip_vs")), "this kernel has IPVS");
+
+        assertThat(run("clear", "--all", "-s", directory.resolve("s.sock").toString()))
+                .isZero();
+        assertThat(out.toString()).isEqualTo("nothing to remove: this kernel has no IPVS\n");
+        assertThat(run("list")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("lvsd: cannot find IPVS in this kernel: ");
     }
 
     @Test

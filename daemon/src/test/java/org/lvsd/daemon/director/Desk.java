@@ -176,7 +176,7 @@ final class Desk implements Alarm {
 
     private FakeTransport open(Endpoint endpoint, org.lvsd.vrrp.socket.Receiver receiver) throws VrrpSocketException {
         if (!opens) {
-            throw new AssertionError("the test does not let sockets open");
+            throw new IllegalStateException("the test does not let sockets open");
         }
         FakeTransport wire = new FakeTransport(endpoint, receiver);
         wires.add(wire);

@@ -55,7 +55,7 @@ final class ProgramsTest {
     void aProgramThatIsNotThereIsToldAsThat() throws Exception {
         String wrong = Programs.run(List.of("/nowhere/at/all"), null, Map.of(), LONG);
 
-        assertThat(wrong).isNotEmpty();
+        assertThat(wrong).isEqualTo("cannot be started: there is no such file");
     }
 
     @Test

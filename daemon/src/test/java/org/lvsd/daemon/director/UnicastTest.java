@@ -9,7 +9,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lvsd.vrrp.packet.Authentication;
+import org.lvsd.vrrp.packet.Rejection;
 import org.lvsd.vrrp.packet.RejectionReason;
+import org.lvsd.vrrp.router.Conflict;
 import org.lvsd.vrrp.router.GarpSettings;
 import org.lvsd.vrrp.router.Handover;
 import org.lvsd.vrrp.router.InstanceOptions;
@@ -89,17 +91,42 @@ final class UnicastTest {
 
         assertThat(desk.state()).isEqualTo(RouterState.MASTER);
         assertThat(desk.view().rejected()).containsEntry(RejectionReason.SOURCE, 1L);
-        assertThat(desk.view().snapshot().counters().conflicts()).isEqualTo(1);
+        assertThat(desk.view().snapshot().standing().conflicts()).containsExactly(Map.entry(Conflict.UNKNOWN_PEER, 1L));
     }
 
     @Test
-    void multicastIsNoneOfItsBusiness() throws Exception {
+    void multicastOfStrangersIsNoneOfItsBusiness() throws Exception {
         Desk desk = desk(255).becomeMaster();
 
-        desk.receive(255, "192.0.2.2", "224.0.0.18", "192.0.2.100");
+        desk.receive(255, "192.0.2.66", "224.0.0.18", "192.0.2.200");
 
         assertThat(desk.state()).isEqualTo(RouterState.MASTER);
         assertThat(desk.view().rejected()).isEmpty();
+    }
+
+    @Test
+    void aPeerThatUsesMulticastIsNotBelievedButCounted() throws Exception {
+        Desk desk = desk(255).becomeMaster();
+
+        desk.receive(255, "192.0.2.2", "224.0.0.18", "192.0.2.200");
+        desk.receive(255, "192.0.2.66", "224.0.0.18", "192.0.2.100");
+
+        assertThat(desk.state()).isEqualTo(RouterState.MASTER);
+        assertThat(desk.view().rejected()).containsExactly(Map.entry(RejectionReason.MULTICAST, 2L));
+        assertThat(desk.view().snapshot().standing().conflicts()).containsExactly(Map.entry(Conflict.DELIVERY, 2L));
+    }
+
+    @Test
+    void unicastIsNotBelievedByWhoUsesMulticastButCounted() throws Exception {
+        Desk desk = new Desk(directory, Desk.settings(Desk.front(150, "192.0.2.100/24"))).becomeMaster();
+
+        desk.receive(255, "192.0.2.2", "192.0.2.1", "192.0.2.100");
+
+        assertThat(desk.state()).isEqualTo(RouterState.MASTER);
+        assertThat(desk.view().rejected()).containsExactly(Map.entry(RejectionReason.UNICAST, 1L));
+        var seen = desk.view().snapshot().standing().last().get(Conflict.DELIVERY);
+        assertThat(seen.source()).isEqualTo(TWO);
+        assertThat(seen.rejection()).isEqualTo(new Rejection(RejectionReason.UNICAST, 0, 0));
     }
 
     @Test

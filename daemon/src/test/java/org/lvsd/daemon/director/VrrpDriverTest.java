@@ -276,6 +276,20 @@ final class VrrpDriverTest {
     }
 
     @Test
+    void aSocketWhoseOpeningFailsInWhateverWayIsOpenedASecondLater() throws Exception {
+        Desk desk = desk(ADDRESS);
+        desk.opens = false;
+        desk.plugIn();
+        assertThat(desk.wires).isEmpty();
+
+        desk.opens = true;
+        desk.pass(Desk.SECOND);
+
+        assertThat(desk.state()).isEqualTo(RouterState.BACKUP);
+        assertThat(desk.wires).hasSize(1);
+    }
+
+    @Test
     void afterATaskThatFailedWhatIsDueIsDoneAMomentLater() throws Exception {
         Desk desk = desk(ADDRESS).becomeMaster();
         desk.wire().take();
@@ -319,5 +333,14 @@ final class VrrpDriverTest {
                 .last()
                 .isEqualTo(1L);
         assertThat(lateness.maxNanos()).isBetween(Desk.SECOND, 2 * Desk.SECOND);
+    }
+
+    @Test
+    void anInterfaceThatIsNotThereIsToldAsThatWithThoseThatAre() throws Exception {
+        Desk desk = new Desk(directory, Desk.settings(Desk.on("eth9", Desk.front(150, "192.0.2.100/24")))).plugIn();
+        desk.pass(Desk.SECOND);
+
+        assertThat(desk.state()).isEqualTo(RouterState.FAULT);
+        assertThat(desk.view().snapshot().detail()).isEqualTo("there is no interface eth9, only eth0, eth1");
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.daemon.Configurations;
@@ -56,13 +58,13 @@ final class DiagnosisTest {
     @Test
     void aFitMachineHasNothingToTell() {
         assertThat(bad(WEB)).isEmpty();
-        assertThat(bad("")).isEmpty();
+        assertThat(bad("{}")).isEmpty();
     }
 
     @Test
     void connectionsAreSynchronisedOverAnInterfaceThatIsUpWithAnAddress() {
         String file = "ipvs: {sync: {interface: sync0}}\n";
-        expect(file, Finding.Level.PROBLEM, "sync0", "no such interface");
+        expect(file, Finding.Level.PROBLEM, "sync0", "does not exist");
         machine.link("sync0", "fe80::3/64");
         expect(file, Finding.Level.PROBLEM, "sync0", "no IPv4 address");
         assertThat(bad("ipvs: {sync: {interface: sync0, group: 'ff02::81'}}\n")).isEmpty();
@@ -77,21 +79,21 @@ final class DiagnosisTest {
     @Test
     void whatTheRunningDaemonWasRefusedIsTold() {
         GrantStatus granted = new GrantStatus("locked memory", null, "");
-        machine.daemon = new MachineFacts.Daemon(List.of(granted), "");
+        machine.daemon = new MachineFacts.Daemon(List.of(granted), Set.of(), "");
         assertThat(bad(WEB)).isEmpty();
 
         GrantStatus refused = new GrantStatus(
                 "real-time scheduling",
                 "sched_setscheduler failed: EPERM (Operation not permitted)",
                 "grant CAP_SYS_NICE or LimitRTPRIO=20 in the unit");
-        machine.daemon = new MachineFacts.Daemon(List.of(granted, refused), "");
+        machine.daemon = new MachineFacts.Daemon(List.of(granted, refused), Set.of(), "");
         expect(WEB, Finding.Level.WARNING, "real-time scheduling", "EPERM");
         assertThat(bad(WEB).get(0).remedy()).contains("LimitRTPRIO=20").contains("restart");
     }
 
     @Test
     void aRunningDaemonThatDoesNotTellOfItselfIsTold() {
-        machine.daemon = new MachineFacts.Daemon(List.of(), "503 too busy");
+        machine.daemon = new MachineFacts.Daemon(List.of(), Set.of(), "503 too busy");
 
         expect(WEB, Finding.Level.WARNING, "the running lvsd", "503 too busy");
     }
@@ -101,6 +103,8 @@ final class DiagnosisTest {
         machine.runFileSystem = "ext4";
 
         expect(WEB, Finding.Level.WARNING, "/run/lvsd", "is on ext4");
+        assertThat(bad(WEB).get(0).remedy())
+                .endsWith("director.admin_socket into a directory below /run, such as /run/lvsd/lvsd.sock");
         assertThat(bad(WEB.substring(INSTANCE.length()))).isEmpty();
         machine.runFileSystem = "";
         assertThat(bad(WEB)).isEmpty();
@@ -211,7 +215,7 @@ final class DiagnosisTest {
         machine.flags("eth0", 0x1003).write("sys/class/net/eth0/carrier", "0");
         expect(WEB, Finding.Level.PROBLEM, "eth0", "no carrier");
         machine.remove("sys/class/net/eth0");
-        expect(WEB, Finding.Level.PROBLEM, "eth0", "no such interface");
+        expect(WEB, Finding.Level.PROBLEM, "eth0", "does not exist");
     }
 
     @Test
@@ -250,10 +254,36 @@ final class DiagnosisTest {
     void aVirtualAddressThatIsHereWithoutADaemonIsAProblem() {
         machine.address("eth0", "192.0.2.100/24");
         expect(WEB, Finding.Level.PROBLEM, "192.0.2.100", "no lvsd runs");
-        machine.daemon = new MachineFacts.Daemon(List.of(), "");
+        machine.daemon = new MachineFacts.Daemon(List.of(), Set.of(), "");
         assertThat(bad(WEB)).isEmpty();
         machine.address("lo", "192.0.2.100/32");
         expect(WEB, Finding.Level.PROBLEM, "192.0.2.100", "is on lo");
+    }
+
+    @Test
+    void whatRemovesAnAddressIsToldAsItIsOnTheLink() {
+        machine.address("eth0", "192.0.2.100/25");
+        Finding left = bad(WEB).get(0);
+        assertThat(left.remedy()).startsWith("start lvsd").contains("ip addr del 192.0.2.100/25 dev eth0");
+        machine.daemon = new MachineFacts.Daemon(List.of(), Set.of(), "");
+        machine.link("eth0", "192.0.2.251/24").address("eth1", "192.0.2.100/24");
+        assertThat(bad(WEB).get(0).remedy()).isEqualTo("ip addr del 192.0.2.100/24 dev eth1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"192.0.2.100/24, vrrp.51", "2001:db8::100/64, vrrp6.51"})
+    void aVirtualRoutersOwnDeviceHasItsAddresses(String address, String device) {
+        machine.link(device, address);
+        machine.daemon = new MachineFacts.Daemon(List.of(), Set.of(), "");
+        String plain = INSTANCE.replace("192.0.2.100/24", "'" + address + "'");
+        String own = plain.replace("virtual_router_id", "use_vmac: true, virtual_router_id");
+        assertThat(bad(own)).isEmpty();
+        machine.address("eth0", address);
+        expect(
+                own,
+                Finding.Level.PROBLEM,
+                address.replaceAll("/.*", ""),
+                "is on eth0, and the file puts it on " + device);
     }
 
     @Test

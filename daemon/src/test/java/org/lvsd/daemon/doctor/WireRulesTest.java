@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lvsd.config.model.Configuration;
@@ -31,7 +32,11 @@ final class WireRulesTest {
     }
 
     private Finding only(Map<java.net.InetAddress, String> claims, WireFacts.Heard... heard) {
-        WireFacts wire = new WireFacts(Duration.ofSeconds(3), List.of(heard), claims, List.of());
+        return only(claims, Set.of(), heard);
+    }
+
+    private Finding only(Map<java.net.InetAddress, String> claims, Set<String> masterOf, WireFacts.Heard... heard) {
+        WireFacts wire = new WireFacts(Duration.ofSeconds(3), List.of(heard), claims, masterOf, List.of());
         List<Finding> findings = WireRules.of(PAIR, new FakeMachine(root).facts(PAIR), wire);
         assertThat(findings).hasSize(1);
         return findings.get(0);
@@ -45,20 +50,20 @@ final class WireRulesTest {
     void theOtherDirectorOfThePairIsNoConflict() {
         Finding finding = only(heard("192.0.2.252", 3, 51, 100, 100, "192.0.2.100"));
         assertThat(finding.level()).isEqualTo(Finding.Level.OK);
-        assertThat(finding.what()).isEqualTo("192.0.2.252 is master with priority 100");
+        assertThat(finding.what()).isEqualTo("hears 192.0.2.252, master with priority 100");
     }
 
     @Test
     void anotherPairsVridIsNoneOfOurs() {
         assertThat(only(heard("192.0.2.7", 3, 7, 100, 100, "192.0.2.77")).what())
-                .isEqualTo("no other router");
+                .isEqualTo("hears no other master (backups are silent)");
     }
 
     @Test
     void ourVridWithOtherAddressesIsAnotherPair() {
         Finding finding = only(heard("192.0.2.7", 3, 51, 100, 100, "192.0.2.77"));
         assertThat(finding.level()).isEqualTo(Finding.Level.PROBLEM);
-        assertThat(finding.what()).isEqualTo("192.0.2.7 uses this VRID for 192.0.2.77");
+        assertThat(finding.what()).isEqualTo("hears 192.0.2.7 use this VRID for 192.0.2.77");
         assertThat(finding.remedy()).contains("virtual_router_id", "51");
     }
 
@@ -68,7 +73,22 @@ final class WireRulesTest {
                 heard("192.0.2.252", 3, 51, 100, 100, "192.0.2.100"),
                 heard("192.0.2.253", 3, 51, 90, 100, "192.0.2.100"));
         assertThat(finding.level()).isEqualTo(Finding.Level.PROBLEM);
-        assertThat(finding.what()).isEqualTo("several masters: 192.0.2.252, 192.0.2.253");
+        assertThat(finding.what()).isEqualTo("has two masters: 192.0.2.252, 192.0.2.253");
+    }
+
+    @Test
+    void anotherMasterBesideThisDirectorIsAProblem() {
+        var other = heard("192.0.2.252", 3, 51, 100, 100, "192.0.2.100");
+        Finding finding = only(Map.of(), Set.of("front"), other);
+        assertThat(finding.level()).isEqualTo(Finding.Level.PROBLEM);
+        assertThat(finding.what()).isEqualTo("has two masters: this director and 192.0.2.252");
+        assertThat(finding.remedy()).contains("lvsd status", "authentication", "unicast");
+        assertThat(only(Map.of(), Set.of("back"), other).level()).isEqualTo(Finding.Level.OK);
+    }
+
+    @Test
+    void aMasterThatHearsNobodyIsTheOnlyOne() {
+        assertThat(only(Map.of(), Set.of("front")).level()).isEqualTo(Finding.Level.OK);
     }
 
     @Test
@@ -103,13 +123,13 @@ final class WireRulesTest {
     @Test
     void ofAnInterfaceThatIsDownTheWireTellsNothing() {
         MachineFacts facts = new FakeMachine(root).flags("eth0", 0x1002).facts(PAIR);
-        WireFacts silence = new WireFacts(Duration.ofSeconds(3), List.of(), Map.of(), List.of());
+        WireFacts silence = new WireFacts(Duration.ofSeconds(3), List.of(), Map.of(), Set.of(), List.of());
         assertThat(WireRules.of(PAIR, facts, silence)).isEmpty();
     }
 
     @Test
     void whatCouldNotBeHeardIsTold() {
-        WireFacts deaf = new WireFacts(Duration.ofSeconds(3), List.of(), Map.of(), List.of("socket: EPERM"));
+        WireFacts deaf = new WireFacts(Duration.ofSeconds(3), List.of(), Map.of(), Set.of(), List.of("socket: EPERM"));
         assertThat(WireRules.of(PAIR, new FakeMachine(root).facts(PAIR), deaf)
                         .get(0)
                         .level())

@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lvsd.daemon.Configurations;
@@ -140,9 +139,8 @@ final class MetricsTest {
                 InetAddress.getByName("192.0.2.2"),
                 100,
                 false,
-                OptionalLong.empty(),
-                new InstanceSnapshot.Counters(9, 2, 11, 12, 0, 3),
-                new InstanceSnapshot.Standing(150, false, Map.of(Conflict.INTERVAL, 3L)));
+                new InstanceSnapshot.Counters(2, 12),
+                new InstanceSnapshot.Standing(150, Map.of(Conflict.INTERVAL, 3L)));
         return new InstanceView(
                 settings,
                 snapshot,

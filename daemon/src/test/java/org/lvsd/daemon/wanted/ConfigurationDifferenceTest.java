@@ -45,7 +45,7 @@ final class ConfigurationDifferenceTest {
 
     @Test
     void everythingIsToldWhenEverythingGoes() {
-        assertThat(lines(Configurations.FULL, ""))
+        assertThat(lines(Configurations.FULL, "{}"))
                 .containsExactly(
                         "VRRP instance front removed",
                         "VRRP instance back removed",
@@ -56,8 +56,17 @@ final class ConfigurationDifferenceTest {
 
     @Test
     void whatIsBoundAtTheStartIsSaidToWaitForTheNext() {
-        assertThat(lines("", "director: {http: \"127.0.0.1:9780\"}"))
-                .containsExactly("director changed: takes effect at the next start");
+        assertThat(lines("{}", "director: {http: \"127.0.0.1:9780\"}"))
+                .containsExactly("director.http changed: takes effect at the next start");
+        assertThat(
+                        lines(
+                                "{}",
+                                "director: {name: lb2, admin_socket: /run/a/b, state_directory: /s, metrics_compatibility: keepalived}"))
+                .containsExactly(
+                        "director.name changed: takes effect at the next start",
+                        "director.admin_socket changed: takes effect at the next start",
+                        "director.state_directory changed: takes effect at the next start",
+                        "director.metrics_compatibility changed: takes effect at the next start");
     }
 
     @Test

@@ -21,7 +21,8 @@ final class ForeseenSyncTest {
     private final Configuration alone = Configurations.of("ipvs: {sync: {interface: eth1, id: 7}}\n");
 
     private static InstanceStatus instance(String name, String state) {
-        return new InstanceStatus(name, "eth0", 51, 3, state, 100, "", "", List.of(), null, List.of());
+        return new InstanceStatus(
+                name, "eth0", 51, 3, state, 100, "", "", List.of(), null, List.of(), 100, null, List.of());
     }
 
     private static StatusReport running(String front, String back) {

@@ -8,7 +8,7 @@ import org.lvsd.daemon.Configurations;
 final class StartupWaitTest {
     @Test
     void withoutServicesThereIsNothingToWaitFor() {
-        assertThat(StartupWait.nanos(Configurations.of(""))).isZero();
+        assertThat(StartupWait.nanos(Configurations.of("{}"))).isZero();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.lvsd.netlink.route;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import org.lvsd.netlink.ipvs.AddressText;
 
 /**
  * An address on a link, as it is put there.
@@ -37,6 +38,6 @@ public record LinkAddress(int linkIndex, InetAddress address, int prefixLength, 
 
     @Override
     public String toString() {
-        return address.getHostAddress() + "/" + prefixLength + " on interface " + linkIndex;
+        return AddressText.format(address) + "/" + prefixLength + " on interface " + linkIndex;
     }
 }

@@ -2,6 +2,7 @@ package org.lvsd.netlink.route;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import org.lvsd.netlink.ipvs.AddressText;
 
 /**
  * A network: an address and how many of its leading bits count.
@@ -22,6 +23,6 @@ public record Prefix(InetAddress address, int length) {
 
     @Override
     public String toString() {
-        return address.getHostAddress() + "/" + length;
+        return AddressText.format(address) + "/" + length;
     }
 }

@@ -3,6 +3,7 @@ package org.lvsd.netlink.route;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
+import org.lvsd.netlink.ipvs.AddressText;
 
 /**
  * A route as it is asked for (linux/rtnetlink.h, {@code struct rtmsg}).
@@ -57,7 +58,7 @@ public record Route(
     @Override
     public String toString() {
         String kind = type == Type.UNICAST ? "route" : type.name().toLowerCase(java.util.Locale.ROOT) + " route";
-        return kind + " to " + destination + (gateway == null ? "" : " via " + gateway.getHostAddress())
+        return kind + " to " + destination + (gateway == null ? "" : " via " + AddressText.format(gateway))
                 + (linkIndex == 0 ? "" : " on interface " + linkIndex)
                 + (table == MAIN_TABLE ? "" : " in table " + Integer.toUnsignedString(table));
     }

@@ -9,7 +9,7 @@ public final class IpvsNotAvailableException extends NetlinkException {
 
     IpvsNotAvailableException() {
         super(
-                "find",
+                "cannot find",
                 "IPVS in this kernel",
                 Errno.ENOENT,
                 "the module ip_vs is not there; load it with modprobe ip_vs, or use a kernel built with CONFIG_IP_VS");

@@ -97,6 +97,7 @@ class IpvsClientTest {
         kernel.missing = true;
         assertThatThrownBy(() -> new IpvsClient(kernel))
                 .isInstanceOf(IpvsNotAvailableException.class)
+                .hasMessageStartingWith("cannot find IPVS in this kernel: ENOENT")
                 .hasMessageContaining("modprobe ip_vs");
     }
 

@@ -24,11 +24,14 @@ public record Advertisement(
     public static final int VERSION_2 = 2;
     public static final int VERSION_3 = 3;
     public static final int PRIORITY_STOP = 0;
+    /** Loses against every other router, and is no stop. */
+    public static final int PRIORITY_LOWEST = 1;
+
     public static final int PRIORITY_OWNER = 255;
     /** Twelve bits (RFC 9568 section 5.2.7). */
     public static final int MAX_INTERVAL_CENTISECONDS = 0xfff;
 
-    private static final int CENTISECONDS_PER_SECOND = 100;
+    static final int CENTISECONDS_PER_SECOND = 100;
 
     /**
      * Checks that every value fits its field.
@@ -55,11 +58,6 @@ public record Advertisement(
 
     public AddressFamily family() {
         return AddressFamily.of(addresses.get(0));
-    }
-
-    public Advertisement withPriority(int newPriority) {
-        return new Advertisement(
-                version, virtualRouterId, newPriority, intervalCentiseconds, addresses, authentication);
     }
 
     private static boolean intervalFits(int version, int centiseconds) {

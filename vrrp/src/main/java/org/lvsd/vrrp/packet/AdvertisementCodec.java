@@ -16,7 +16,7 @@ public final class AdvertisementCodec {
 
     static final int HEADER_BYTES = 8;
     static final int TYPE_ADVERTISEMENT = 1;
-    static final int CENTISECONDS_PER_SECOND = 100;
+    static final int CHECKSUM_AT = 6;
 
     private AdvertisementCodec() {}
 
@@ -40,6 +40,19 @@ public final class AdvertisementCodec {
     public static DecodeResult decode(
             byte[] bytes, int offset, int length, InetAddress source, InetAddress destination) {
         return Decoder.decode(bytes, offset, length, source, destination);
+    }
+
+    /** Of the message, without a trailer or padding. */
+    static int messageBytes(int version, AddressFamily family, int addressCount) {
+        int authentication = version == Advertisement.VERSION_2 ? Authentication.DATA_BYTES : 0;
+        return HEADER_BYTES + addressCount * family.addressBytes() + authentication;
+    }
+
+    static int messageBytes(Advertisement advertisement) {
+        return messageBytes(
+                advertisement.version(),
+                advertisement.family(),
+                advertisement.addresses().size());
     }
 
     static ChecksumStyle effectiveStyle(int version, AddressFamily family, ChecksumStyle wanted) {

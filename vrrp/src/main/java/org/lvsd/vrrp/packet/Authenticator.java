@@ -64,7 +64,7 @@ public final class Authenticator {
      */
     public @Nullable Rejection verify(
             Advertisement advertisement, byte[] payload, InetAddress source, long epochMillis) {
-        int messageBytes = Encoder.length(advertisement);
+        int messageBytes = AdvertisementCodec.messageBytes(advertisement);
         int behind = payload.length - messageBytes;
         if (behind == 0) {
             return settings.mode().takesUnsigned()

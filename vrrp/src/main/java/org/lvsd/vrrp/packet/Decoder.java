@@ -91,11 +91,12 @@ final class Decoder {
     }
 
     private Rejection wrongChecksum() {
-        int found = unsignedByte(6) << 8 | unsignedByte(7);
+        int at = AdvertisementCodec.CHECKSUM_AT;
+        int found = unsignedByte(at) << 8 | unsignedByte(at + 1);
         byte[] message = new byte[messageBytes()];
         System.arraycopy(bytes, offset, message, 0, message.length);
-        message[6] = 0;
-        message[7] = 0;
+        message[at] = 0;
+        message[at + 1] = 0;
         boolean plain = version() == Advertisement.VERSION_2 || AddressFamily.of(destination) != family;
         int expected = plain
                 ? Checksum.plain(message, 0, message.length)
@@ -135,13 +136,12 @@ final class Decoder {
     private int intervalCentiseconds() {
         return version() == Advertisement.VERSION_3
                 ? (unsignedByte(4) & 0x0f) << 8 | unsignedByte(5)
-                : unsignedByte(5) * AdvertisementCodec.CENTISECONDS_PER_SECOND;
+                : unsignedByte(5) * Advertisement.CENTISECONDS_PER_SECOND;
     }
 
     /** Without padding. */
     private int messageBytes() {
-        int trailer = version() == Advertisement.VERSION_2 ? Authentication.DATA_BYTES : 0;
-        return AdvertisementCodec.HEADER_BYTES + addressCount() * family.addressBytes() + trailer;
+        return AdvertisementCodec.messageBytes(version(), family, addressCount());
     }
 
     private int version() {

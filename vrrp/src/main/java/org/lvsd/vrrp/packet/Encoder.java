@@ -5,13 +5,11 @@ import java.nio.ByteBuffer;
 
 /** The writing half of {@link AdvertisementCodec}. */
 final class Encoder {
-    private static final int CHECKSUM_OFFSET = 6;
-
     private Encoder() {}
 
     static byte[] encode(
             Advertisement advertisement, InetAddress source, InetAddress destination, ChecksumStyle style) {
-        byte[] bytes = new byte[length(advertisement)];
+        byte[] bytes = new byte[AdvertisementCodec.messageBytes(advertisement)];
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         putHeader(buffer, advertisement);
         for (InetAddress address : advertisement.addresses()) {
@@ -20,7 +18,8 @@ final class Encoder {
         if (advertisement.version() == Advertisement.VERSION_2) {
             buffer.putLong(advertisement.authentication().data());
         }
-        buffer.putShort(CHECKSUM_OFFSET, (short) checksum(bytes, advertisement, source, destination, style));
+        buffer.putShort(
+                AdvertisementCodec.CHECKSUM_AT, (short) checksum(bytes, advertisement, source, destination, style));
         return bytes;
     }
 
@@ -32,20 +31,12 @@ final class Encoder {
         System.arraycopy(message, 0, to, 0, message.length);
         System.arraycopy(trailer, 0, to, message.length, trailer.length);
         if (AddressFamily.of(source) == AddressFamily.IPV6) {
-            to[CHECKSUM_OFFSET] = 0;
-            to[CHECKSUM_OFFSET + 1] = 0;
+            to[AdvertisementCodec.CHECKSUM_AT] = 0;
+            to[AdvertisementCodec.CHECKSUM_AT + 1] = 0;
             int checksum = Checksum.withPseudoHeader(to, 0, to.length, source, destination);
-            to[CHECKSUM_OFFSET] = (byte) (checksum >> 8);
-            to[CHECKSUM_OFFSET + 1] = (byte) checksum;
+            to[AdvertisementCodec.CHECKSUM_AT] = (byte) (checksum >> 8);
+            to[AdvertisementCodec.CHECKSUM_AT + 1] = (byte) checksum;
         }
-    }
-
-    /** Bytes of the message, without a trailer or padding. */
-    static int length(Advertisement advertisement) {
-        int addressBytes =
-                advertisement.addresses().size() * advertisement.family().addressBytes();
-        int trailer = advertisement.version() == Advertisement.VERSION_2 ? Authentication.DATA_BYTES : 0;
-        return AdvertisementCodec.HEADER_BYTES + addressBytes + trailer;
     }
 
     private static void putHeader(ByteBuffer buffer, Advertisement advertisement) {
@@ -63,7 +54,7 @@ final class Encoder {
         if (advertisement.version() == Advertisement.VERSION_3) {
             return centiseconds;
         }
-        return advertisement.authentication().type() << 8 | centiseconds / AdvertisementCodec.CENTISECONDS_PER_SECOND;
+        return advertisement.authentication().type() << 8 | centiseconds / Advertisement.CENTISECONDS_PER_SECOND;
     }
 
     private static int checksum(

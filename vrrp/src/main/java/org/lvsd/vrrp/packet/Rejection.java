@@ -15,6 +15,8 @@ public record Rejection(RejectionReason reason, int found, int expected) impleme
         return switch (reason) {
             case AUTHENTICATION_DATA -> name + " differs from the configured password";
             case SOURCE -> "its source is none of the configured peers";
+            case MULTICAST -> "it is sent by multicast, and unicast is configured here";
+            case UNICAST -> "it is sent by unicast, and multicast is configured here";
             case AUTHENTICATION_MISSING -> "it is not signed, and keys are configured here";
             case AUTHENTICATION_MALFORMED -> "what follows its addresses is no trailer that authenticates";
             case KEY_UNKNOWN -> "it is signed with key " + found + ", which is not configured here";

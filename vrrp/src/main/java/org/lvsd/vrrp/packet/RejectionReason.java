@@ -21,6 +21,10 @@ public enum RejectionReason {
     INTERVAL,
     /** With unicast: it came from none of the configured peers. */
     SOURCE,
+    /** With unicast: it was sent to the multicast group. */
+    MULTICAST,
+    /** With multicast: it was sent to this director alone. */
+    UNICAST,
     /** Keys are configured here, and it is not signed. */
     AUTHENTICATION_MISSING,
     /** What follows the message is no trailer of draft-cassen-vrrp-auth-hmac. */

@@ -14,7 +14,6 @@ import javax.crypto.Mac;
 final class TrailerHmac {
     private static final int PSEUDO_HEADER_BYTES = 20;
     private static final int PSEUDO_HEADER_ADDRESS_AT = 4;
-    private static final int CHECKSUM_AT = 6;
     private static final int CHECKSUM_BYTES = 2;
     private static final byte[] ZEROS = new byte[Trailer.HMAC_BYTES];
 
@@ -47,9 +46,9 @@ final class TrailerHmac {
             throw new IllegalArgumentException("no such key");
         }
         mac.update(pseudoHeader(bytes, source));
-        mac.update(bytes, 0, CHECKSUM_AT);
+        mac.update(bytes, 0, AdvertisementCodec.CHECKSUM_AT);
         mac.update(ZEROS, 0, CHECKSUM_BYTES);
-        int rest = CHECKSUM_AT + CHECKSUM_BYTES;
+        int rest = AdvertisementCodec.CHECKSUM_AT + CHECKSUM_BYTES;
         mac.update(bytes, rest, messageBytes - rest);
         mac.update(trailer, trailerAt, Trailer.HMAC_AT);
         mac.update(ZEROS);

@@ -43,6 +43,13 @@ public sealed interface Action {
     record RoleChanged(String instance, RouterState from, RouterState to, ChangeReason reason, String detail)
             implements Action {}
 
+    /**
+     * It is advertised from now on. Not told where a change of role says it: a stop, a takeover after a failover.
+     *
+     * @param detail what is tracked, of a {@code TRACK_} reason: {@code interface eth1}; else empty
+     */
+    record PriorityChanged(String instance, int from, int to, PriorityReason reason, String detail) implements Action {}
+
     /** Another router claims what this one claims, or says something that does not fit; told once a minute per source. */
     record ConflictSeen(String instance, Conflict conflict, InetAddress source, Advertisement advertisement)
             implements Action {}

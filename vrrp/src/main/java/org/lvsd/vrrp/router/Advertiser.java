@@ -5,37 +5,31 @@ import org.lvsd.vrrp.packet.Advertisement;
 
 /** Makes one virtual router's advertisements once, and hands them out again and again. */
 final class Advertiser {
-    private static final int LOWEST_PRIORITY = 1;
-
     private Action.SendAdvertisement alive;
     private Action.SendAdvertisement lowest;
     private Action.SendAdvertisement stop;
-    private long sent;
 
     Advertiser(InstanceSettings settings, int priority) {
         alive = send(settings, priority);
-        lowest = send(settings, LOWEST_PRIORITY);
+        lowest = send(settings, Advertisement.PRIORITY_LOWEST);
         stop = send(settings, Advertisement.PRIORITY_STOP);
     }
 
     void adopt(InstanceSettings settings, int priority) {
         alive = send(settings, priority);
-        lowest = send(settings, LOWEST_PRIORITY);
+        lowest = send(settings, Advertisement.PRIORITY_LOWEST);
         stop = send(settings, Advertisement.PRIORITY_STOP);
     }
 
     void sendAlive(List<Action> out) {
-        sent++;
         out.add(alive);
     }
 
     void sendLowest(List<Action> out) {
-        sent++;
         out.add(lowest);
     }
 
     void sendStop(List<Action> out) {
-        sent++;
         out.add(stop);
     }
 
@@ -46,10 +40,6 @@ final class Advertiser {
 
     int priority() {
         return alive.advertisement().priority();
-    }
-
-    long sent() {
-        return sent;
     }
 
     private static Action.SendAdvertisement send(InstanceSettings settings, int priority) {

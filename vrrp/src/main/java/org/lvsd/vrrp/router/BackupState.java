@@ -2,6 +2,7 @@ package org.lvsd.vrrp.router;
 
 import java.net.InetAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lvsd.vrrp.packet.Advertisement;
 
 /**
@@ -14,7 +15,9 @@ final class BackupState extends State {
     private final long enteredNanos;
     private final HeardMaster master;
     private long postponedNanos;
-    private boolean hearsLowerMaster;
+    /** A master that this one replaces. */
+    private Event.@Nullable AdvertisementReceived lower;
+
     private boolean claimsOwnership;
 
     /** With a full down interval ahead. */
@@ -40,7 +43,7 @@ final class BackupState extends State {
             claimsOwnership &= theirs != Advertisement.PRIORITY_OWNER;
             follow(event, nowNanos);
         } else if (preempts(nowNanos)) {
-            hearsLowerMaster = true;
+            lower = event;
             ignore(IgnoreReason.LOWER_PRIORITY, out);
         } else {
             follow(event, nowNanos);
@@ -88,16 +91,20 @@ final class BackupState extends State {
         return router.startup().agreesAtNanos(at);
     }
 
-    ChangeReason takeoverReason() {
+    Cause takeoverCause() {
         if (ownerMayClaim()) {
-            return ChangeReason.ADDRESS_OWNER;
+            return Cause.of(ChangeReason.ADDRESS_OWNER);
+        } else if (master.hasStopped()) {
+            return Cause.of(ChangeReason.MASTER_STOPPED);
         }
-        return master.hasStopped() ? ChangeReason.MASTER_STOPPED : ChangeReason.MASTER_SILENT;
+        return lower == null
+                ? Cause.of(ChangeReason.MASTER_SILENT)
+                : new Cause(ChangeReason.LOWER_MASTER_HEARD, Yield.rival(lower));
     }
 
     /** A takeover now would replace a master that lives. */
     boolean hearsLowerMaster() {
-        return hearsLowerMaster;
+        return lower != null;
     }
 
     /** After a yield of a whole group; see {@link Yield}. */
@@ -120,7 +127,7 @@ final class BackupState extends State {
     }
 
     private void waitAnew() {
-        hearsLowerMaster = false;
+        lower = null;
         postponedNanos = 0;
     }
 

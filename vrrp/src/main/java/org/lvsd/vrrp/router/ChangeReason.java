@@ -10,6 +10,8 @@ public enum ChangeReason {
     ADDRESS_OWNER,
     /** No acceptable advertisement for the down interval. */
     MASTER_SILENT,
+    /** A master of lower priority was heard, and is preempted (RFC 9568 section 6.4.2). */
+    LOWER_MASTER_HEARD,
     /** The master said with priority 0 that it stops. */
     MASTER_STOPPED,
     /** A master of higher priority, or of the same and a higher address. */

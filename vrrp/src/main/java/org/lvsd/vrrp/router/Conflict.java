@@ -14,6 +14,8 @@ public enum Conflict {
     INTERVAL,
     /** Another router uses this virtual router id with another version. */
     VERSION,
+    /** Unicast is configured here and another router sends by multicast, or the other way round. */
+    DELIVERY,
     /** Another password (version 2) or key (version 3), or none; or one that was signed long ago, or heard before. */
     AUTHENTICATION,
     /** With unicast: one that is not among the configured peers. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.lvsd.vrrp.packet.Advertisement;
+import org.lvsd.vrrp.packet.Rejection;
 
 /** Counts what does not fit, and tells it once a minute per kind and source (once a second when sources alternate). */
 final class Conflicts {
@@ -15,6 +16,7 @@ final class Conflicts {
     private record Told(InetAddress source, long atNanos) {}
 
     private final Map<Conflict, Told> told = new EnumMap<>(Conflict.class);
+    private final Map<Conflict, InstanceSnapshot.Sighting> last = new EnumMap<>(Conflict.class);
     private final Map<Conflict, Long> counts = new EnumMap<>(Conflict.class);
 
     void seen(
@@ -24,13 +26,23 @@ final class Conflicts {
             Advertisement advertisement,
             long nowNanos,
             List<Action> out) {
-        counts.merge(conflict, 1L, Long::sum);
-        Told last = told.get(conflict);
-        if (last != null && nowNanos - last.atNanos() < pause(last, source)) {
+        count(conflict, new InstanceSnapshot.Sighting(source, nowNanos, null));
+        Told before = told.get(conflict);
+        if (before != null && nowNanos - before.atNanos() < pause(before, source)) {
             return;
         }
         told.put(conflict, new Told(source, nowNanos));
         out.add(new Action.ConflictSeen(settings.name(), conflict, source, advertisement));
+    }
+
+    /** One that is no advertisement for this router; whoever discarded it tells of it. */
+    void discarded(Conflict conflict, InetAddress source, Rejection rejection, long nowNanos) {
+        count(conflict, new InstanceSnapshot.Sighting(source, nowNanos, rejection));
+    }
+
+    private void count(Conflict conflict, InstanceSnapshot.Sighting sighting) {
+        counts.merge(conflict, 1L, Long::sum);
+        last.put(conflict, sighting);
     }
 
     /**
@@ -52,14 +64,10 @@ final class Conflicts {
         if (advertisement.intervalCentiseconds() != ours.intervalCentiseconds()) {
             seen(settings, Conflict.INTERVAL, source, advertisement, nowNanos, out);
         }
-        List<InetAddress> peers = settings.options().unicastPeers();
-        if (!peers.isEmpty() && !peers.contains(source)) {
+        InstanceOptions options = settings.options();
+        if (options.isUnicast() && !options.unicastPeers().contains(source)) {
             seen(settings, Conflict.UNKNOWN_PEER, source, advertisement, nowNanos, out);
         }
-    }
-
-    long count() {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Those that were seen at all. */
@@ -67,8 +75,12 @@ final class Conflicts {
         return Map.copyOf(counts);
     }
 
-    private static long pause(Told last, InetAddress source) {
-        return last.source().equals(source) ? SAME_SOURCE_NANOS : OTHER_SOURCE_NANOS;
+    Map<Conflict, InstanceSnapshot.Sighting> last() {
+        return Map.copyOf(last);
+    }
+
+    private static long pause(Told before, InetAddress source) {
+        return before.source().equals(source) ? SAME_SOURCE_NANOS : OTHER_SOURCE_NANOS;
     }
 
     private static boolean sameAddresses(List<InetAddress> ours, List<InetAddress> theirs) {

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * All virtual routers of one director.
  *
- * @param startupWaitNanos how long after its start a virtual router waits for {@link Event.Ready} before it takes over an
+ * @param startupWaitNanos how long after its start a virtual router waits for {@link VrrpDirector#ready} before it takes over an
  *     address that nobody serves
  * @param startupDelayNanos how long after its start a virtual router, an owner too, takes nothing over; 0: not at all. One
  *     that resumes does not wait

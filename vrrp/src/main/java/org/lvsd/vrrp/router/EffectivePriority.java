@@ -1,5 +1,6 @@
 package org.lvsd.vrrp.router;
 
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.vrrp.packet.Advertisement;
 
@@ -10,23 +11,22 @@ import org.lvsd.vrrp.packet.Advertisement;
  * <p>255 is the owner's (RFC 9568 section 5.2.4): tracking neither gives nor takes it, but a failover does, for its time.
  */
 final class EffectivePriority {
-    /** Loses against every other router, and is no stop. */
-    static final int LOWEST = 1;
-
     private static final int HIGHEST = Advertisement.PRIORITY_OWNER - 1;
 
     private final Tracks own = new Tracks();
     private Tracks group = new Tracks();
     private boolean yielded;
+    private long yieldedSinceNanos;
 
     int of(InstanceSettings settings) {
         if (yielded) {
-            return LOWEST;
+            return Advertisement.PRIORITY_LOWEST;
         }
         if (settings.isOwner()) {
             return Advertisement.PRIORITY_OWNER;
         }
-        return Math.max(LOWEST, Math.min(HIGHEST, settings.priority() + own.delta() + group.delta()));
+        return Math.max(
+                Advertisement.PRIORITY_LOWEST, Math.min(HIGHEST, settings.priority() + own.delta() + group.delta()));
     }
 
     Tracks own() {
@@ -37,12 +37,23 @@ final class EffectivePriority {
         group = groupTracks;
     }
 
-    void setYielded(boolean yields) {
+    Tracks group() {
+        return group;
+    }
+
+    void setYielded(boolean yields, long nowNanos) {
+        if (yields && !yielded) {
+            yieldedSinceNanos = nowNanos;
+        }
         yielded = yields;
     }
 
     boolean isYielded() {
         return yielded;
+    }
+
+    OptionalLong yieldedSinceNanos() {
+        return yielded ? OptionalLong.of(yieldedSinceNanos) : OptionalLong.empty();
     }
 
     @Nullable

@@ -67,9 +67,6 @@ public sealed interface Event {
     record AdvertisementRejected(Advertisement advertisement, Rejection rejection, InetAddress source)
             implements Event {}
 
-    /** The services are programmed and the first health verdicts are in. Concerns the whole director. */
-    record Ready() implements Event {}
-
     /** {@link Action.HoldAddresses} could not be carried out, or something else took the addresses away. */
     record AddressesFailed(String error) implements Event {}
 }

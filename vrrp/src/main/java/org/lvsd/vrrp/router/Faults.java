@@ -33,8 +33,10 @@ final class Faults {
         return !causes.isEmpty();
     }
 
-    Optional<Map.Entry<FaultCause, String>> first() {
-        return causes.entrySet().stream().findFirst();
+    Optional<Cause> first() {
+        return causes.entrySet().stream()
+                .map(each -> new Cause(each.getKey().reason(), each.getValue()))
+                .findFirst();
     }
 
     void addressesFailed(String error, long nowNanos) {

@@ -1,7 +1,6 @@
 package org.lvsd.vrrp.router;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -39,18 +38,20 @@ final class Group {
         boolean yielded = handover.isYielded();
         for (VirtualRouter router : starting) {
             router.started(masters && resumed.contains(router.name()), nowNanos);
-            router.setYielded(yielded);
+            router.setYielded(yielded, nowNanos);
         }
         if (masters) {
-            ChangeReason reason = resumes ? ChangeReason.RESUMED : ChangeReason.SYNC_GROUP;
-            Takeover.becomeMaster(starting, router -> reason, nowNanos, out);
+            Cause cause = resumes
+                    ? Cause.of(ChangeReason.RESUMED)
+                    : Cause.following(in(RouterState.MASTER).get(0));
+            Takeover.becomeMaster(starting, router -> cause, nowNanos, out);
         } else {
             startWaiting(starting, faulted, nowNanos, out);
         }
     }
 
     /** A predecessor that crashed may have left the addresses where they were: nobody holds them unless master. */
-    private static void startWaiting(List<VirtualRouter> starting, boolean faulted, long nowNanos, List<Action> out) {
+    private void startWaiting(List<VirtualRouter> starting, boolean faulted, long nowNanos, List<Action> out) {
         for (VirtualRouter router : starting) {
             router.release(out);
             if (faulted) {
@@ -76,7 +77,8 @@ final class Group {
         }
         if (any(RouterState.MASTER) && any(RouterState.BACKUP) && !any(RouterState.YIELDING)) {
             // A member that came late, or a group that was put together from a master and a backup.
-            Takeover.becomeMaster(in(RouterState.BACKUP), router -> ChangeReason.SYNC_GROUP, nowNanos, out);
+            Cause cause = Cause.following(in(RouterState.MASTER).get(0));
+            Takeover.becomeMaster(in(RouterState.BACKUP), router -> cause, nowNanos, out);
         }
     }
 
@@ -84,7 +86,7 @@ final class Group {
     void takeOver(long nowNanos, List<Action> out) {
         boolean waits = any(RouterState.BACKUP) && !any(RouterState.YIELDING) && !any(RouterState.MASTER);
         if (waits && Takeover.atNanos(members) - nowNanos <= 0) {
-            Takeover.becomeMaster(in(RouterState.BACKUP), router -> Takeover.reason(router, nowNanos), nowNanos, out);
+            Takeover.becomeMaster(in(RouterState.BACKUP), router -> Takeover.cause(router, nowNanos), nowNanos, out);
         }
     }
 
@@ -149,18 +151,26 @@ final class Group {
         }
     }
 
-    private static void enterFault(VirtualRouter member, long nowNanos, List<Action> out) {
-        var own = member.faults().first();
-        ChangeReason reason = own.map(cause -> cause.getKey().reason()).orElse(ChangeReason.SYNC_GROUP);
-        member.enter(
-                new FaultState(member), reason, own.map(Map.Entry::getValue).orElse(""), nowNanos, out);
+    private void enterFault(VirtualRouter member, long nowNanos, List<Action> out) {
+        Cause cause = member.faults().first().orElseGet(this::faultOfAnother);
+        member.enter(new FaultState(member), cause.reason(), cause.detail(), nowNanos, out);
+    }
+
+    private Cause faultOfAnother() {
+        return members.stream()
+                .filter(member -> member.faults().any())
+                .findFirst()
+                .map(Cause::following)
+                .orElse(Cause.of(ChangeReason.SYNC_GROUP));
     }
 
     private void recover(long nowNanos, List<Action> out) {
         for (int i = 0; i < members.size(); i++) {
             VirtualRouter member = members.get(i);
             if (member.is(RouterState.FAULT)) {
-                member.enter(new BackupState(member, true, nowNanos), ChangeReason.RECOVERED, "", nowNanos, out);
+                History fault = member.history();
+                String over = fault.reason() == ChangeReason.SYNC_GROUP ? "" : fault.detail();
+                member.enter(new BackupState(member, true, nowNanos), ChangeReason.RECOVERED, over, nowNanos, out);
             }
         }
     }

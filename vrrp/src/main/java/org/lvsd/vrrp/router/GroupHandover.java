@@ -1,5 +1,6 @@
 package org.lvsd.vrrp.router;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,8 +24,9 @@ final class GroupHandover {
             told.ignore(IgnoreReason.NO_CHANGE, out);
             return;
         }
-        group.members().forEach(member -> member.setYielded(true));
+        List<Action> changes = setYielded(true, PriorityReason.FAILOVER, nowNanos);
         yieldMasters(nowNanos, out);
+        out.addAll(changes);
     }
 
     /** After the failover is over, this makes the configured priority count again; before, the masters stay. */
@@ -35,11 +37,26 @@ final class GroupHandover {
         }
         List<VirtualRouter> yielding = group.in(RouterState.YIELDING);
         boolean over = yielding.stream().anyMatch(member -> state(member).hasSuccessor());
-        group.members().forEach(member -> member.setYielded(false));
+        List<Action> changes = setYielded(false, PriorityReason.FAILBACK, nowNanos);
         if (!over && !yielding.isEmpty()) {
-            Takeover.becomeMaster(yielding, member -> ChangeReason.FAILBACK, nowNanos, out);
+            Takeover.becomeMaster(yielding, member -> Cause.of(ChangeReason.FAILBACK), nowNanos, out);
         }
+        out.addAll(changes);
         group.in(RouterState.BACKUP).forEach(member -> ((BackupState) member.state()).claimOwnership());
+    }
+
+    /** @return what to tell of it, also where the priority was the lowest already */
+    private List<Action> setYielded(boolean yielded, PriorityReason reason, long nowNanos) {
+        List<Action> changes = new ArrayList<>();
+        for (VirtualRouter member : group.members()) {
+            int before = member.effectivePriority();
+            member.setYielded(yielded, nowNanos);
+            if (member.isRunning()) {
+                int now = member.effectivePriority();
+                changes.add(new Action.PriorityChanged(member.name(), before, now, reason, ""));
+            }
+        }
+        return changes;
     }
 
     void successorHeard(VirtualRouter router, long nowNanos) {
@@ -54,7 +71,9 @@ final class GroupHandover {
     void agree(long nowNanos, List<Action> out) {
         if (isYielded()) {
             boolean over = group.any(RouterState.MASTER) && !group.any(RouterState.YIELDING);
-            group.members().stream().filter(VirtualRouter::isRunning).forEach(member -> member.setYielded(!over));
+            group.members().stream()
+                    .filter(VirtualRouter::isRunning)
+                    .forEach(member -> member.setYielded(!over, nowNanos));
             if (!over) {
                 yieldMasters(nowNanos, out);
             }
@@ -73,41 +92,55 @@ final class GroupHandover {
         if (!yielding.stream().allMatch(member -> state(member).isDone())) {
             return;
         }
-        if (yielding.stream().noneMatch(member -> state(member).hasSuccessor())) {
-            Takeover.becomeMaster(yielding, member -> ChangeReason.NO_SUCCESSOR, nowNanos, out);
+        List<VirtualRouter> succeeded =
+                yielding.stream().filter(member -> state(member).hasSuccessor()).toList();
+        if (succeeded.isEmpty()) {
+            Takeover.becomeMaster(yielding, member -> Cause.of(ChangeReason.NO_SUCCESSOR), nowNanos, out);
             return;
         }
+        VirtualRouter first = succeeded.get(0);
         for (VirtualRouter member : yielding) {
-            leave(member, state(member), nowNanos, out);
+            leave(member, first, nowNanos, out);
         }
     }
 
-    private static void leave(VirtualRouter member, HandoverState handover, long nowNanos, List<Action> out) {
+    private static void leave(VirtualRouter member, VirtualRouter first, long nowNanos, List<Action> out) {
+        HandoverState handover = state(member);
         handover.letGo(out);
         BackupState backup = new BackupState(member, false, nowNanos);
         Event.AdvertisementReceived successor = handover.successor();
+        Cause cause = Cause.following(first);
         if (successor != null) {
             backup.follow(successor, nowNanos);
+            cause = new Cause(ChangeReason.SUCCESSOR_HEARD, Yield.rival(successor));
         }
-        ChangeReason reason = successor == null ? ChangeReason.SYNC_GROUP : ChangeReason.SUCCESSOR_HEARD;
-        member.enter(backup, reason, successor == null ? "" : Yield.rival(successor), nowNanos, out);
+        member.enter(backup, cause.reason(), cause.detail(), nowNanos, out);
     }
 
     private void yieldMasters(long nowNanos, List<Action> out) {
         List<VirtualRouter> masters = group.in(RouterState.MASTER);
         boolean keeps = masters.stream()
                 .anyMatch(member -> member.settings().options().handover() == Handover.MAKE_BEFORE_BREAK);
-        if (!keeps) {
-            masters.forEach(member -> member.advertiser().sendStop(out));
-            masters.forEach(member -> member.release(out));
+        if (keeps) {
+            keep(masters, nowNanos, out);
+        } else {
+            release(masters, nowNanos, out);
         }
+    }
+
+    private static void keep(List<VirtualRouter> masters, long nowNanos, List<Action> out) {
         for (VirtualRouter member : masters) {
-            State next =
-                    keeps ? new HandoverState(member, RouterState.YIELDING) : new BackupState(member, false, nowNanos);
-            if (next instanceof HandoverState handover) {
-                handover.begin(nowNanos, out);
-            }
-            member.enter(next, ChangeReason.FAILOVER, "", nowNanos, out);
+            HandoverState handover = new HandoverState(member, RouterState.YIELDING);
+            handover.begin(nowNanos, out);
+            member.enter(handover, ChangeReason.FAILOVER, "", nowNanos, out);
+        }
+    }
+
+    private static void release(List<VirtualRouter> masters, long nowNanos, List<Action> out) {
+        masters.forEach(member -> member.advertiser().sendStop(out));
+        masters.forEach(member -> member.release(out));
+        for (VirtualRouter member : masters) {
+            member.enter(new BackupState(member, false, nowNanos), ChangeReason.FAILOVER, "", nowNanos, out);
         }
     }
 

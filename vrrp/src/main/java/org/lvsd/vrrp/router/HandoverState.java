@@ -59,7 +59,7 @@ final class HandoverState extends State {
         boolean stops = event.advertisement().priority() == Advertisement.PRIORITY_STOP;
         if (phase == Phase.SUCCEEDED || (stops && phase == Phase.SILENT)) {
             ignore(IgnoreReason.NOT_LISTENING, out);
-        } else if (phase == Phase.LOWERED && (stops || !router.yieldsTo(event, EffectivePriority.LOWEST))) {
+        } else if (phase == Phase.LOWERED && (stops || !router.yieldsTo(event, Advertisement.PRIORITY_LOWEST))) {
             advertiseNow(nowNanos, out);
         } else {
             succeeded(event, nowNanos);

@@ -5,7 +5,6 @@ final class History {
     private long sinceNanos;
     private ChangeReason reason = ChangeReason.NOT_STARTED;
     private String detail = "";
-    private long transitions;
     private long becameMaster;
 
     History(long nowNanos) {
@@ -16,7 +15,6 @@ final class History {
         sinceNanos = nowNanos;
         reason = why;
         detail = explanation;
-        transitions++;
         if (to == RouterState.MASTER) {
             becameMaster++;
         }
@@ -32,10 +30,6 @@ final class History {
 
     String detail() {
         return detail;
-    }
-
-    long transitions() {
-        return transitions;
     }
 
     long becameMaster() {

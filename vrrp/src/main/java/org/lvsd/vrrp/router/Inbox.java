@@ -13,13 +13,11 @@ final class Inbox {
     private long received;
     private long lastNanos;
     private long lastIntervalNanos;
-    private long own;
 
     /** Why it is to be ignored, or null when it is for the state machine. */
     @Nullable
     IgnoreReason take(VirtualRouter router, Event.AdvertisementReceived event, long nowNanos, List<Action> out) {
         if (event.source().equals(router.source())) {
-            own++;
             return IgnoreReason.OWN_ADVERTISEMENT;
         }
         InstanceSettings settings = router.settings();
@@ -35,8 +33,8 @@ final class Inbox {
         return null;
     }
 
-    /** A stranger that uses our virtual router id is worth telling; anything else that was rejected is not ours. */
-    void rejected(VirtualRouter router, Event.AdvertisementRejected event, long nowNanos, List<Action> out) {
+    /** A stranger that uses our virtual router id is worth knowing; anything else that was rejected is not ours. */
+    void rejected(VirtualRouter router, Event.AdvertisementRejected event, long nowNanos) {
         InstanceSettings settings = router.settings();
         Advertisement advertisement = event.advertisement();
         boolean ours = advertisement.virtualRouterId() == settings.virtualRouterId()
@@ -44,7 +42,7 @@ final class Inbox {
                 && !event.source().equals(router.source());
         Conflict conflict = conflict(event.rejection().reason());
         if (ours && conflict != null && router.isListening()) {
-            conflicts.seen(settings, conflict, event.source(), advertisement, nowNanos, out);
+            conflicts.discarded(conflict, event.source(), event.rejection(), nowNanos);
         }
     }
 
@@ -80,10 +78,6 @@ final class Inbox {
         return received;
     }
 
-    long own() {
-        return own;
-    }
-
     Conflicts conflicts() {
         return conflicts;
     }
@@ -108,6 +102,7 @@ final class Inbox {
                     HMAC,
                     STALE,
                     REPLAY -> Conflict.AUTHENTICATION;
+            case MULTICAST, UNICAST -> Conflict.DELIVERY;
             case SOURCE -> Conflict.UNKNOWN_PEER;
             default -> null;
         };

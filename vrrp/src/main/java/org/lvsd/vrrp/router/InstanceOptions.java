@@ -22,4 +22,9 @@ public record InstanceOptions(
         extraAddresses = List.copyOf(extraAddresses);
         unicastPeers = List.copyOf(unicastPeers);
     }
+
+    /** Whether it advertises to peers in place of the multicast group. */
+    public boolean isUnicast() {
+        return !unicastPeers.isEmpty();
+    }
 }

@@ -42,8 +42,6 @@ public record InstanceSettings(
         Authentication authentication,
         InstanceOptions options) {
 
-    private static final long NANOS_PER_CENTISECOND = 10_000_000L;
-
     /**
      * Checks every value.
      *
@@ -122,7 +120,7 @@ public record InstanceSettings(
     }
 
     int intervalCentiseconds() {
-        return (int) (advertIntervalNanos / NANOS_PER_CENTISECOND);
+        return (int) (advertIntervalNanos / Intervals.NANOS_PER_CENTISECOND);
     }
 
     List<InetAddress> advertisedAddresses() {
@@ -139,10 +137,10 @@ public record InstanceSettings(
         if (priority == Advertisement.PRIORITY_STOP) {
             throw new IllegalArgumentException("priority 0 is not configurable: it means that a master stops");
         }
-        if (intervalNanos < NANOS_PER_CENTISECOND || intervalNanos % NANOS_PER_CENTISECOND != 0) {
+        if (intervalNanos < Intervals.NANOS_PER_CENTISECOND || intervalNanos % Intervals.NANOS_PER_CENTISECOND != 0) {
             throw new IllegalArgumentException("advertisement interval " + intervalNanos + " ns is not n × 10 ms");
         }
-        long centiseconds = Math.min(intervalNanos / NANOS_PER_CENTISECOND, Integer.MAX_VALUE);
+        long centiseconds = Math.min(intervalNanos / Intervals.NANOS_PER_CENTISECOND, Integer.MAX_VALUE);
         List<InetAddress> advertised =
                 addresses.stream().map(VirtualAddress::address).toList();
         // Its constructor checks every field of the packet that will carry these settings.

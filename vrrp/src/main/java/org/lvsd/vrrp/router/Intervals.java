@@ -17,8 +17,7 @@ final class Intervals {
     static final long LONGEST_LOWERED_NANOS = 5_000_000_000L;
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
-    private static final long NANOS_PER_CENTISECOND = 10_000_000L;
-    private static final int LOWEST_PRIORITY = 1;
+    static final long NANOS_PER_CENTISECOND = 10_000_000L;
 
     private Intervals() {}
 
@@ -40,12 +39,13 @@ final class Intervals {
 
     /** Until when a stopping master expects a successor: the skew of a backup of the lowest priority, and a little. */
     static long handoverNanos(InstanceSettings settings) {
-        return skewNanos(settings.version(), LOWEST_PRIORITY, settings.advertIntervalNanos()) + HANDOVER_MARGIN_NANOS;
+        return skewNanos(settings.version(), Advertisement.PRIORITY_LOWEST, settings.advertIntervalNanos())
+                + HANDOVER_MARGIN_NANOS;
     }
 
     /** How long a lowered master waits for one that preempts: that one's whole down interval, and a little. */
     static long loweredNanos(InstanceSettings settings) {
-        return masterDownNanos(settings.version(), LOWEST_PRIORITY, settings.advertIntervalNanos())
+        return masterDownNanos(settings.version(), Advertisement.PRIORITY_LOWEST, settings.advertIntervalNanos())
                 + HANDOVER_MARGIN_NANOS;
     }
 

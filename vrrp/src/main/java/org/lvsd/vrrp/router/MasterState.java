@@ -47,7 +47,7 @@ final class MasterState extends State {
             stopAtOnce(nowNanos, out);
             return;
         }
-        router.setYielded(true);
+        router.setYielded(true, nowNanos);
         HandoverState stopping = new HandoverState(router, RouterState.STOPPING);
         stopping.begin(nowNanos, out);
         router.enter(stopping, ChangeReason.SHUTDOWN, "", nowNanos, out);

@@ -1,5 +1,8 @@
 package org.lvsd.vrrp.router;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** Looks at a virtual router for those outside. */
 final class Snapshots {
     private Snapshots() {}
@@ -19,31 +22,18 @@ final class Snapshots {
                 router.inbox().masterAddress(),
                 router.inbox().masterPriority(),
                 router.is(RouterState.BACKUP) && !router.startup().isReady(),
-                deadline(router).toOptional(),
-                counters(router),
+                new InstanceSnapshot.Counters(
+                        history.becameMaster(), router.inbox().received()),
                 new InstanceSnapshot.Standing(
                         settings.priority(),
-                        router.priority().isYielded(),
-                        router.inbox().conflicts().counts()));
+                        router.priority().yieldedSinceNanos(),
+                        tracks(router.priority()),
+                        router.inbox().conflicts().counts(),
+                        router.inbox().conflicts().last()));
     }
 
-    private static Timer deadline(VirtualRouter router) {
-        Timer deadline = new Timer();
-        router.addDeadlineTo(deadline);
-        if (router.is(RouterState.BACKUP)) {
-            router.group().addTakeoverTo(deadline);
-        }
-        return deadline;
-    }
-
-    private static InstanceSnapshot.Counters counters(VirtualRouter router) {
-        Inbox inbox = router.inbox();
-        return new InstanceSnapshot.Counters(
-                router.history().transitions(),
-                router.history().becameMaster(),
-                router.advertiser().sent(),
-                inbox.received(),
-                inbox.own(),
-                inbox.conflicts().count());
+    private static List<InstanceSnapshot.TrackView> tracks(EffectivePriority priority) {
+        return Stream.concat(priority.own().views().stream(), priority.group().views().stream())
+                .toList();
     }
 }

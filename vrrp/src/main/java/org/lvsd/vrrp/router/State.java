@@ -53,7 +53,7 @@ abstract class State {
     void priorityChanged(long nowNanos, List<Action> out) {}
 
     final void ignore(IgnoreReason reason, List<Action> out) {
-        out.add(new Action.EventIgnored(router.name(), reason));
+        router.ignore(reason, out);
     }
 
     final void stop(ChangeReason reason, long nowNanos, List<Action> out) {

@@ -18,15 +18,12 @@ final class Takeover {
 
     /** First every rival is told, on all wires; then come the addresses, then who has to know. */
     static void becomeMaster(
-            List<VirtualRouter> routers,
-            Function<VirtualRouter, ChangeReason> reason,
-            long nowNanos,
-            List<Action> out) {
+            List<VirtualRouter> routers, Function<VirtualRouter, Cause> cause, long nowNanos, List<Action> out) {
         Map<VirtualRouter, MasterState> states = new LinkedHashMap<>();
-        Map<VirtualRouter, ChangeReason> reasons = new LinkedHashMap<>();
+        Map<VirtualRouter, Cause> causes = new LinkedHashMap<>();
         for (VirtualRouter router : routers) {
-            reasons.put(router, reason.apply(router));
-            router.setYielded(false);
+            causes.put(router, cause.apply(router));
+            router.setYielded(false, nowNanos);
             states.put(router, new MasterState(router));
         }
         states.forEach((router, state) -> state.advertiseNow(nowNanos, out));
@@ -35,7 +32,8 @@ final class Takeover {
             boolean rival =
                     router.state() instanceof BackupState backup && (backup.hearsLowerMaster() || router.isOwner());
             state.announceTakeover(rival, nowNanos, out);
-            router.enter(state, Objects.requireNonNull(reasons.get(router)), "", nowNanos, out);
+            Cause why = Objects.requireNonNull(causes.get(router));
+            router.enter(state, why.reason(), why.detail(), nowNanos, out);
         });
     }
 
@@ -56,8 +54,18 @@ final class Takeover {
         return at;
     }
 
-    static ChangeReason reason(VirtualRouter router, long nowNanos) {
-        boolean missesItsMaster = router.state() instanceof BackupState backup && backup.downAtNanos() - nowNanos <= 0;
-        return missesItsMaster ? ((BackupState) router.state()).takeoverReason() : ChangeReason.SYNC_GROUP;
+    static Cause cause(VirtualRouter router, long nowNanos) {
+        if (router.state() instanceof BackupState backup && missesItsMaster(router, nowNanos)) {
+            return backup.takeoverCause();
+        }
+        return router.group().members().stream()
+                .filter(member -> missesItsMaster(member, nowNanos))
+                .findFirst()
+                .map(Cause::following)
+                .orElse(Cause.of(ChangeReason.SYNC_GROUP));
+    }
+
+    private static boolean missesItsMaster(VirtualRouter router, long nowNanos) {
+        return router.state() instanceof BackupState backup && backup.downAtNanos() - nowNanos <= 0;
     }
 }

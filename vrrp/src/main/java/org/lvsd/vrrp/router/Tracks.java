@@ -1,6 +1,7 @@
 package org.lvsd.vrrp.router;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,16 @@ final class Tracks {
         return tracks.remove(key) != null;
     }
 
+    /** What an event that was news has made of an instance's priority. */
+    static Action.PriorityChanged priorityChanged(String instance, int from, int to, Event event) {
+        if (event instanceof Event.TrackChanged change) {
+            PriorityReason reason = change.up() ? PriorityReason.TRACK_UP : PriorityReason.TRACK_DOWN;
+            return new Action.PriorityChanged(instance, from, to, reason, change.key());
+        }
+        String key = event instanceof Event.TrackRemoved removed ? removed.key() : "";
+        return new Action.PriorityChanged(instance, from, to, PriorityReason.TRACK_REMOVED, key);
+    }
+
     /** What is added to the configured priority; beyond all priorities rather than wrapped around. */
     int delta() {
         long sum = 0;
@@ -43,6 +54,13 @@ final class Tracks {
             sum += track.delta();
         }
         return (int) Math.max(-255, Math.min(255, sum));
+    }
+
+    List<InstanceSnapshot.TrackView> views() {
+        return tracks.entrySet().stream()
+                .map(each -> new InstanceSnapshot.TrackView(
+                        each.getKey(), each.getValue().weight(), each.getValue().up()))
+                .toList();
     }
 
     /** The first that is down and has no weight, for people; null when there is none. */

@@ -2,6 +2,7 @@ package org.lvsd.vrrp.router;
 
 import java.net.InetAddress;
 import org.lvsd.vrrp.packet.AddressFamily;
+import org.lvsd.vrrp.packet.AddressText;
 
 /**
  * An address that moves with the master.
@@ -18,6 +19,6 @@ public record VirtualAddress(InetAddress address, int prefixLength) {
 
     @Override
     public String toString() {
-        return address.getHostAddress() + "/" + prefixLength;
+        return AddressText.of(address) + "/" + prefixLength;
     }
 }

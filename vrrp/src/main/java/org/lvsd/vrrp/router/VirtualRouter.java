@@ -34,7 +34,7 @@ final class VirtualRouter {
         if (event instanceof Event.AdvertisementReceived advertisement) {
             receive(advertisement, nowNanos, out);
         } else if (event instanceof Event.AdvertisementRejected rejected) {
-            inbox.rejected(this, rejected, nowNanos, out);
+            inbox.rejected(this, rejected, nowNanos);
             ignore(IgnoreReason.REJECTED, out);
         } else if (event instanceof Event.AddressesFailed failed) {
             addressesFailed(failed.error(), nowNanos, out);
@@ -78,13 +78,22 @@ final class VirtualRouter {
 
     private void track(Event event, long nowNanos, List<Action> out) {
         if (Tracks.tell(priority.own(), event)) {
-            tracksChanged(nowNanos, out);
+            tracksChanged(event, nowNanos, out);
         } else {
             ignore(IgnoreReason.NO_CHANGE, out);
         }
     }
 
     /** This router's tracks, or its group's. */
+    void tracksChanged(Event event, long nowNanos, List<Action> out) {
+        int before = advertiser.priority();
+        tracksChanged(nowNanos, out);
+        if (advertiser.priority() != before) {
+            out.add(Tracks.priorityChanged(name(), before, advertiser.priority(), event));
+        }
+    }
+
+    /** It may track for another group now. */
     void tracksChanged(long nowNanos, List<Action> out) {
         String fault = priority.fault();
         if (fault == null) {
@@ -171,8 +180,8 @@ final class VirtualRouter {
         }
     }
 
-    void setYielded(boolean yielded) {
-        priority.setYielded(yielded);
+    void setYielded(boolean yielded, long nowNanos) {
+        priority.setYielded(yielded, nowNanos);
         advertiser.adopt(settings, effectivePriority());
     }
 

@@ -60,14 +60,9 @@ public final class VrrpDirector {
         return finish(out);
     }
 
-    /** {@link Event.Ready} concerns the whole director, whichever instance is named. */
+    /** Something happened to an instance; {@link Action.EventIgnored} where there is none of that name. */
     public List<Action> handle(String instance, Event event, long nowNanos) {
         List<Action> out = new ArrayList<>();
-        if (event instanceof Event.Ready) {
-            touchAll();
-            readiness.setReady();
-            return out;
-        }
         VirtualRouter router = roster.find(instance);
         if (router == null) {
             out.add(new Action.EventIgnored(instance, IgnoreReason.UNKNOWN_INSTANCE));
@@ -96,14 +91,16 @@ public final class VrrpDirector {
         } else if (!Tracks.tell(tracks, event)) {
             out.add(new Action.EventIgnored(syncGroup, IgnoreReason.NO_CHANGE));
         } else {
-            groupTracksChanged(syncGroup, nowNanos, out);
+            groupTracksChanged(syncGroup, event, nowNanos, out);
         }
         return finish(out);
     }
 
-    /** The services are programmed and the first health verdicts are in. */
+    /** The services are programmed and the first health verdicts are in; a takeover that waited for this is due now. */
     public List<Action> ready(long nowNanos) {
-        return handle("", new Event.Ready(), nowNanos);
+        touchAll();
+        readiness.setReady();
+        return List.of();
     }
 
     /** Has each master advertise, so that its backups' down intervals begin anew. */
@@ -214,18 +211,18 @@ public final class VrrpDirector {
         return router == null ? 0 : router.effectivePriority();
     }
 
-    /** Without the cost of a snapshot. */
+    /** For the simulation. */
     @Nullable
     VirtualRouter router(String instance) {
         return roster.find(instance);
     }
 
-    private void groupTracksChanged(String syncGroup, long nowNanos, List<Action> out) {
+    private void groupTracksChanged(String syncGroup, Event event, long nowNanos, List<Action> out) {
         touchAll();
         for (String member : roster.grouping().members(syncGroup)) {
             VirtualRouter router = roster.find(member);
             if (router != null) {
-                router.tracksChanged(nowNanos, out);
+                router.tracksChanged(event, nowNanos, out);
             }
         }
         roster.groups().forEach(group -> group.settle(nowNanos, out));

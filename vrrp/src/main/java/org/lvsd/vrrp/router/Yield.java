@@ -2,6 +2,7 @@ package org.lvsd.vrrp.router;
 
 import java.util.List;
 import java.util.Objects;
+import org.lvsd.vrrp.packet.AddressText;
 
 /**
  * A group's master state lost to a better master. A member that hears one makes all members backup, and advertises once more
@@ -45,20 +46,17 @@ final class Yield {
             if (members.size() > 1) {
                 backup.postpone(pauseNanos(member.settings().advertIntervalNanos()));
             }
-            leaveMaster(member, backup, member == yielding ? rival(event) : "", nowNanos, out);
+            Cause cause = member == yielding
+                    ? new Cause(ChangeReason.HIGHER_MASTER_HEARD, rival(event))
+                    : Cause.following(yielding);
+            member.release(out);
+            member.enter(backup, cause.reason(), cause.detail(), nowNanos, out);
         }
     }
 
     static String rival(Event.AdvertisementReceived event) {
         int priority = event.advertisement().priority();
-        return event.source().getHostAddress() + " advertises priority " + priority;
-    }
-
-    private static void leaveMaster(
-            VirtualRouter member, BackupState backup, String rival, long nowNanos, List<Action> out) {
-        ChangeReason reason = rival.isEmpty() ? ChangeReason.SYNC_GROUP : ChangeReason.HIGHER_MASTER_HEARD;
-        member.release(out);
-        member.enter(backup, reason, rival, nowNanos, out);
+        return AddressText.of(event.source()) + " advertises priority " + priority;
     }
 
     /** A part of an interval that differs between directors and from one time to the next (SplitMix64's finalizer). */

@@ -5,6 +5,8 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /** A socket's descriptor, closed once, with errors that name what it is. */
 final class Descriptor implements AutoCloseable {
@@ -71,10 +73,23 @@ final class Descriptor implements AutoCloseable {
 
     @Override
     public void close() {
+        close(Runnable::run);
+    }
+
+    /** Nothing can be done with it any more; the kernel is told there, or here when nothing runs there any more. */
+    void close(Executor elsewhere) {
         if (!closed) {
             closed = true;
-            // Nothing to do about an error here: Linux releases the descriptor whatever close answers.
-            Libc.close(fd);
+            try {
+                elsewhere.execute(this::closeNow);
+            } catch (RejectedExecutionException e) {
+                closeNow();
+            }
         }
+    }
+
+    /** Nothing to do about an error here: Linux releases the descriptor whatever close answers. */
+    private void closeNow() {
+        Libc.close(fd);
     }
 }

@@ -9,10 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why it was not granted, with the remedy; null when it was
  */
 public record Grant(String what, @Nullable SocketFailure refusal) {
-    public boolean isGranted() {
-        return refusal == null;
-    }
-
     /** {@code real-time scheduling: granted}, or why not and what to do. */
     public String message() {
         SocketFailure failure = refusal;

@@ -3,6 +3,7 @@ package org.lvsd.vrrp.socket;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import org.lvsd.vrrp.packet.AddressText;
 
 /**
  * Announces through a packet socket (packet(7)), so that neither routes, nor an address that is not there yet or still
@@ -63,7 +64,7 @@ public final class PacketAnnouncer implements Announcer {
     }
 
     private static String announcing(InterfaceRef on, InetAddress address) {
-        return "announcement of " + address.getHostAddress() + " on " + on;
+        return "announcement of " + AddressText.of(address) + " on " + on;
     }
 
     /** Closes the socket; what is announced afterwards fails with EBADF. Closing again does nothing. */

@@ -4,8 +4,10 @@ import com.sun.jna.Native;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.lvsd.vrrp.packet.AddressText;
 
 /**
  * A {@link Transport} over a raw socket of IP protocol 112, watched by a {@link VrrpLoop}.
@@ -34,6 +36,7 @@ public final class RawTransport implements Transport {
     private final Receiver receiver;
     private final IpFamily family;
     private final Descriptor socket;
+    private final Executor closer;
     private final NativeMessage incoming = new NativeMessage(RECEIVE_CAPACITY);
     private final NativeMessage outgoing = new NativeMessage(MESSAGE_MAX);
     private final int controlLength;
@@ -41,11 +44,18 @@ public final class RawTransport implements Transport {
     private int nameLength;
     private volatile @Nullable Registration registration;
 
-    private RawTransport(VrrpLoop loop, InterfaceRef via, InetAddress source, Receiver receiver, Descriptor socket) {
+    private RawTransport(
+            VrrpLoop loop,
+            InterfaceRef via,
+            InetAddress source,
+            Receiver receiver,
+            Descriptor socket,
+            Executor closer) {
         this.loop = loop;
         this.via = via;
         this.receiver = receiver;
         this.socket = socket;
+        this.closer = closer;
         family = IpFamily.of(source);
         controlLength = family.putSource(outgoing.block(), source, via.index());
         destination = family.group();
@@ -55,7 +65,7 @@ public final class RawTransport implements Transport {
     /** As the other, for the group alone. */
     public static RawTransport open(VrrpLoop loop, InterfaceRef on, InetAddress source, Receiver receiver)
             throws VrrpSocketException {
-        return open(loop, on, on, source, IpFamily.HOP_LIMIT, receiver);
+        return open(loop, on, on, source, IpFamily.HOP_LIMIT, receiver, Runnable::run);
     }
 
     /**
@@ -67,10 +77,17 @@ public final class RawTransport implements Transport {
      *     address). To change it, open anew.
      * @param unicastTtl TTL or hop limit of what is sent to peers, 1..255
      * @param receiver called on the loop
+     * @param closer closes the socket in the loop's stead: leaving the group can wait, too
      * @throws VrrpSocketException when the socket cannot be made, with the call, the errno and the remedy
      */
     public static RawTransport open(
-            VrrpLoop loop, InterfaceRef on, InterfaceRef via, InetAddress source, int unicastTtl, Receiver receiver)
+            VrrpLoop loop,
+            InterfaceRef on,
+            InterfaceRef via,
+            InetAddress source,
+            int unicastTtl,
+            Receiver receiver,
+            Executor closer)
             throws VrrpSocketException {
         IpFamily family = IpFamily.of(source);
         String what = "VRRP " + family.name() + " socket on " + on;
@@ -81,7 +98,7 @@ public final class RawTransport implements Transport {
                 family.sendFromAnothersAddress(socket);
             }
             family.setUnicastTtl(socket, unicastTtl);
-            RawTransport transport = new RawTransport(loop, via, source, receiver, socket);
+            RawTransport transport = new RawTransport(loop, via, source, receiver, socket, closer);
             transport.registration = loop.register(socket.fd(), transport::receive);
             return transport;
         } catch (VrrpSocketException | RuntimeException e) {
@@ -123,7 +140,7 @@ public final class RawTransport implements Transport {
             return socket.failure("sendmsg", Errno.EMSGSIZE);
         }
         if (peer.getClass() != family.group().getClass()) {
-            return socket.failure("sendmsg to " + peer.getHostAddress(), Errno.EAFNOSUPPORT);
+            return socket.failure("sendmsg to " + AddressText.of(peer), Errno.EAFNOSUPPORT);
         }
         if (!peer.equals(destination)) {
             destination = peer;
@@ -189,7 +206,7 @@ public final class RawTransport implements Transport {
         if (watched != null) {
             watched.close();
         }
-        socket.close();
+        socket.close(closer);
         incoming.close();
         outgoing.close();
     }

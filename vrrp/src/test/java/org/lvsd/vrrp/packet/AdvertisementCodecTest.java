@@ -194,7 +194,10 @@ class AdvertisementCodecTest {
         byte[] first = encoded.bytes(capture.advertisement);
         assertThat(first).isEqualTo(capture.bytes());
         assertThat(encoded.bytes(capture.advertisement)).isSameAs(first);
-        assertThat(encoded.bytes(capture.advertisement.withPriority(0))).isNotEqualTo(first);
+        Advertisement same = capture.advertisement;
+        Advertisement stop =
+                Advertisement.of(3, same.virtualRouterId(), 0, same.intervalCentiseconds(), same.addresses());
+        assertThat(encoded.bytes(stop)).isNotEqualTo(first);
     }
 
     private static void assertRejected(int index, int value, RejectionReason reason, int found) {

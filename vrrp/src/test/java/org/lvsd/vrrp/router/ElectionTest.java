@@ -6,6 +6,7 @@ import static org.lvsd.vrrp.router.Fixtures.SECOND;
 import static org.lvsd.vrrp.router.Fixtures.instance;
 import static org.lvsd.vrrp.router.Fixtures.ip;
 
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lvsd.vrrp.packet.Advertisement;
@@ -99,6 +100,8 @@ class ElectionTest {
             assertThat(scenario.pass(SECOND)).isEmpty();
         }
         assertThat(scenario.pass(SECOND)).isEqualTo("609ms: " + TAKEOVER);
+        assertThat(scenario.snapshot("front").reason()).isEqualTo(ChangeReason.LOWER_MASTER_HEARD);
+        assertThat(scenario.snapshot("front").detail()).isEqualTo("10.0.0.9 advertises priority 50");
     }
 
     @Test
@@ -235,7 +238,8 @@ class ElectionTest {
         }
         scenario.pass(SECOND);
         assertThat(scenario.hear("front", other, "10.0.0.9")).isEqualTo("conflict:ADDRESS_LIST");
-        assertThat(scenario.snapshot("front").counters().conflicts()).isEqualTo(61);
+        assertThat(scenario.snapshot("front").standing().conflicts())
+                .containsExactly(Map.entry(Conflict.ADDRESS_LIST, 61L));
     }
 
     @Test
@@ -263,7 +267,7 @@ class ElectionTest {
         InstanceSnapshot snapshot = scenario.snapshot("front");
         assertThat(snapshot.masterAddress()).isEqualTo(ip("10.0.0.9"));
         assertThat(snapshot.masterPriority()).isEqualTo(150);
-        assertThat(snapshot.deadlineNanos()).hasValue(scenario.now + 3 * SECOND + SECOND * 156 / 256);
-        assertThat(snapshot.counters()).isEqualTo(new InstanceSnapshot.Counters(1, 0, 0, 1, 0, 0));
+        assertThat(scenario.director.deadlineNanos()).hasValue(scenario.now + 3 * SECOND + SECOND * 156 / 256);
+        assertThat(snapshot.counters()).isEqualTo(new InstanceSnapshot.Counters(0, 1));
     }
 }

@@ -43,6 +43,7 @@ class FaultTest {
         assertThat(scenario.tell("front", new Event.InterfaceUp())).isEmpty();
         assertThat(scenario.tell("front", new Event.SourceAddressChanged(ip("10.0.0.5"))))
                 .isEqualTo("BACKUP");
+        assertThat(scenario.snapshot("front").detail()).isEqualTo("eth0 is down");
     }
 
     @Test

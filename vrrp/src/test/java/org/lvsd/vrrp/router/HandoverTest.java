@@ -61,7 +61,7 @@ class HandoverTest {
     void releaseFailsOverAtOnceAndWaitsAsTheLast() {
         Scenario release =
                 Scenario.of(instance("front").options(RELEASE).build()).master();
-        assertThat(release.tell("front", new Event.Failover())).isEqualTo("send:0 release BACKUP");
+        assertThat(release.tell("front", new Event.Failover())).isEqualTo("send:0 release BACKUP priority:1");
         assertThat(release.pass(5 * SECOND)).startsWith("4996ms: send:100 hold");
     }
 
@@ -76,7 +76,7 @@ class HandoverTest {
     @Test
     void aFailoverReleasesOnceTheSuccessorIsThere() {
         scenario.master();
-        assertThat(scenario.tell("front", new Event.Failover())).isEqualTo("send:1 YIELDING");
+        assertThat(scenario.tell("front", new Event.Failover())).isEqualTo("send:1 YIELDING priority:1");
         assertThat(scenario.pass(1500 * MS)).isEqualTo("1000ms: send:1");
         assertThat(scenario.hear("front", 50, "10.0.0.9")).isEmpty();
         assertThat(scenario.pass(SECOND)).isEqualTo("30ms: release BACKUP");
@@ -86,6 +86,7 @@ class HandoverTest {
     @Test
     void afterAFailoverALowerMasterIsLeftInPlaceUntilItFallsSilent() {
         failedOver();
+        long failover = scenario.now - 30 * MS;
         for (int i = 0; i < 20; i++) {
             scenario.hear("front", 50, "10.0.0.9");
             assertThat(scenario.pass(SECOND)).isEmpty();
@@ -93,6 +94,7 @@ class HandoverTest {
         assertThat(scenario.snapshot("front").priority()).isEqualTo(1);
         assertThat(scenario.snapshot("front").standing().configuredPriority()).isEqualTo(100);
         assertThat(scenario.snapshot("front").standing().yielded()).isTrue();
+        assertThat(scenario.snapshot("front").standing().yieldedSinceNanos()).hasValue(failover);
         assertThat(scenario.pass(4 * SECOND)).isEqualTo("3996ms: send:100 hold announce:5 MASTER");
         assertThat(scenario.snapshot("front").standing().yielded()).isFalse();
     }
@@ -100,7 +102,7 @@ class HandoverTest {
     @Test
     void afterAFailbackTheConfiguredPriorityPreempts() {
         failedOver();
-        assertThat(scenario.tell("front", new Event.Failback())).isEmpty();
+        assertThat(scenario.tell("front", new Event.Failback())).isEqualTo("priority:100");
         assertThat(scenario.hear("front", 50, "10.0.0.9")).isEqualTo("ignored:LOWER_PRIORITY");
         assertThat(scenario.pass(4 * SECOND)).contains("send:100 hold announce:5 MASTER");
     }
@@ -119,7 +121,7 @@ class HandoverTest {
         scenario.master();
         scenario.tell("front", new Event.Failover());
         scenario.hear("front", 50, "10.0.0.9");
-        assertThat(scenario.tell("front", new Event.Failback())).isEmpty();
+        assertThat(scenario.tell("front", new Event.Failback())).isEqualTo("priority:100");
         assertThat(scenario.pass(100 * MS)).isEqualTo("30ms: release BACKUP");
         assertThat(scenario.hear("front", 50, "10.0.0.9")).isEqualTo("ignored:LOWER_PRIORITY");
     }
@@ -139,10 +141,10 @@ class HandoverTest {
     @Test
     void anOwnerYieldsToo() {
         Scenario owner = Scenario.of(instance("front").priority(255).build()).backup();
-        assertThat(owner.tell("front", new Event.Failover())).isEqualTo("send:1 YIELDING");
+        assertThat(owner.tell("front", new Event.Failover())).isEqualTo("send:1 YIELDING priority:1");
         owner.hear("front", 50, "10.0.0.9");
         assertThat(owner.pass(50 * MS)).isEqualTo("30ms: release BACKUP");
-        assertThat(owner.tell("front", new Event.Failback())).isEqualTo("send:255 hold announce:5 MASTER");
+        assertThat(owner.tell("front", new Event.Failback())).isEqualTo("priority:255 send:255 hold announce:5 MASTER");
     }
 
     @Test

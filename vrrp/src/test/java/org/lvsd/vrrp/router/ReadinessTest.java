@@ -32,7 +32,7 @@ class ReadinessTest {
         Scenario scenario = Scenario.of(instance("front").build()).started();
         assertThat(scenario.pass(10 * SECOND)).isEmpty();
         assertThat(scenario.snapshot("front").waitingForReady()).isTrue();
-        assertThat(scenario.tell("", new Event.Ready())).isEqualTo(TAKEOVER);
+        assertThat(scenario.becomeReady()).isEqualTo(TAKEOVER);
     }
 
     @Test
@@ -56,7 +56,7 @@ class ReadinessTest {
         Scenario scenario = Scenario.of(instance("front").priority(255).build()).started();
         scenario.hear("front", 100, "10.0.0.9");
         assertThat(scenario.pass(SECOND)).isEmpty();
-        assertThat(scenario.tell("", new Event.Ready())).isEqualTo("send:255 hold announce:5 MASTER");
+        assertThat(scenario.becomeReady()).isEqualTo("send:255 hold announce:5 MASTER");
     }
 
     @Test
@@ -94,7 +94,7 @@ class ReadinessTest {
     void aRestartInBackupIsNotHastenedByAReadyThatComesEarly() {
         Scenario scenario = Scenario.of(instance("front").build()).started();
         scenario.pass(SECOND);
-        assertThat(scenario.tell("", new Event.Ready())).isEmpty();
+        assertThat(scenario.becomeReady()).isEmpty();
         assertThat(scenario.pass(2600 * MS)).isEmpty();
         assertThat(scenario.pass(SECOND)).isEqualTo("9ms: " + TAKEOVER);
     }

@@ -46,8 +46,10 @@ class ReconfigureTest {
     void theSameSettingsChangeNothing() {
         scenario.master();
         var before = scenario.director.snapshots();
+        var deadline = scenario.director.deadlineNanos();
         assertThat(reconfigure(FRONT)).isEmpty();
         assertThat(scenario.director.snapshots()).isEqualTo(before);
+        assertThat(scenario.director.deadlineNanos()).isEqualTo(deadline);
     }
 
     @Test

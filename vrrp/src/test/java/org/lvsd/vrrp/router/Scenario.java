@@ -88,7 +88,15 @@ final class Scenario {
     }
 
     String tell(String instance, Event event) {
-        List<Action> actions = new ArrayList<>(director.handle(instance, event, now));
+        return tellWithWhatIsDue(director.handle(instance, event, now));
+    }
+
+    String becomeReady() {
+        return tellWithWhatIsDue(director.ready(now));
+    }
+
+    private String tellWithWhatIsDue(List<Action> told) {
+        List<Action> actions = new ArrayList<>(told);
         if (director.deadlineNanos().orElse(now + 1) - now <= 0) {
             actions.addAll(director.expire(now));
         }

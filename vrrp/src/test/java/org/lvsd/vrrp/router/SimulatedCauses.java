@@ -46,7 +46,7 @@ final class SimulatedCauses {
     void check(SimulatedDirector director, VirtualRouter router, Action.RoleChanged change, long nowNanos) {
         Wire at = wire(change.instance());
         boolean caused = switch (change.reason()) {
-            case MASTER_SILENT -> nowNanos - at.silentSinceNanos >= 3 * interval(at, router);
+            case MASTER_SILENT, LOWER_MASTER_HEARD -> nowNanos - at.silentSinceNanos >= 3 * interval(at, router);
             case MASTER_STOPPED -> at.stopHeard;
             case HIGHER_MASTER_HEARD -> at.heard != null && at.heardNanos == nowNanos && beats(at.heard, router);
             case SUCCESSOR_HEARD -> at.heard != null;

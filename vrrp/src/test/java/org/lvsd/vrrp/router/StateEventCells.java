@@ -200,7 +200,7 @@ final class StateEventCells {
         events.put("heard another id", cell -> cell.tell(cell.heardStranger()));
         events.put("rejected", cell -> cell.tell(cell.rejected()));
         events.put("deadline", Cell::expire);
-        events.put("ready", cell -> cell.tell(new Event.Ready()));
+        events.put("ready", cell -> cell.director.ready(cell.now));
         events.put("interface down", cell -> cell.tell(new Event.InterfaceDown()));
         events.put("interface up", cell -> cell.tell(new Event.InterfaceUp()));
         events.put("source address gone", cell -> cell.tell(new Event.SourceAddressChanged(null)));

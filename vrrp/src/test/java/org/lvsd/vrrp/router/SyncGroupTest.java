@@ -34,6 +34,7 @@ class SyncGroupTest {
         assertThat(scenario.pass(3 * SECOND)).isEqualTo("2909ms: " + TAKEOVER);
         assertThat(scenario.snapshot("front").reason()).isEqualTo(ChangeReason.MASTER_SILENT);
         assertThat(scenario.snapshot("back").reason()).isEqualTo(ChangeReason.SYNC_GROUP);
+        assertThat(scenario.snapshot("back").detail()).isEqualTo("front");
     }
 
     @Test
@@ -103,7 +104,7 @@ class SyncGroupTest {
         scenario.pass(500 * MS);
         scenario.hear("front", 50, "10.0.0.9");
 
-        assertThat(scenario.tell("front", new Event.Failback())).isEmpty();
+        assertThat(scenario.tell("front", new Event.Failback())).isEqualTo("front/priority:100 back/priority:100");
         assertThat(scenario.pass(900 * MS)).isEqualTo("30ms: front/release, 500ms: back/send:1");
         assertThat(scenario.hear("back", 50, "10.0.1.9")).isEmpty();
         assertThat(scenario.pass(SECOND)).isEqualTo("30ms: back/release front/BACKUP back/BACKUP");
@@ -145,7 +146,7 @@ class SyncGroupTest {
         for (int i = 0; i < 8; i++) {
             scenario.hear("back", 150, "10.0.1.9");
             scenario.hear("back", 0, "10.0.1.9");
-            waits.add(scenario.snapshot("front").deadlineNanos().orElseThrow() - scenario.now);
+            waits.add(scenario.director.deadlineNanos().orElseThrow() - scenario.now);
             scenario.pass(10 * SECOND);
             assertThat(scenario.state("front")).isEqualTo(RouterState.MASTER);
         }

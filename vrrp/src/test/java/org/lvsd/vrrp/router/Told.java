@@ -25,6 +25,8 @@ final class Told {
             return "announce:" + announce.count();
         } else if (action instanceof Action.RoleChanged changed) {
             return changed.to().name();
+        } else if (action instanceof Action.PriorityChanged changed) {
+            return "priority:" + changed.to();
         } else if (action instanceof Action.ConflictSeen conflict) {
             return "conflict:" + conflict.conflict();
         } else if (action instanceof Action.EventIgnored ignored) {

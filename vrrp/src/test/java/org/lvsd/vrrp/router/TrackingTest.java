@@ -16,17 +16,17 @@ class TrackingTest {
     @Test
     void aMastersLostWeightLetsABetterOnePreempt() {
         scenario.master();
-        assertThat(track(-60, false)).isEqualTo("send:40");
+        assertThat(track(-60, false)).isEqualTo("send:40 priority:40");
         assertThat(scenario.hear("front", 50, "10.0.0.9")).isEqualTo("send:1 release BACKUP");
     }
 
     @Test
     void weightsAddUpAndStayBetween1And254() {
         scenario.master();
-        assertThat(track("a", 100, true)).isEqualTo("send:200");
-        assertThat(track("b", 100, true)).isEqualTo("send:254");
-        assertThat(track("c", -255, false)).isEqualTo("send:45");
-        assertThat(track("d", -255, false)).isEqualTo("send:1");
+        assertThat(track("a", 100, true)).isEqualTo("send:200 priority:200");
+        assertThat(track("b", 100, true)).isEqualTo("send:254 priority:254");
+        assertThat(track("c", -255, false)).isEqualTo("send:45 priority:45");
+        assertThat(track("d", -255, false)).isEqualTo("send:1 priority:1");
         assertThat(track("e", Integer.MIN_VALUE, false)).isEmpty();
     }
 
@@ -34,11 +34,24 @@ class TrackingTest {
     void aPositiveWeightCountsWhileUpAndANegativeOneWhileDown() {
         scenario.master();
         assertThat(track("a", 20, false)).isEmpty();
-        assertThat(track("a", 20, true)).isEqualTo("send:120");
+        assertThat(track("a", 20, true)).isEqualTo("send:120 priority:120");
         assertThat(track("b", -20, true)).isEmpty();
-        assertThat(track("b", -20, false)).isEqualTo("send:100");
-        assertThat(scenario.tell("front", new Event.TrackRemoved("b"))).isEqualTo("send:120");
+        assertThat(track("b", -20, false)).isEqualTo("send:100 priority:100");
+        assertThat(scenario.tell("front", new Event.TrackRemoved("b"))).isEqualTo("send:120 priority:120");
         assertThat(track("a", 20, true)).isEqualTo("ignored:NO_CHANGE");
+    }
+
+    @Test
+    void anotherPrioritySaysWhatMadeItSo() {
+        scenario.master();
+        var down = new Event.TrackChanged("interface eth1", -60, false);
+        assertThat(scenario.director.handle("front", down, scenario.now))
+                .contains(new Action.PriorityChanged("front", 100, 40, PriorityReason.TRACK_DOWN, "interface eth1"));
+        assertThat(scenario.snapshot("front").standing().tracks())
+                .containsExactly(new InstanceSnapshot.TrackView("interface eth1", -60, false));
+        var up = new Event.TrackChanged("interface eth1", -60, true);
+        assertThat(scenario.director.handle("front", up, scenario.now))
+                .contains(new Action.PriorityChanged("front", 40, 100, PriorityReason.TRACK_UP, "interface eth1"));
     }
 
     @Test
@@ -82,8 +95,8 @@ class TrackingTest {
     void aWeightThatBecomesAFaultOrTheOtherWayRoundCountsAsWhatItIs() {
         scenario.master();
         track(-20, false);
-        assertThat(track(null, false)).isEqualTo("send:100 send:0 release FAULT");
-        assertThat(track(-20, false)).isEqualTo("BACKUP");
+        assertThat(track(null, false)).isEqualTo("send:100 priority:100 send:0 release FAULT");
+        assertThat(track(-20, false)).isEqualTo("priority:80 BACKUP");
         assertThat(scenario.snapshot("front").priority()).isEqualTo(80);
     }
 
@@ -99,7 +112,7 @@ class TrackingTest {
         Scenario edge = group().master();
         var down = new Event.TrackChanged("interface eth2", -30, false);
         assertThat(edge.tell(edge.director.handleGroup("edge", down, edge.now)))
-                .isEqualTo("front/send:70 back/send:70");
+                .isEqualTo("front/send:70 front/priority:70 back/send:70 back/priority:70");
         var fault = new Event.TrackChanged("script a", null, false);
         assertThat(edge.tell(edge.director.handleGroup("edge", fault, edge.now)))
                 .isEqualTo("front/send:0 back/send:0 front/release back/release front/FAULT back/FAULT");
