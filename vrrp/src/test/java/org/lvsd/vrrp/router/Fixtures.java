@@ -54,6 +54,7 @@ final class Fixtures {
         boolean preempt = true;
         long preemptDelay;
         GarpSettings garp = GarpSettings.DEFAULT;
+        Authentication authentication = Authentication.NONE;
         InstanceOptions options = InstanceOptions.DEFAULT;
 
         private Instance(String name) {
@@ -102,6 +103,11 @@ final class Fixtures {
             return this;
         }
 
+        Instance authentication(Authentication newAuthentication) {
+            authentication = newAuthentication;
+            return this;
+        }
+
         Instance options(InstanceOptions newOptions) {
             options = newOptions;
             return this;
@@ -121,7 +127,7 @@ final class Fixtures {
                     preempt,
                     preemptDelay,
                     garp,
-                    Authentication.NONE,
+                    authentication,
                     options);
         }
     }

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +24,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The table in {@code vrrp/STATES.md} is true, cell by cell, and complete. */
 class StateEventTableTest {
     private static final Path DOCUMENT = Path.of("STATES.md");
+    private static final List<String> NAMES =
+            Stream.of(RouterState.values()).map(RouterState::name).toList();
 
     record Row(String state, String event, String actions, RouterState then, String next, String rfc) {
+        RouterState from() {
+            return RouterState.valueOf(state.replaceAll(",.*", ""));
+        }
+
+        /** The changes of state among the actions, {@code MASTER STOPPING}. */
+        Stream<String> transitions() {
+            List<String> states = Stream.concat(Stream.of(from().name()), Stream.of(actions.split(" ")))
+                    .filter(NAMES::contains)
+                    .toList();
+            return IntStream.range(1, states.size()).mapToObj(i -> states.get(i - 1) + " " + states.get(i));
+        }
+
         @Override
         public String toString() {
             return state + " × " + event;
@@ -47,22 +63,38 @@ class StateEventTableTest {
             StateEventCells.EVENTS.keySet().forEach(event -> every.add(state + " × " + event));
         }
         assertThat(rows().map(Row::toString)).containsExactlyElementsOf(every);
-        assertThat(StateEventCells.STATES)
-                .containsAll(
-                        Stream.of(RouterState.values()).map(RouterState::name).toList());
+        assertThat(StateEventCells.STATES).containsAll(NAMES);
     }
 
     @Test
     void theTableKnowsEveryKindOfEvent() {
-        assertThat(StateEventCells.EVENTS.values())
-                .filteredOn(Objects::nonNull)
-                .extracting(Object::getClass)
-                .containsAll(List.of(Event.class.getPermittedSubclasses()));
+        var cell = new StateEventCells.Cell("MASTER");
+        StateEventCells.EVENTS.keySet().forEach(cell::tell);
+        assertThat(cell.kinds).containsExactlyInAnyOrder(Event.class.getPermittedSubclasses());
     }
 
     @Test
     void everyCellSaysWhereItComesFrom() {
-        assertThat(rows()).allMatch(row -> row.rfc.matches("(6\\.4\\.[123]|7\\.1|lvsd)(, .*)?"));
+        Map<RouterState, String> sections = Map.of(
+                RouterState.INITIALIZE, "6.4.1",
+                RouterState.BACKUP, "6.4.2",
+                RouterState.MASTER, "6.4.3");
+        assertThat(rows()).allSatisfy(row -> {
+            boolean invalid = row.actions.matches("ignored:(NOT_ADDRESSED|REJECTED)");
+            String own = sections.getOrDefault(row.from(), "lvsd");
+            assertThat(row.rfc.replaceAll(", .*", "")).isIn(invalid ? List.of("7.1") : List.of(own, "lvsd"));
+        });
+    }
+
+    @Test
+    void everyLegalTransitionIsInARowAndNoOther() {
+        Set<String> legal = new TreeSet<>();
+        for (RouterState from : RouterState.values()) {
+            Stream.of(RouterState.values())
+                    .filter(to -> State.isLegal(from, to))
+                    .forEach(to -> legal.add(from + " " + to));
+        }
+        assertThat(rows().flatMap(Row::transitions).distinct()).containsExactlyInAnyOrderElementsOf(legal);
     }
 
     @ParameterizedTest
@@ -109,7 +141,7 @@ class StateEventTableTest {
         try {
             return Files.readAllLines(DOCUMENT).stream()
                     .map(line -> line.split("\\|"))
-                    .filter(cells -> cells.length == 7 && cells[1].strip().matches("[A-Z]+(, [a-z ]+)?"))
+                    .filter(cells -> cells.length == 7 && cells[1].strip().matches("[A-Z]+(, [a-z0-9 ]+)?"))
                     .map(StateEventTableTest::row);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

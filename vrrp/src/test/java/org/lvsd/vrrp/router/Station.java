@@ -17,20 +17,24 @@ import org.lvsd.vrrp.packet.Rejection;
 final class Station {
     /** The protocol's three forms. */
     enum Form {
-        VERSION_2_IPV4(2, "10.0.0.5", "10.0.0.9", "224.0.0.18", "10.0.0.100/24"),
-        VERSION_3_IPV4(3, "10.0.0.5", "10.0.0.9", "224.0.0.18", "10.0.0.100/24"),
-        VERSION_3_IPV6(3, "fe80::5", "fe80::9", "ff02::12", "fe80::100/64");
+        VERSION_2_IPV4(2, "10.0.0.5", "10.0.0.9", "10.0.0.4", "224.0.0.18", "10.0.0.100/24"),
+        VERSION_3_IPV4(3, "10.0.0.5", "10.0.0.9", "10.0.0.4", "224.0.0.18", "10.0.0.100/24"),
+        VERSION_3_IPV6(3, "fe80::5", "fe80::9", "fe80::4", "ff02::12", "fe80::100/64");
 
         final int version;
         final InetAddress router;
         final InetAddress station;
+        /** Of another station, lower than the router's. */
+        final InetAddress lower;
+
         final InetAddress group;
         final String address;
 
-        Form(int version, String router, String station, String group, String address) {
+        Form(int version, String router, String station, String lower, String group, String address) {
             this.version = version;
             this.router = ip(router);
             this.station = ip(station);
+            this.lower = ip(lower);
             this.group = ip(group);
             this.address = address;
         }
@@ -43,10 +47,14 @@ final class Station {
     final Form form;
     final InstanceSettings settings;
     final VrrpDirector director;
+    /** Who sends. */
+    InetAddress sender;
+
     long now = 1;
 
     Station(Form form, Fixtures.Instance instance) {
         this.form = form;
+        sender = form.station;
         settings = instance.version(form.version)
                 .addresses(form.address)
                 .source(form.router)
@@ -55,8 +63,12 @@ final class Station {
         director.ready(now);
     }
 
+    String start() {
+        return Told.all(director.startAll(Set.of(), now));
+    }
+
     Station started() {
-        director.startAll(Set.of(), now);
+        start();
         return this;
     }
 
@@ -91,12 +103,12 @@ final class Station {
     }
 
     byte[] packet(Advertisement advertisement) {
-        return AdvertisementCodec.encode(advertisement, form.station, form.group, ChecksumStyle.PSEUDO_HEADER);
+        return AdvertisementCodec.encode(advertisement, sender, form.group, ChecksumStyle.PSEUDO_HEADER);
     }
 
     /** As the edge does it: decoded, validated, handed in. What happened, or {@code rejected:} and why. */
     String send(byte[] bytes, int ttl) {
-        DecodeResult result = AdvertisementCodec.decode(bytes, 0, bytes.length, form.station, form.group);
+        DecodeResult result = AdvertisementCodec.decode(bytes, 0, bytes.length, sender, form.group);
         if (result instanceof Rejection rejection) {
             return "rejected:" + rejection.reason();
         }
@@ -106,8 +118,7 @@ final class Station {
         if (rejection != null) {
             return "rejected:" + rejection.reason();
         }
-        return Told.all(
-                director.handle(settings.name(), new Event.AdvertisementReceived(advertisement, form.station), now));
+        return Told.all(director.handle(settings.name(), new Event.AdvertisementReceived(advertisement, sender), now));
     }
 
     String send(int priority) {
