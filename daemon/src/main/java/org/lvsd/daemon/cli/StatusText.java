@@ -92,7 +92,7 @@ final class StatusText {
         List<String> remarks = new ArrayList<>();
         String standsDown = instance.standsDownSince();
         if (standsDown != null) {
-            remarks.add("stands down since " + since(standsDown)
+            remarks.add("stood down " + since(standsDown)
                     + " ago: it takes over only while nobody else is there, until 'lvsd failover --back'");
         }
         instance.tracked().stream()

@@ -28,7 +28,8 @@ final class Notifier {
     }
 
     void log(Action.RoleChanged change) {
-        boolean trouble = change.to() == RouterState.FAULT || change.reason() == ChangeReason.NO_SUCCESSOR;
+        boolean failedOver = change.to() == RouterState.MASTER && change.reason() == ChangeReason.NO_SUCCESSOR;
+        boolean trouble = change.to() == RouterState.FAULT || failedOver;
         log.atLevel(trouble ? Level.WARN : Level.INFO)
                 .log("vrrp {}: {} → {}: {}", change.instance(), change.from(), change.to(), RoleText.of(change));
     }

@@ -109,7 +109,7 @@ final class StatusTextTest {
                   front: interface eth1 is down (weight -60)
                   front: file /run/ok is up (weight +20)
                   front: heard another advertisement interval (once)
-                  back: stands down since 5m ago: it takes over only while nobody else is there, until 'lvsd failover --back'
+                  back: stood down 5m ago: it takes over only while nobody else is there, until 'lvsd failover --back'
 
                 web  tcp 192.0.2.100:80 wlc  NO QUORUM, THE SORRY SERVER ANSWERS
                   SERVER          STATE     FOR  FORWARD  WEIGHT  OPERATOR  HEALTH  IN KERNEL  ACTIVE  INACTIVE  BECAUSE

@@ -42,6 +42,8 @@ final class NotifierTest {
         assertThat(last()).isEqualTo("WARN vrrp front: MASTER → FAULT: its interface is down (eth0 is down)");
         changed(RouterState.YIELDING, RouterState.MASTER, ChangeReason.NO_SUCCESSOR, "");
         assertThat(last()).isEqualTo("WARN vrrp front: YIELDING → MASTER: no successor took over in time");
+        changed(RouterState.STOPPING, RouterState.INITIALIZE, ChangeReason.NO_SUCCESSOR, "");
+        assertThat(last()).isEqualTo("INFO vrrp front: STOPPING → INITIALIZE: no successor took over in time");
     }
 
     @Test
