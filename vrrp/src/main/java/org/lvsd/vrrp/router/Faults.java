@@ -50,9 +50,14 @@ final class Faults {
 
     void expire(long nowNanos) {
         if (retry.isDue(nowNanos)) {
-            retry.disarm();
-            remove(FaultCause.ADDRESSES_FAILED);
+            forgetFailedAddresses();
         }
+    }
+
+    /** They are not tried again by themselves. */
+    void forgetFailedAddresses() {
+        retry.disarm();
+        remove(FaultCause.ADDRESSES_FAILED);
     }
 
     void addDeadlineTo(Timer earliest) {

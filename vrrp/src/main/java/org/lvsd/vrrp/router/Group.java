@@ -138,12 +138,8 @@ final class Group {
         List<VirtualRouter> holders = members.stream()
                 .filter(member -> member.is(RouterState.MASTER) || member.is(RouterState.YIELDING))
                 .toList();
-        for (VirtualRouter member : holders) {
-            if (member.canSend()) {
-                member.advertiser().sendStop(out);
-            }
-        }
-        holders.forEach(member -> member.release(out));
+        holders.forEach(member -> member.state().sayStop(out));
+        holders.forEach(member -> member.state().letGo(out));
         for (VirtualRouter member : members) {
             if (member.isListening()) {
                 enterFault(member, nowNanos, out);

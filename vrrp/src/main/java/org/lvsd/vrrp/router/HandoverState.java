@@ -85,6 +85,7 @@ final class HandoverState extends State {
         stop(reason, nowNanos, out);
     }
 
+    @Override
     void letGo(List<Action> out) {
         if (holding) {
             holding = false;
@@ -93,9 +94,10 @@ final class HandoverState extends State {
     }
 
     /** Those that did not hear a lowered priority are told to take over, unless they were told already. */
+    @Override
     void sayStop(List<Action> out) {
-        if (phase == Phase.LOWERED && router.canSend()) {
-            router.advertiser().sendStop(out);
+        if (phase == Phase.LOWERED) {
+            super.sayStop(out);
         }
     }
 

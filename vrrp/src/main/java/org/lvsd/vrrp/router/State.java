@@ -41,6 +41,18 @@ abstract class State {
 
     abstract void shutdown(long nowNanos, List<Action> out);
 
+    /** Tells the backups not to wait for the down interval. */
+    void sayStop(List<Action> out) {
+        if (router.canSend()) {
+            router.advertiser().sendStop(out);
+        }
+    }
+
+    /** Takes off the addresses. */
+    void letGo(List<Action> out) {
+        router.release(out);
+    }
+
     /** Does what this state's own timers ask for; the takeover is the group's. */
     void expire(long nowNanos, List<Action> out) {}
 
@@ -57,6 +69,7 @@ abstract class State {
     }
 
     final void stop(ChangeReason reason, long nowNanos, List<Action> out) {
+        router.faults().forgetFailedAddresses();
         router.enter(new InitializeState(router), reason, "", nowNanos, out);
         out.add(new Action.Stopped(router.name()));
     }
