@@ -95,8 +95,10 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         ScheduledThreadPoolExecutor checks = Background.threads("vrrp-track", CHECKS_AT_ONCE);
         // A check that runs is not waited for: it is killed.
         onLoop.add(checks, checks::shutdownNow);
-        Following following =
-                new Following(Path.of("/proc"), checks, (key, up) -> loop.execute(() -> driver.trackChanged(key, up)));
+        ScheduledThreadPoolExecutor looker = Background.threads("vrrp-look", 1);
+        onLoop.add(looker, looker::shutdown);
+        Following following = new Following(
+                Path.of("/proc"), looker, checks, (key, up) -> loop.execute(() -> driver.trackChanged(key, up)));
         following.adopt(settings);
         var unused = checks.schedule(Assembly::rehearse, REHEARSAL_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         return new Parts(driver, following, acceptMode, opener);
