@@ -41,8 +41,10 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
      * What the rest of the daemon talks to.
      *
      * @param opener the thread that waits for the kernel in the stead of VRRP's
+     * @param notifier to be awaited in the end
      */
-    record Parts(VrrpDriver driver, Following following, AcceptMode acceptMode, ExecutorService opener) {}
+    record Parts(
+            VrrpDriver driver, Following following, AcceptMode acceptMode, ExecutorService opener, Notifier notifier) {}
 
     /**
      * Opens everything; what is open is closed with the resources, after a failure, too.
@@ -68,7 +70,7 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         AcceptMode acceptMode = new AcceptMode(marker, opener, NftablesClient::open, LocalAddresses::read);
         acceptMode.adopt(settings);
         ThreadPoolExecutor programs = Background.workers("vrrp-program", PROGRAMS_AT_ONCE);
-        onLoop.add(programs, programs::shutdown);
+        Notifier notifier = onLoop.add(new Notifier(programs), programs::shutdown);
         VrrpDriver[] self = new VrrpDriver[1];
         Endpoints endpoints = endpoints(opener, self);
         // Told after what is being carried out now: a failure that cut in between would have its undoing undone.
@@ -84,7 +86,7 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
                 new Announcements(announcer),
                 lease,
                 roles,
-                new Notifier(programs));
+                notifier);
         VrrpDriver driver = new VrrpDriver(Clocks.SYSTEM, loop, settings, effects);
         self[0] = driver;
         LinkWatch watch = new LinkWatch(eventSocket, links, driver);
@@ -101,7 +103,7 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
                 Path.of("/proc"), looker, checks, (key, up) -> loop.execute(() -> driver.trackChanged(key, up)));
         following.adopt(settings);
         var unused = checks.schedule(Assembly::rehearse, REHEARSAL_AFTER_MILLIS, TimeUnit.MILLISECONDS);
-        return new Parts(driver, following, acceptMode, opener);
+        return new Parts(driver, following, acceptMode, opener, notifier);
     }
 
     private Endpoints endpoints(Executor opener, VrrpDriver[] driver) {
