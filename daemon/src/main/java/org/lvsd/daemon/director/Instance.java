@@ -149,9 +149,9 @@ final class Instance {
         return peers.isEmpty() || peers.contains(source);
     }
 
-    /** Beyond the link no TTL survives; whoever lets peers be there asks for none. */
+    /** Of the group always, of peers where the file asks for it. */
     boolean checksTtl() {
-        return settings.options().unicastPeers().isEmpty() || edge.unicastTtl() == EdgeSettings.DEFAULT_TTL;
+        return settings.options().unicastPeers().isEmpty() || edge.checksUnicastTtl();
     }
 
     /** What this very datagram was the last time, or null when it is another. */
