@@ -31,7 +31,7 @@ final class UnicastBinder {
         if (source != null && isOther(source, family)) {
             complainFamily(fields, "source", source, fields.at("source"));
         }
-        int ttl = fields.optional("ttl", TTL, Unicast.DEFAULT_TTL);
+        Integer ttl = fields.optional("ttl", TTL);
         List<InetAddress> peers = peers(fields, family, source);
         fields.refuseOthers();
         return new Bound(new Unicast(peers, ttl), source);

@@ -117,6 +117,16 @@ final class AcceptMode {
         if (current == null || wanted.addresses().isEmpty()) {
             return;
         }
+        try {
+            putBack(current);
+        } catch (RuntimeException | Error e) {
+            // What is thrown from here would end the looking without a word.
+            generation = null;
+            tell(e);
+        }
+    }
+
+    private void putBack(VrrpSettings current) {
         InputFilter before = wanted;
         wanted = AcceptFilter.of(current, local.get());
         try (Nftables nftables = kernel.open()) {
@@ -183,8 +193,8 @@ final class AcceptMode {
     }
 
     /** Once, as it is tried again every few seconds. */
-    private void tell(NetlinkException failure) {
-        String text = String.valueOf(failure.getMessage());
+    private void tell(Throwable failure) {
+        String text = failure instanceof NetlinkException ? String.valueOf(failure.getMessage()) : failure.toString();
         if (!text.equals(told)) {
             told = text;
             LOG.error(

@@ -45,8 +45,10 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
      * What the rest of the daemon talks to.
      *
      * @param opener the thread that waits for the kernel in the stead of VRRP's
+     * @param notifier to be awaited in the end
      */
-    record Parts(VrrpDriver driver, Following following, AcceptMode acceptMode, ExecutorService opener) {}
+    record Parts(
+            VrrpDriver driver, Following following, AcceptMode acceptMode, ExecutorService opener, Notifier notifier) {}
 
     /**
      * Opens everything; what is open is closed with the resources, after a failure, too.
@@ -66,6 +68,7 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         // By its own thread, after what is still to be asked.
         onLoop.add(patient, () -> opener.execute(patient::close));
         VrrpDriver[] self = new VrrpDriver[1];
+        Notifier notifier = notifier();
         Effects effects = new Effects(
                 links,
                 endpoints(opener, self),
@@ -74,7 +77,7 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
                 announcements(),
                 new MastershipLease(lease),
                 roles,
-                notifier());
+                notifier);
         Path marker = leaseFile.resolveSibling(leaseFile.getFileName() + ".accept");
         AcceptMode acceptMode = new AcceptMode(marker, opener, NftablesClient::open, LocalAddresses::read);
         acceptMode.adopt(settings);
@@ -85,7 +88,7 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         loop.register(requests.fd(), requests::readable);
         loop.execute(() -> driver.granted(RealTime.request()));
         loop.execute(watch::resynchronise);
-        return new Parts(driver, following(settings, driver), acceptMode, opener);
+        return new Parts(driver, following(settings, driver), acceptMode, opener, notifier);
     }
 
     /** Asks there, where it may wait, and answers on VRRP's thread. */
@@ -113,7 +116,7 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
 
     private Notifier notifier() {
         ThreadPoolExecutor programs = Background.workers("vrrp-program", PROGRAMS_AT_ONCE);
-        return new Notifier(onLoop.add(programs, programs::shutdown));
+        return onLoop.add(new Notifier(programs), programs::shutdown);
     }
 
     /** What is tracked, and soon a rehearsal, on the threads that wait for checks. */
@@ -121,8 +124,10 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         ScheduledThreadPoolExecutor checks = Background.threads("vrrp-track", CHECKS_AT_ONCE);
         // A check that runs is not waited for: it is killed.
         onLoop.add(checks, checks::shutdownNow);
-        Following following =
-                new Following(Path.of("/proc"), checks, (key, up) -> loop.execute(() -> driver.trackChanged(key, up)));
+        ScheduledThreadPoolExecutor looker = Background.threads("vrrp-look", 1);
+        onLoop.add(looker, looker::shutdown);
+        Following following = new Following(
+                Path.of("/proc"), looker, checks, (key, up) -> loop.execute(() -> driver.trackChanged(key, up)));
         following.adopt(settings);
         var unused = checks.schedule(Assembly::rehearse, REHEARSAL_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         return following;

@@ -20,9 +20,15 @@ final class Background {
         return pool;
     }
 
-    /** As {@link #threads}, for what is never put off: its queue has no lock that one of them could keep from who hands over. */
+    /**
+     * As {@link #threads}, for what is never put off: its queue has no lock that one of them could keep from who hands over, who
+     * starts no thread either: that takes long, and may fail.
+     */
     static ThreadPoolExecutor workers(String name, int most) {
-        return new ThreadPoolExecutor(most, most, 0, TimeUnit.SECONDS, new LinkedTransferQueue<>(), factory(name));
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(most, most, 0, TimeUnit.SECONDS, new LinkedTransferQueue<>(), factory(name));
+        pool.prestartAllCoreThreads();
+        return pool;
     }
 
     /** What has been shut down does what it still has to do, within that time. */

@@ -122,9 +122,9 @@ final class Instance {
         return !isUnicast() || settings.options().unicastPeers().contains(source);
     }
 
-    /** Beyond the link no TTL survives; whoever lets peers be there asks for none. */
+    /** Of the group always, of peers where the file asks for it. */
     boolean checksTtl() {
-        return !isUnicast() || edge.unicastTtl() == EdgeSettings.DEFAULT_TTL;
+        return !isUnicast() || edge.checksUnicastTtl();
     }
 
     /** What this very datagram was the last time, or null when it is another. */

@@ -53,6 +53,11 @@ final class Notifier {
         }
     }
 
+    /** As {@link ProgramQueue#await}. */
+    void await(int seconds) {
+        programs.await(seconds);
+    }
+
     private static Map<String, String> environment(Instance instance, Action.RoleChanged change, int priority) {
         return Map.of(
                 "LVSD_INSTANCE", change.instance(),

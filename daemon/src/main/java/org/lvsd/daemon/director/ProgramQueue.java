@@ -64,9 +64,24 @@ public final class ProgramQueue implements AutoCloseable {
             try {
                 workers.execute(this::runAll);
             } catch (RejectedExecutionException closed) {
-                jobs.clear();
-                unfinished.set(0);
+                forget();
                 log.warn("{}: no notify program is run any more", subject);
+            } catch (OutOfMemoryError noThread) {
+                // Of the unit's tasks, mostly: it would come up on the thread that hands over.
+                forget();
+                log.error("{}: a notify program could not be run: {}", subject, noThread.getMessage());
+            }
+        }
+
+        private void forget() {
+            jobs.clear();
+            unfinished.set(0);
+        }
+
+        /** What waits is not begun any more. */
+        void abandon() {
+            for (Job job = jobs.poll(); job != null; job = jobs.poll()) {
+                log.warn("{}: notify program {} was not run: lvsd ends", subject, job.command.get(0));
             }
         }
 
@@ -122,6 +137,17 @@ public final class ProgramQueue implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits, once closed, for what runs and what waits; what was not begun by then is told, and never run. For when no program
+     * is handed over any more, and the thread that did it has ended.
+     */
+    void await(int seconds) {
+        if (workers instanceof ExecutorService threads) {
+            Background.await(threads, seconds);
+        }
+        lines.values().forEach(Line::abandon);
+    }
+
     private void run(String subject, Job job) {
         try {
             String wrong = Programs.run(job.command, null, job.environment, job.timeoutNanos);
@@ -130,6 +156,9 @@ public final class ProgramQueue implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // The next ones are run all the same.
+            log.error("{}: notify program {} could not be run", subject, job.command.get(0), e);
         }
     }
 }

@@ -20,6 +20,8 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
 
     private static final int END_SECONDS = 3;
+    /** For those that are told of the end; the addresses are given back by then. */
+    private static final int PROGRAMS_SECONDS = 5;
 
     private final VrrpLoop loop;
     private final VrrpDriver driver;
@@ -27,6 +29,7 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
     private final Following following;
     private final AcceptMode acceptMode;
     private final ExecutorService opener;
+    private final Notifier notifier;
     private final Resources onLoop;
 
     private VrrpRunner(VrrpLoop loop, Assembly.Parts parts, Resources onLoop) {
@@ -36,6 +39,7 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
         this.following = parts.following();
         this.acceptMode = parts.acceptMode();
         this.opener = parts.opener();
+        this.notifier = parts.notifier();
         this.onLoop = onLoop;
     }
 
@@ -167,6 +171,7 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
         close(loop, onLoop);
         // It removes the devices of virtual routers' hardware addresses.
         Background.await(opener, END_SECONDS);
+        notifier.await(PROGRAMS_SECONDS);
     }
 
     private static void close(VrrpLoop loop, Resources onLoop) {

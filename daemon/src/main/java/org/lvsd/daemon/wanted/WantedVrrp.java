@@ -49,9 +49,7 @@ public final class WantedVrrp {
 
     private static EdgeSettings edge(VrrpInstance instance) {
         InstanceOptions options = instance.options();
-        int ttl = options.unicast() == null
-                ? EdgeSettings.DEFAULT_TTL
-                : options.unicast().ttl();
+        Integer ttl = options.unicast() == null ? null : options.unicast().ttl();
         return new EdgeSettings(
                 wire(instance),
                 WantedHmac.of(options.hmac()),

@@ -28,6 +28,7 @@ final class AcceptModeTest {
 
     private final ScheduledThreadPoolExecutor background = Background.threads("accept-test", 1);
     private final FakeNftables kernel = new FakeNftables();
+    private boolean failing;
 
     @AfterEach
     void endThread() {
@@ -142,6 +143,29 @@ final class AcceptModeTest {
         assertThat(directory).isEmptyDirectory();
         kernel.errno = 0;
         mode.look();
+        assertThat(kernel.filter).isNotNull();
+    }
+
+    @Test
+    void aLookThatFailsIsToldOnceAndNotTheLast() {
+        AcceptMode mode = new AcceptMode(directory.resolve("marker"), background, kernel::open, () -> {
+            if (failing) {
+                throw new IllegalStateException("no addresses");
+            }
+            return Set.of();
+        });
+        mode.adopt(settings(150, false));
+        kernel.flush();
+        failing = true;
+
+        List<String> logged = Logged.during(() -> {
+            mode.look();
+            mode.look();
+        });
+        failing = false;
+        mode.look();
+
+        assertThat(logged).singleElement().asString().contains("no addresses", "tried again");
         assertThat(kernel.filter).isNotNull();
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +62,42 @@ final class ProgramQueueTest {
         workers.remove().run();
 
         assertThat(told("web")).isEqualTo(IntStream.range(67, 100).boxed().toList());
+    }
+
+    @Test
+    void whoCannotHaveAThreadNowIsToldLater() throws Exception {
+        AtomicBoolean full = new AtomicBoolean(true);
+        ProgramQueue crowded = new ProgramQueue(
+                task -> {
+                    if (full.get()) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    workers.add(task);
+                },
+                LoggerFactory.getLogger("test"));
+
+        add(crowded, "web", 0);
+        full.set(false);
+        add(crowded, "web", 1);
+
+        workers.remove().run();
+        assertThat(told("web")).containsExactly(1);
+    }
+
+    @Test
+    void aProgramThatCannotBeRunKeepsNoOtherFromIt() throws Exception {
+        queue.add("web", List.of("/bin/true"), Map.of("no=name", ""), LONG_NANOS);
+        add(queue, "web", 1);
+
+        workers.remove().run();
+        assertThat(told("web")).containsExactly(1);
+    }
+
+    @Test
+    void whoHandsOverStartsNoThread() {
+        ThreadPoolExecutor threads = Background.workers("queue-test", 2);
+        assertThat(threads.getPoolSize()).isEqualTo(2);
+        threads.shutdown();
     }
 
     @Test

@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lvsd.config.model.Configuration;
 import org.lvsd.config.yaml.ConfigurationFile;
 import org.lvsd.config.yaml.Loaded;
+import org.lvsd.daemon.Configurations;
 import org.lvsd.daemon.director.AddressPlace;
 import org.lvsd.daemon.director.EdgeSettings;
 import org.lvsd.daemon.director.TrackSource;
@@ -96,8 +99,22 @@ final class WantedVrrpTest {
         assertThat(edge("front").wire())
                 .isEqualTo(new WireSettings(ChecksumStyle.PSEUDO_HEADER, address("192.0.2.2"), 1_000_000));
         assertThat(edge("front").virtualMac()).isFalse();
-        assertThat(edge("back").unicastTtl()).isEqualTo(64);
+        assertThat(edge("back").configuredTtl()).isEqualTo(64);
+        assertThat(edge("front").configuredTtl()).isNull();
         assertThat(edge("back").wire().source()).isEqualTo(address("10.0.0.2"));
+    }
+
+    @Test
+    void aTtlIsConfiguredWhereTheFileGivesOneThoughItBeTheDefault() throws Exception {
+        assertThat(configuredTtl("")).isNull();
+        assertThat(configuredTtl(", ttl: 255")).isEqualTo(255);
+    }
+
+    private static @Nullable Integer configuredTtl(String ttl) throws Exception {
+        Configuration file = Configurations.of(
+                "vrrp: {instances: [{name: front, interface: eth0, virtual_router_id: 51, virtual_addresses:"
+                        + " [192.0.2.100/24], unicast: {peers: [192.0.2.2]" + ttl + "}}]}\n");
+        return Objects.requireNonNull(WantedVrrp.of(file).edges().get("front")).configuredTtl();
     }
 
     @Test

@@ -50,13 +50,8 @@ enum Brand {
         }
 
         private String unicast(Namespace host, Setting setting) {
-            // keepalived's IPv6 advertisements to a peer do not have the hop limit of 255 that lvsd asks for by
-            // default.
-            return "unicast: {source: '%s', peers: ['%s']%s}"
-                    .formatted(
-                            Wire.unicastAddress(host, setting.six()),
-                            Wire.peerAddress(host, setting.six()),
-                            setting.six() ? ", ttl: 64" : "");
+            return "unicast: {source: '%s', peers: ['%s']}"
+                    .formatted(Wire.unicastAddress(host, setting.six()), Wire.peerAddress(host, setting.six()));
         }
     },
 
