@@ -53,6 +53,13 @@ enum SignedVectors {
         return HexFormat.of().parseHex(message + TRAILER_BEGINS + hmac);
     }
 
+    /** Its bytes, but for one bit. */
+    byte[] flipped(int at, int bit) {
+        byte[] bytes = bytes();
+        bytes[at] ^= (byte) (1 << bit);
+        return bytes;
+    }
+
     int messageBytes() {
         return message.length() / 2;
     }

@@ -19,7 +19,7 @@ final class Invariants {
         RouterState group = null;
         for (int wire = 0; wire < director.wires.size(); wire++) {
             RouterState state = director.state(wire);
-            boolean holds = !director.held.get(wire).isEmpty();
+            boolean holds = !director.hands.held.get(wire).isEmpty();
             require(
                     !holds || state.holdsAddresses() || !director.isAlive(),
                     "NoAddressOutsideMaster",
@@ -90,9 +90,9 @@ final class Invariants {
         for (SimulatedDirector master : directors) {
             boolean misled = directors.stream()
                     .anyMatch(other ->
-                            (other.index < border) != (master.index < border) && other.announced[wire] - splitAt > 0);
+                            (other.index < border) != (master.index < border) && other.hands.announced[wire] - splitAt > 0);
             require(
-                    master.state(wire) != RouterState.MASTER || !misled || master.announced[wire] - healedAt >= 0,
+                    master.state(wire) != RouterState.MASTER || !misled || master.hands.announced[wire] - healedAt >= 0,
                     "TheNetworkKnowsTheMaster",
                     () -> "director " + master.index + " did not announce on wire " + wire + " " + directors);
         }
@@ -102,7 +102,7 @@ final class Invariants {
         for (int wire = 0; wire < wires; wire++) {
             boolean answered = false;
             for (SimulatedDirector director : directors) {
-                answered |= !director.held.get(wire).isEmpty();
+                answered |= !director.hands.held.get(wire).isEmpty();
             }
             int unanswered = wire;
             require(answered, "MakeBeforeBreak", () -> "nobody on wire " + unanswered + " " + directors);

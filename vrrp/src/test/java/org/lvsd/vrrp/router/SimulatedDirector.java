@@ -2,7 +2,6 @@ package org.lvsd.vrrp.router;
 
 import java.net.InetAddress;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -20,9 +19,7 @@ final class SimulatedDirector {
     private final SimulatedNetwork network;
     private final SimulatedClock clock;
     private final boolean[] linkDown;
-    /** What is on the interfaces, by wire; survives the process, not the machine. */
-    final List<Set<VirtualAddress>> held = new ArrayList<>();
-
+    final SimulatedHands hands;
     private final Deque<Received> queue = new ArrayDeque<>();
     private @Nullable VrrpDirector director;
     private long stalledUntil = Long.MIN_VALUE;
@@ -33,10 +30,6 @@ final class SimulatedDirector {
     final SimulatedReadiness readiness = new SimulatedReadiness();
     private final SimulatedSchedule schedule;
 
-    /** When it told the network last where the addresses are, by wire. */
-    final long[] announced;
-
-    int failingHolds;
     long roleChanges;
 
     SimulatedDirector(
@@ -52,9 +45,8 @@ final class SimulatedDirector {
         this.services = services;
         wires = settings.instances().stream().map(InstanceSettings::name).toList();
         linkDown = new boolean[wires.size()];
-        announced = new long[wires.size()];
+        hands = new SimulatedHands(this, network);
         schedule = new SimulatedSchedule(wires.size());
-        wires.forEach(wire -> held.add(new HashSet<>()));
     }
 
     boolean isAlive() {
@@ -131,7 +123,7 @@ final class SimulatedDirector {
     void crash() {
         kill();
         lease.forget();
-        held.forEach(Set::clear);
+        hands.held.forEach(Set::clear);
     }
 
     void stall(long nanos) {
@@ -269,22 +261,9 @@ final class SimulatedDirector {
     }
 
     private void perform(List<Action> actions) {
-        int failed = -1;
+        int failed = hands.carryOut(actions);
         for (Action action : actions) {
-            int wire = wires.indexOf(action.instance());
-            if (action instanceof Action.SendAdvertisement send) {
-                Invariants.require(linkUp(wire), "NothingIsSentOnADeadLink", () -> this + " " + actions);
-                network.send(this, wire, send.advertisement());
-            } else if (action instanceof Action.HoldAddresses hold) {
-                held.get(wire).addAll(hold.addresses());
-                failed = failingHolds-- > 0 ? wire : failed;
-            } else if (action instanceof Action.ReleaseAddresses release) {
-                held.get(wire).removeAll(release.addresses());
-            } else if (action instanceof Action.AnnounceAddresses announce) {
-                boolean held = this.held.get(wire).containsAll(announce.addresses());
-                Invariants.require(held, "OnlyWhatIsHeldIsAnnounced", () -> this + " " + actions);
-                announced[wire] = network.now;
-            } else if (action instanceof Action.RoleChanged change) {
+            if (action instanceof Action.RoleChanged change) {
                 roleChanges++;
                 causes.check(this, director.router(change.instance()), change, now());
                 readiness.changed(this, change, now());
@@ -292,10 +271,9 @@ final class SimulatedDirector {
         }
         readiness.done(this);
         lease.note(settings.instances(), actions, now());
-        failingHolds = Math.max(failingHolds, 0);
         Invariants.afterEachStep(this, actions);
         Invariants.oneDeadline(this, director);
-        if (failed >= 0) {
+        if (failed != SimulatedHands.NONE) {
             tell(failed, new Event.AddressesFailed("no buffer space available"));
         }
     }
@@ -307,7 +285,7 @@ final class SimulatedDirector {
             InstanceSettings instance = settings.instances().get(wire);
             text.append(' ').append(wires.get(wire)).append('=').append(state(wire));
             text.append('(').append(instance.priority()).append('→').append(priority(wire));
-            text.append(", holds ").append(held.get(wire)).append(')');
+            text.append(", holds ").append(hands.held.get(wire)).append(')');
         }
         return text.toString();
     }

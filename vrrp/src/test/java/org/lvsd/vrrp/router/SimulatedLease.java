@@ -35,7 +35,7 @@ final class SimulatedLease {
         for (int wire = 0; wire < director.wires.size(); wire++) {
             InstanceSettings settings = director.settings.instances().get(wire);
             Long until = untilNanos.get(settings.name());
-            boolean there = director.held.get(wire).containsAll(settings.addresses());
+            boolean there = director.hands.held.get(wire).containsAll(settings.addresses());
             if (until != null && until - nowNanos > 0 && there) {
                 resume.add(settings.name());
             }

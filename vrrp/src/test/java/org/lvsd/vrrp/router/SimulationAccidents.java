@@ -27,7 +27,7 @@ final class SimulationAccidents {
             case 8 -> network.mendCables();
             case 9 -> network.loss = random.nextDouble() * random.nextDouble();
             case 10, 11 -> victim.stall(random.nextLong(6 * site.interval));
-            case 12 -> victim.failingHolds = random.nextInt(3);
+            case 12 -> victim.hands.failingHolds = random.nextInt(3);
             case 13 -> victim.becomeReady();
             case 14 -> victim.tell(wire, new Event.Failover());
             case 15 -> victim.tell(wire, new Event.Failback());

@@ -12,6 +12,23 @@ import java.util.SplittableRandom;
 final class SimulationRun {
     private static final int ACCIDENTS = 14;
 
+    private enum Operation {
+        FAILBACK,
+        TRACK,
+        STALL,
+        STOP,
+        FAILOVER
+    }
+
+    /** As likely as they stand here. */
+    private static final List<Operation> OPERATIONS = List.of(
+            Operation.FAILBACK,
+            Operation.TRACK,
+            Operation.STALL,
+            Operation.STOP,
+            Operation.FAILOVER,
+            Operation.FAILOVER);
+
     private final SimulationSite site;
     private final SimulatedNetwork network;
     private final SplittableRandom random;
@@ -38,7 +55,7 @@ final class SimulationRun {
             long splitAt = network.now;
             int border = partitioned();
             long healedAt = network.now;
-            network.run(settlingNanos() + 2 * SECOND);
+            network.run(site.agreeNanos() + 2 * SECOND);
             known(border, splitAt, healedAt);
         }
         settle("mended");
@@ -63,7 +80,7 @@ final class SimulationRun {
             }
             if (stopped) {
                 Invariants.require(
-                        director.held.stream().allMatch(Set::isEmpty), "TheStoppedHoldNothing", director::toString);
+                        director.hands.held.stream().allMatch(Set::isEmpty), "TheStoppedHoldNothing", director::toString);
                 director.kill();
             }
         }
@@ -74,7 +91,7 @@ final class SimulationRun {
         network.loss = 0;
         network.longestDelay = Math.min(MS, site.interval / 10);
         for (SimulatedDirector director : network.directors) {
-            director.failingHolds = 0;
+            director.hands.failingHolds = 0;
             director.stall(0);
             for (int wire = 0; wire < site.wires.size(); wire++) {
                 director.link(wire, true);
@@ -127,7 +144,7 @@ final class SimulationRun {
     }
 
     private void settle(String when) {
-        network.run(settlingNanos());
+        network.run(site.agreeNanos());
         // Where members of a group rank differently on two wires, chance decides who yields to whom, and how often.
         int attempts = site.crossed ? 4 : 1;
         while (attempts > 0 && !isCalm()) {
@@ -140,10 +157,6 @@ final class SimulationRun {
         long before = roleChanges();
         network.run(20 * site.longestInterval);
         return roleChanges() == before;
-    }
-
-    private long settlingNanos() {
-        return site.agreeNanos();
     }
 
     private void agreed(List<SimulatedDirector> connected) {
@@ -175,22 +188,22 @@ final class SimulationRun {
         boolean backup =
                 chosen.state(0) == RouterState.BACKUP && chosen.state(site.wires.size() - 1) == RouterState.BACKUP;
         boolean keeps = chosen.settings.instances().get(0).options().handover() == Handover.MAKE_BEFORE_BREAK;
-        int operation = random.nextInt(6);
+        Operation operation = OPERATIONS.get(random.nextInt(OPERATIONS.size()));
         if (!site.crossed) {
             network.afterEachStep = () -> Invariants.somebodyAnswers(network.directors, site.wires.size());
         }
         switch (operation) {
-            case 0 -> chosen.tell(wire, new Event.Failback());
-            case 1 -> accidents.track(chosen, wire);
-            case 2 -> chosen.stall(backup ? random.nextLong(10 * site.interval) : 0);
-            case 3 -> stop(chosen, keeps);
-            default -> failover(chosen, wire, keeps);
+            case FAILBACK -> chosen.tell(wire, new Event.Failback());
+            case TRACK -> accidents.track(chosen, wire);
+            case STALL -> chosen.stall(backup ? random.nextLong(10 * site.interval) : 0);
+            case STOP -> stop(chosen, keeps);
+            case FAILOVER -> failover(chosen, wire, keeps);
         }
-        if (operation == 1) {
+        if (operation == Operation.TRACK) {
             network.afterEachStep = () -> {};
         }
-        network.run(settlingNanos());
-        if (operation == 2) {
+        network.run(site.agreeNanos());
+        if (operation == Operation.STALL) {
             Invariants.require(roleChanges() == before, "AStalledBackupDisturbsNobody", chosen::toString);
         }
         settle("after operation " + operation);
@@ -220,7 +233,7 @@ final class SimulationRun {
             network.awaitSilence();
         }
         chosen.tell(wire, new Event.Failover());
-        network.run(settlingNanos());
+        network.run(site.agreeNanos());
         boolean takenOver = !master || !site.preempt || site.crossed || chosen.state(wire) == RouterState.BACKUP;
         Invariants.require(takenOver, "AFailoverMovesTheMaster", () -> network.directors.toString());
         if (random.nextBoolean()) {
