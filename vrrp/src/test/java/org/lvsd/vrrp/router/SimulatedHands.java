@@ -34,7 +34,7 @@ final class SimulatedHands {
             int wire = director.wires.indexOf(action.instance());
             if (action instanceof Action.SendAdvertisement send) {
                 Invariants.require(
-                        director.linkUp(wire), "NothingIsSentOnADeadLink", () -> director + " " + actions);
+                        director.knowsLinkUp(wire), "NothingIsSentOnADeadLink", () -> director + " " + actions);
                 network.send(director, wire, send.advertisement());
             } else if (action instanceof Action.HoldAddresses hold) {
                 held.get(wire).addAll(hold.addresses());
