@@ -7,6 +7,9 @@ import org.lvsd.vrrp.packet.Advertisement;
 final class MasterState extends State {
     private final Timer advertise = new Timer();
     private final Timer tie = new Timer();
+    /** Until when another advertisement of a rival with the same priority belongs to the same meeting. */
+    private final Timer meeting = new Timer();
+
     private final Announcer announcer = new Announcer();
     /** Armed while the master that was replaced may still be heard. */
     private final Timer replacing = new Timer();
@@ -36,7 +39,7 @@ final class MasterState extends State {
         }
         if (!router.yieldsTo(event)) {
             assertMastership(nowNanos, out);
-        } else if (!leavesTieToAnother(theirs, nowNanos)) {
+        } else if (!leavesTieToAnother(event, nowNanos)) {
             router.group().yieldTo(router, event, nowNanos, out);
         }
     }
@@ -113,8 +116,9 @@ final class MasterState extends State {
      * Of a tie that is lost on this wire of a group: it stands for a moment, in which the wire that decides may be heard. It says
      * nothing to that: two routers that both stand would answer each other without end.
      */
-    private boolean leavesTieToAnother(int theirs, long nowNanos) {
-        if (theirs != router.effectivePriority() || router.group().members().size() == 1) {
+    private boolean leavesTieToAnother(Event.AdvertisementReceived event, long nowNanos) {
+        boolean tied = event.advertisement().priority() == router.effectivePriority();
+        if (!tied || router.group().members().size() == 1) {
             return false;
         }
         if (!router.group().tiesAreDecidedBy(router, nowNanos)) {
@@ -123,9 +127,12 @@ final class MasterState extends State {
         if (router.group().leads(router)) {
             return false;
         }
-        if (!tie.isArmed()) {
-            tie.armAt(nowNanos + router.settings().advertIntervalNanos() / 2);
+        long interval = router.settings().advertIntervalNanos();
+        if (!meeting.isArmed() || meeting.isDue(nowNanos)) {
+            tie.armAt(nowNanos + interval / 2);
         }
+        long theirs = Intervals.masterIntervalNanos(router.settings(), event.advertisement());
+        meeting.armAt(nowNanos + 2 * Math.max(interval, theirs));
         return !tie.isDue(nowNanos);
     }
 

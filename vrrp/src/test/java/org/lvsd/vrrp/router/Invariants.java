@@ -1,6 +1,7 @@
 package org.lvsd.vrrp.router;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -12,6 +13,18 @@ final class Invariants {
         if (!holds) {
             throw new AssertionError(name + ": " + what.get());
         }
+    }
+
+    static void beforeItsStart(List<Action> actions) {
+        require(actions.isEmpty(), "BeforeItsStartADirectorOnlyTakesNote", actions::toString);
+    }
+
+    static void deadlinesLieAhead(SimulatedDirector director, OptionalLong next, long nowNanos) {
+        require(next.isEmpty() || next.getAsLong() - nowNanos > 0, "DeadlinesLieAhead", director::toString);
+    }
+
+    static void theStoppedHoldNothing(SimulatedDirector stopped) {
+        require(stopped.hands.held.stream().allMatch(Set::isEmpty), "TheStoppedHoldNothing", stopped::toString);
     }
 
     /** Of one director, after it did anything at all. */
@@ -65,6 +78,13 @@ final class Invariants {
         require(masters == (able ? 1 : 0), "OneMasterOnceQuiet", () -> "on wire " + wire + " " + connected);
     }
 
+    static void takenOver(List<SimulatedDirector> left, int wire) {
+        long masters = left.stream()
+                .filter(director -> director.state(wire) == RouterState.MASTER)
+                .count();
+        require(masters == 1, "ALostMasterIsReplacedInTime", () -> masters + " on wire " + wire + " " + left);
+    }
+
     /** Of those that are ready; one that is not keeps what it has, and preempts nobody. */
     static void bestMaster(List<SimulatedDirector> connected, int wire) {
         int best = connected.stream()
@@ -78,6 +98,31 @@ final class Invariants {
                         .allMatch(director -> director.priority(wire) >= best),
                 "TheHighestEligiblePriorityWins",
                 () -> "on wire " + wire + " " + connected);
+    }
+
+    /** Of a group that ranks differently on its wires: no director that may take over ranks higher on all. */
+    static void noMasterIsOutrankedOnAllWires(List<SimulatedDirector> connected, int wires) {
+        for (SimulatedDirector master : connected) {
+            for (SimulatedDirector other : connected) {
+                boolean outranked = master.state(0) == RouterState.MASTER && other.readiness.mayPreempt();
+                for (int wire = 0; wire < wires; wire++) {
+                    outranked &= other.state(wire) == RouterState.BACKUP;
+                    outranked &= other.priority(wire) > master.priority(wire);
+                }
+                require(!outranked, "NoMasterIsOutrankedOnAllWires", connected::toString);
+            }
+        }
+    }
+
+    /**
+     * Two masters have met, and nobody else is to preempt: the one of higher priority is left, or of the higher address (RFC 9568
+     * section 6.4.3).
+     */
+    static void theBetterOfTwoMasters(SimulatedDirector better, int wire, List<SimulatedDirector> connected) {
+        require(
+                better.state(wire) == RouterState.MASTER,
+                "OfTwoMastersTheBetterIsLeft",
+                () -> "not director " + better.index + " on wire " + wire + " " + connected);
     }
 
     /**

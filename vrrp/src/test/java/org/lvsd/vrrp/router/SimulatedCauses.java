@@ -1,41 +1,26 @@
 package org.lvsd.vrrp.router;
 
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What one director has met on its wires, from which its changes of role have to follow. */
+/** What one director has met on its wires and was told, from which its changes of role have to follow. */
 final class SimulatedCauses {
-    private static final class Wire {
-        /** Since when it has been silent, whatever a lower router may say: since its start, or an advertisement to be obeyed. */
-        long silentSinceNanos;
-        /** The interval that this was obeyed in, if it was, and the shortest of what was heard since, which may count. */
-        long shortestNanos = Long.MAX_VALUE;
+    private final Map<String, SimulatedWire> wires = new HashMap<>();
+    /** In this step; null where time alone passes. */
+    private @Nullable Event told;
 
-        boolean obeyed;
-        boolean stopHeard;
-        /** The last one at all. */
-        Event.@Nullable AdvertisementReceived heard;
-
-        long heardNanos;
+    void told(@Nullable Event event) {
+        told = event;
     }
 
-    private final Map<String, Wire> wires = new HashMap<>();
-
-    void heard(VirtualRouter router, Event.AdvertisementReceived event, long nowNanos) {
-        Wire at = wire(router.name());
-        int priority = event.advertisement().priority();
-        at.heard = event;
-        at.heardNanos = nowNanos;
-        at.stopHeard |= priority == 0;
-        long interval = Intervals.masterIntervalNanos(router.settings(), event.advertisement());
-        if (priority != 0 && priority >= router.effectivePriority() && !router.is(RouterState.YIELDING)) {
-            silentFrom(at, interval, nowNanos);
-            at.obeyed = true;
-        } else if (priority != 0) {
-            at.shortestNanos = Math.min(at.shortestNanos, interval);
-        }
+    void heard(SimulatedDirector director, VirtualRouter router, Event.AdvertisementReceived event, long nowNanos) {
+        told = event;
+        long delay = director.settings.startupDelayNanos();
+        boolean preempts = director.readiness.mayPreempt(router.name(), delay, nowNanos)
+                && (router.settings().preempt() || router.isOwner());
+        wire(router.name()).heard(router, event, preempts, nowNanos);
     }
 
     /** A process that begins has met nothing. */
@@ -43,49 +28,90 @@ final class SimulatedCauses {
         wires.clear();
     }
 
-    void check(SimulatedDirector director, VirtualRouter router, Action.RoleChanged change, long nowNanos) {
-        Wire at = wire(change.instance());
+    void reconfigured(InstanceSettings settings) {
+        wire(settings.name()).handover.reconfigured(settings);
+    }
+
+    /** @param actions all that were decided with it */
+    void check(
+            SimulatedDirector director,
+            VirtualRouter router,
+            Action.RoleChanged change,
+            List<Action> actions,
+            long nowNanos) {
+        SimulatedWire at = wire(change.instance());
         boolean caused = switch (change.reason()) {
-            case MASTER_SILENT, LOWER_MASTER_HEARD -> nowNanos - at.silentSinceNanos >= 3 * interval(at, router);
-            case MASTER_STOPPED -> at.stopHeard;
-            case HIGHER_MASTER_HEARD -> at.heard != null && at.heardNanos == nowNanos && beats(at.heard, router);
-            case SUCCESSOR_HEARD -> at.heard != null;
-            case ADDRESS_OWNER -> router.settings().isOwner();
-            case TRACK_DOWN -> router.priority().fault() != null;
-            case INTERFACE_DOWN -> !director.linkUp(director.wires.indexOf(change.instance()));
-            default -> true;
+            case MASTER_SILENT, LOWER_MASTER_HEARD -> onlyTimePassed() && at.isSilent(router, nowNanos);
+            case MASTER_STOPPED -> onlyTimePassed() && at.hasStopped(router, nowNanos);
+            case HIGHER_MASTER_HEARD -> at.isBeatenNow(router, nowNanos);
+            case SUCCESSOR_HEARD -> at.handover.hasSucceeded(nowNanos);
+            case NO_SUCCESSOR -> at.handover.hasFailed(router.group().members().size() == 1, nowNanos);
+            case SYNC_GROUP -> anotherCausedIt(director, router, change, actions);
+            default -> isCaused(director, router, change);
         };
         Invariants.require(caused, "NoRoleWithoutItsCause", () -> change + " of " + director);
-        if (change.to() == RouterState.BACKUP && change.reason() != ChangeReason.HIGHER_MASTER_HEARD) {
+        begins(at, router, change, nowNanos);
+    }
+
+    /** After a stall, what waits may say that the master lives: whatever else is done first, silence is no reason yet. */
+    private boolean onlyTimePassed() {
+        return told == null || told instanceof Event.Startup;
+    }
+
+    /** What does not depend on the wire. */
+    private boolean isCaused(SimulatedDirector director, VirtualRouter router, Action.RoleChanged change) {
+        return switch (change.reason()) {
+            case STARTED -> change.from() == RouterState.INITIALIZE;
+            case RESUMED -> told instanceof Event.Startup start && start.resumeMaster();
+            case ADDRESS_OWNER -> router.settings().isOwner();
+            case TRACK_DOWN -> router.priority().fault() != null;
+            case INTERFACE_DOWN -> !director.knowsLinkUp(director.wires.indexOf(change.instance()));
+            // One that was stopped, and is brought again by a reload before its time to try again, begins in fault.
+            case ADDRESSES_FAILED ->
+                told instanceof Event.AddressesFailed
+                        || (change.from() == RouterState.INITIALIZE
+                                && router.faults().has(FaultCause.ADDRESSES_FAILED));
+            case RECOVERED ->
+                change.from() == RouterState.FAULT && !router.faults().any();
+            case SHUTDOWN -> told instanceof Event.Shutdown;
+            case FAILOVER -> told instanceof Event.Failover;
+            case FAILBACK -> told instanceof Event.Failback;
+            // Each has an address from the beginning.
+            default -> false;
+        };
+    }
+
+    /** Another member, with a reason of its own: now, or, for one that comes late, before. */
+    private static boolean anotherCausedIt(
+            SimulatedDirector director, VirtualRouter router, Action.RoleChanged change, List<Action> actions) {
+        boolean now = false;
+        boolean before = false;
+        for (VirtualRouter member : router.group().members()) {
+            boolean changes = false;
+            for (Action action : actions) {
+                if (action instanceof Action.RoleChanged other
+                        && other.instance().equals(member.name())) {
+                    changes = true;
+                    now |= other.to() == change.to() && other.reason() != ChangeReason.SYNC_GROUP;
+                }
+            }
+            before |= !changes && member.is(change.to());
+        }
+        boolean joins = before && change.to() != RouterState.BACKUP;
+        return !director.settings.syncGroups().isEmpty() && (now || joins);
+    }
+
+    private static void begins(SimulatedWire at, VirtualRouter router, Action.RoleChanged change, long nowNanos) {
+        boolean handsOver = change.to() == RouterState.YIELDING || change.to() == RouterState.STOPPING;
+        if (handsOver && change.from() == RouterState.MASTER) {
+            at.handover.begins(router.settings(), nowNanos);
+        } else if (change.to() == RouterState.BACKUP && change.reason() != ChangeReason.HIGHER_MASTER_HEARD) {
             boolean follows = change.reason() == ChangeReason.SUCCESSOR_HEARD;
-            silentFrom(at, follows ? at.shortestNanos : Long.MAX_VALUE, nowNanos);
+            at.waits(follows ? at.handover.shortestIntervalNanos() : 0, nowNanos);
         }
     }
 
-    private Wire wire(String instance) {
-        return wires.computeIfAbsent(instance, name -> new Wire());
-    }
-
-    private static void silentFrom(Wire at, long intervalNanos, long nowNanos) {
-        at.silentSinceNanos = nowNanos;
-        at.shortestNanos = intervalNanos;
-        at.obeyed = false;
-        at.stopHeard = false;
-    }
-
-    private static long interval(Wire at, VirtualRouter router) {
-        return at.obeyed
-                ? at.shortestNanos
-                : Math.min(at.shortestNanos, router.settings().advertIntervalNanos());
-    }
-
-    private static boolean beats(Event.AdvertisementReceived event, VirtualRouter router) {
-        int theirs = event.advertisement().priority();
-        return theirs > router.effectivePriority()
-                || (theirs == router.effectivePriority()
-                        && Arrays.compareUnsigned(
-                                        event.source().getAddress(),
-                                        router.source().getAddress())
-                                > 0);
+    private SimulatedWire wire(String instance) {
+        return wires.computeIfAbsent(instance, name -> new SimulatedWire());
     }
 }

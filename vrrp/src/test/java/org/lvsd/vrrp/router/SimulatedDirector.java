@@ -2,16 +2,21 @@ package org.lvsd.vrrp.router;
 
 import java.net.InetAddress;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lvsd.vrrp.router.SimulationTally.Occurrence;
 
 /** A director on the simulated network: the real state machines, and the hands and eyes of a machine. */
 final class SimulatedDirector {
     private record Received(int wire, Event.AdvertisementReceived event) {}
+
+    private static final Event.Shutdown SHUTDOWN = new Event.Shutdown();
 
     final int index;
     DirectorSettings settings;
@@ -19,8 +24,15 @@ final class SimulatedDirector {
     private final SimulatedNetwork network;
     private final SimulatedClock clock;
     private final boolean[] linkDown;
+    /** What its process was told of that. */
+    private final boolean[] linkKnownDown;
+
     final SimulatedHands hands;
     private final Deque<Received> queue = new ArrayDeque<>();
+    /** What it was told by others than its wires. */
+    private final Deque<Runnable> commands = new ArrayDeque<>();
+
+    private boolean commandsFirst;
     private @Nullable VrrpDirector director;
     private long stalledUntil = Long.MIN_VALUE;
     private final SimulatedLease lease = new SimulatedLease();
@@ -45,6 +57,7 @@ final class SimulatedDirector {
         this.services = services;
         wires = settings.instances().stream().map(InstanceSettings::name).toList();
         linkDown = new boolean[wires.size()];
+        linkKnownDown = new boolean[wires.size()];
         hands = new SimulatedHands(this, network);
         schedule = new SimulatedSchedule(wires.size());
     }
@@ -57,12 +70,32 @@ final class SimulatedDirector {
         return !linkDown[wire];
     }
 
+    boolean knowsLinkUp(int wire) {
+        return !linkKnownDown[wire];
+    }
+
     InetAddress source(int wire) {
         return settings.instances().get(wire).sourceAddress();
     }
 
     long intervalNanos(String wire) {
         return settings.instances().get(wires.indexOf(wire)).advertIntervalNanos();
+    }
+
+    /** By priority, and then by address (RFC 9568 section 6.4.3). */
+    boolean outranks(SimulatedDirector other, int wire) {
+        int byPriority = Integer.compare(priority(wire), other.priority(wire));
+        int byAddress = Arrays.compareUnsigned(
+                source(wire).getAddress(), other.source(wire).getAddress());
+        return byPriority > 0 || (byPriority == 0 && byAddress > 0);
+    }
+
+    /** How long it waits for a master of that interval; longer once it has yielded, which nobody else is to wait for. */
+    long masterDownNanos(int wire, long masterIntervalNanos) {
+        VirtualRouter router = router(wire);
+        int version = router.settings().version();
+        long down = Intervals.masterDownNanos(version, router.effectivePriority(), masterIntervalNanos);
+        return down + (router.priority().isYielded() ? masterIntervalNanos : 0);
     }
 
     /** A held one too may know of something that will be its fault. */
@@ -101,12 +134,14 @@ final class SimulatedDirector {
         schedule.readyAt(network.in(services.nanosUntilReady()));
         VrrpDirector starting = new VrrpDirector(settings, now());
         for (int wire = 0; wire < linkDown.length; wire++) {
+            linkKnownDown[wire] = linkDown[wire];
             if (linkDown[wire]) {
                 List<Action> actions = starting.handle(wires.get(wire), new Event.InterfaceDown(), now());
-                Invariants.require(actions.isEmpty(), "BeforeItsStartADirectorOnlyTakesNote", actions::toString);
+                Invariants.beforeItsStart(actions);
             }
         }
         director = starting;
+        causes.told(new Event.Startup(!resume.isEmpty()));
         perform(starting.startAll(resume, now()));
     }
 
@@ -115,6 +150,7 @@ final class SimulatedDirector {
         director = null;
         startMoment = Long.MAX_VALUE;
         queue.clear();
+        commands.clear();
         stalledUntil = Long.MIN_VALUE;
         schedule.forget();
     }
@@ -126,33 +162,44 @@ final class SimulatedDirector {
         hands.held.forEach(Set::clear);
     }
 
-    void stall(long nanos) {
+    /** @param commandsFirst what it does first when it goes on: what it was told, or what waits in its sockets */
+    void stall(long nanos, boolean commandsFirst) {
         stalledUntil = network.now + nanos;
+        this.commandsFirst = commandsFirst;
+        drain();
     }
 
     void stop() {
-        if (director != null) {
+        command(() -> {
             schedule.forgetArrivals();
-            perform(director.stopAll(now()));
-        }
+            causes.told(SHUTDOWN);
+            perform(running().stopAll(now()));
+        });
     }
 
     void reload(DirectorSettings next) {
-        settings = next;
-        if (director != null) {
-            perform(director.reconfigure(next, Set.of(), held(), now()));
+        if (director == null) {
+            settings = next;
+            return;
         }
+        command(() -> {
+            settings = next;
+            next.instances().forEach(causes::reconfigured);
+            causes.told(null);
+            perform(running().reconfigure(next, Set.of(), held(), now()));
+        });
     }
 
     /** A reload ends a virtual router and brings another in its place, which starts after that time. */
     void arrives(int wire, long nanos) {
-        if (director != null) {
+        command(() -> {
             schedule.arrivesAt(wire, network.now + nanos);
-            perform(director.reconfigure(settings, Set.of(wires.get(wire)), held(), now()));
-            if (linkDown[wire]) {
-                tell(wire, new Event.InterfaceDown());
+            causes.told(SHUTDOWN);
+            perform(running().reconfigure(settings, Set.of(wires.get(wire)), held(), now()));
+            if (linkKnownDown[wire]) {
+                handle(wire, new Event.InterfaceDown());
             }
-        }
+        });
     }
 
     boolean isHeld(int wire) {
@@ -168,31 +215,62 @@ final class SimulatedDirector {
     void link(int wire, boolean up) {
         if (linkDown[wire] == up) {
             linkDown[wire] = !up;
-            tell(wire, up ? new Event.InterfaceUp() : new Event.InterfaceDown());
+            network.tally.count(up ? Occurrence.LINK_UP : Occurrence.LINK_DOWN);
+            command(() -> {
+                linkKnownDown[wire] = !up;
+                handle(wire, up ? new Event.InterfaceUp() : new Event.InterfaceDown());
+            });
         }
     }
 
     void tell(int wire, Event event) {
-        if (director != null) {
-            perform(director.handle(wires.get(wire), event, now()));
-        }
+        command(() -> handle(wire, event));
     }
 
     void becomeReady() {
-        if (director != null) {
+        command(() -> {
             readiness.ready();
-            perform(director.ready(now()));
-        }
+            causes.told(null);
+            perform(running().ready(now()));
+        });
     }
 
     void tellGroup(Event event) {
+        command(() -> {
+            causes.told(event);
+            perform(running().handleGroup("edge", event, now()));
+        });
+    }
+
+    /** A process that stalls does it when it goes on. */
+    private void command(Runnable command) {
         if (director != null) {
-            perform(director.handleGroup("edge", event, now()));
+            if (isStalled()) {
+                network.tally.count(Occurrence.TOLD_IN_A_STALL);
+            }
+            commands.add(command);
+            drain();
         }
+    }
+
+    private void handle(int wire, Event event) {
+        causes.told(event);
+        perform(running().handle(wires.get(wire), event, now()));
+    }
+
+    VirtualRouter router(int wire) {
+        return running().router(wires.get(wire));
+    }
+
+    private VrrpDirector running() {
+        return Objects.requireNonNull(director);
     }
 
     void receive(int wire, Event.AdvertisementReceived event) {
         if (director != null && linkUp(wire)) {
+            if (isStalled()) {
+                network.tally.count(Occurrence.RECEIVED_IN_A_STALL);
+            }
             queue.add(new Received(wire, event));
             drain();
         }
@@ -207,9 +285,9 @@ final class SimulatedDirector {
             serve();
         }
         if (director != null && !isStalled() && isDue(director)) {
+            causes.told(null);
             perform(director.expire(now()));
-            OptionalLong next = director.deadlineNanos();
-            Invariants.require(next.isEmpty() || next.getAsLong() - now() > 0, "DeadlinesLieAhead", () -> toString());
+            Invariants.deadlinesLieAhead(this, director.deadlineNanos(), now());
         }
     }
 
@@ -249,23 +327,35 @@ final class SimulatedDirector {
         return stalledUntil > network.now;
     }
 
-    /** What waits in the socket comes before what the clock says. */
+    /** What waits comes before what the clock says. */
     private void drain() {
-        while (director != null && !isStalled() && !queue.isEmpty()) {
-            Received received = queue.remove();
-            String name = wires.get(received.wire);
-            causes.heard(director.router(name), received.event, now());
-            readiness.heard(director.router(name), received.event, now());
-            perform(director.handle(name, received.event, now()));
+        while (director != null && !isStalled() && !(queue.isEmpty() && commands.isEmpty())) {
+            if (queue.isEmpty() || (commandsFirst && !commands.isEmpty())) {
+                if (!queue.isEmpty()) {
+                    network.tally.count(Occurrence.TOLD_BEFORE_WHAT_WAS_RECEIVED);
+                }
+                commands.remove().run();
+            } else {
+                take(queue.remove());
+            }
         }
     }
 
-    private void perform(List<Action> actions) {
+    private void take(Received received) {
+        String name = wires.get(received.wire);
+        VirtualRouter router = running().router(name);
+        causes.heard(this, router, received.event, now());
+        readiness.heard(router, received.event, now());
+        perform(running().handle(name, received.event, now()));
+    }
+
+    void perform(List<Action> actions) {
         int failed = hands.carryOut(actions);
         for (Action action : actions) {
             if (action instanceof Action.RoleChanged change) {
                 roleChanges++;
-                causes.check(this, director.router(change.instance()), change, now());
+                network.tally.count(change.reason());
+                causes.check(this, director.router(change.instance()), change, actions, now());
                 readiness.changed(this, change, now());
             }
         }
@@ -274,7 +364,8 @@ final class SimulatedDirector {
         Invariants.afterEachStep(this, actions);
         Invariants.oneDeadline(this, director);
         if (failed != SimulatedHands.NONE) {
-            tell(failed, new Event.AddressesFailed("no buffer space available"));
+            network.tally.count(Occurrence.HOLD_FAILED);
+            handle(failed, new Event.AddressesFailed("no buffer space available"));
         }
     }
 

@@ -33,7 +33,8 @@ final class SimulatedHands {
         for (Action action : actions) {
             int wire = director.wires.indexOf(action.instance());
             if (action instanceof Action.SendAdvertisement send) {
-                Invariants.require(director.linkUp(wire), "NothingIsSentOnADeadLink", () -> director + " " + actions);
+                Invariants.require(
+                        director.knowsLinkUp(wire), "NothingIsSentOnADeadLink", () -> director + " " + actions);
                 network.send(director, wire, send.advertisement());
             } else if (action instanceof Action.HoldAddresses hold) {
                 held.get(wire).addAll(hold.addresses());

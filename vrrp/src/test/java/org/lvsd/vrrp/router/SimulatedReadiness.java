@@ -52,6 +52,12 @@ final class SimulatedReadiness {
         return ready || wires.values().stream().allMatch(at -> at.resumed);
     }
 
+    /** The same of one virtual router, its startup delay considered. */
+    boolean mayPreempt(String instance, long startupDelayNanos, long nowNanos) {
+        Wire at = wire(instance);
+        return at.resumed || (ready && nowNanos - at.startedNanos >= startupDelayNanos);
+    }
+
     void changed(SimulatedDirector director, Action.RoleChanged change, long nowNanos) {
         Wire at = wire(change.instance());
         if (change.from() == RouterState.INITIALIZE) {

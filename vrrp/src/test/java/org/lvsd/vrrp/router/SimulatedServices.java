@@ -6,24 +6,21 @@ import java.util.SplittableRandom;
 final class SimulatedServices {
     private final SplittableRandom random;
     private final long intervalNanos;
-    /** Otherwise a director is ready by accident only, or once all is mended. */
-    final boolean areSimulated;
 
-    SimulatedServices(long seed, long intervalNanos, boolean areSimulated) {
-        this.random = new SplittableRandom(~seed);
+    SimulatedServices(SplittableRandom random, long intervalNanos) {
+        this.random = random;
         this.intervalNanos = intervalNanos;
-        this.areSimulated = areSimulated;
     }
 
     /** From a process's start. */
     long nanosUntilReady() {
-        boolean never = !areSimulated || random.nextInt(8) == 0;
+        boolean never = random.nextInt(8) == 0;
         return never ? SimulatedSchedule.NEVER : random.nextLong(8 * intervalNanos);
     }
 
     /** Reloads that bring a virtual router, which is held until what it serves has its verdicts. */
     void reload(SimulationSite site) {
-        if (areSimulated && random.nextInt(4) == 0) {
+        if (random.nextInt(4) == 0) {
             SimulatedDirector director = site.network.directors.get(random.nextInt(site.network.directors.size()));
             director.arrives(random.nextInt(site.wires.size()), random.nextLong(5 * intervalNanos));
         }
@@ -31,11 +28,11 @@ final class SimulatedServices {
 
     /** Whether a director leaves, and comes back as after a boot. */
     boolean somebodyReturns() {
-        return areSimulated && random.nextInt(3) == 0;
+        return random.nextInt(3) == 0;
     }
 
     /** The longest that anything here takes, unless it takes for ever. */
     long longestNanos() {
-        return areSimulated ? 13 * intervalNanos : 0;
+        return 13 * intervalNanos;
     }
 }

@@ -1,6 +1,7 @@
 package org.lvsd.vrrp.router;
 
 import java.util.SplittableRandom;
+import org.lvsd.vrrp.router.SimulationTally.Occurrence;
 
 /** Everything that can go wrong, and everything an operator may do in the middle of it. */
 final class SimulationAccidents {
@@ -11,7 +12,7 @@ final class SimulationAccidents {
     SimulationAccidents(SimulationSite site) {
         this.site = site;
         this.network = site.network;
-        this.random = site.random;
+        this.random = site.schedule;
     }
 
     void happen() {
@@ -26,7 +27,7 @@ final class SimulationAccidents {
             case 6, 7 -> cut(wire);
             case 8 -> network.mendCables();
             case 9 -> network.loss = random.nextDouble() * random.nextDouble();
-            case 10, 11 -> victim.stall(random.nextLong(6 * site.interval));
+            case 10, 11 -> victim.stall(random.nextLong(6 * site.interval), random.nextBoolean());
             case 12 -> victim.hands.failingHolds = random.nextInt(3);
             case 13 -> victim.becomeReady();
             case 14 -> victim.tell(wire, new Event.Failover());
@@ -34,7 +35,7 @@ final class SimulationAccidents {
             case 16 -> track(victim, wire);
             case 17 -> victim.reload(site.settings(victim.index));
             case 18 -> victim.kill();
-            default -> network.longestDelay = random.nextLong(1, site.interval);
+            default -> delay();
         }
     }
 
@@ -49,6 +50,7 @@ final class SimulationAccidents {
     }
 
     void track(SimulatedDirector victim, int wire) {
+        network.tally.count(Occurrence.TRACKED);
         Integer weight = random.nextInt(4) == 0 ? null : Integer.valueOf(random.nextInt(-100, 100));
         var event = new Event.TrackChanged("script " + random.nextInt(2), weight, random.nextBoolean());
         if (site.grouped && !site.crossed) {
@@ -58,9 +60,19 @@ final class SimulationAccidents {
         }
     }
 
+    /** Mostly by less than an interval. */
+    private void delay() {
+        boolean late = random.nextInt(4) == 0;
+        network.longestDelay = random.nextLong(1, (late ? 4 : 1) * site.interval);
+        if (network.longestDelay > site.interval) {
+            network.tally.count(Occurrence.LATE_BY_AN_INTERVAL);
+        }
+    }
+
     private void cut(int wire) {
+        int count = network.directors.size();
         int from = site.anyDirector().index;
-        int to = site.anyDirector().index;
+        int to = (from + random.nextInt(1, count)) % count;
         network.cut(wire, from, to);
         if (random.nextBoolean()) {
             network.cut(wire, to, from);

@@ -5,8 +5,8 @@ import static org.lvsd.vrrp.router.Fixtures.SECOND;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
+import org.lvsd.vrrp.router.SimulationTally.Occurrence;
 
 /** One seed's lifetime: accidents; then all is mended, and the directors have to agree, soon, and to stay agreed. */
 final class SimulationRun {
@@ -33,16 +33,17 @@ final class SimulationRun {
     private final SimulatedNetwork network;
     private final SplittableRandom random;
     private final SimulationAccidents accidents;
+    private final SimulatedTakeover takeover;
 
-    /** @param services whether they become ready each in their time, and reloads bring virtual routers that wait for them */
-    SimulationRun(long seed, boolean services) {
-        site = new SimulationSite(seed, services);
+    SimulationRun(long seed) {
+        site = new SimulationSite(seed);
         network = site.network;
-        random = site.random;
+        random = site.schedule;
         accidents = new SimulationAccidents(site);
+        takeover = new SimulatedTakeover(network);
     }
 
-    void run() {
+    SimulationTally run() {
         network.directors.forEach(SimulatedDirector::start);
         for (int i = 0; i < ACCIDENTS; i++) {
             accidents.happen();
@@ -52,11 +53,7 @@ final class SimulationRun {
         }
         mend();
         if (random.nextInt(3) == 0) {
-            long splitAt = network.now;
-            int border = partitioned();
-            long healedAt = network.now;
-            network.run(site.agreeNanos() + 2 * SECOND);
-            known(border, splitAt, healedAt);
+            new SimulatedSplit(this, site).happen(takeover);
         }
         settle("mended");
         agreed(network.directors);
@@ -65,6 +62,7 @@ final class SimulationRun {
         } else {
             operate();
         }
+        return network.tally;
     }
 
     @Override
@@ -79,10 +77,7 @@ final class SimulationRun {
                 stopped &= director.state(wire) == RouterState.INITIALIZE && !director.isHeld(wire);
             }
             if (stopped) {
-                Invariants.require(
-                        director.hands.held.stream().allMatch(Set::isEmpty),
-                        "TheStoppedHoldNothing",
-                        director::toString);
+                Invariants.theStoppedHoldNothing(director);
                 director.kill();
             }
         }
@@ -91,10 +86,11 @@ final class SimulationRun {
     private void mend() {
         network.mendCables();
         network.loss = 0;
+        network.doubling = false;
         network.longestDelay = Math.min(MS, site.interval / 10);
         for (SimulatedDirector director : network.directors) {
             director.hands.failingHolds = 0;
-            director.stall(0);
+            director.stall(0, true);
             for (int wire = 0; wire < site.wires.size(); wire++) {
                 director.link(wire, true);
             }
@@ -103,9 +99,6 @@ final class SimulationRun {
             } else if (unwell(director)) {
                 director.crash();
                 director.start();
-            }
-            if (!site.services.areSimulated) {
-                director.becomeReady();
             }
         }
     }
@@ -121,31 +114,7 @@ final class SimulationRun {
         return unwell;
     }
 
-    /** Two islands, each whole in itself. @return the first director of the second */
-    private int partitioned() {
-        int border = random.nextInt(1, network.directors.size());
-        for (int a = 0; a < border; a++) {
-            for (int b = border; b < network.directors.size(); b++) {
-                for (int wire = 0; wire < site.wires.size(); wire++) {
-                    network.cut(wire, a, b);
-                    network.cut(wire, b, a);
-                }
-            }
-        }
-        settle("in two islands");
-        agreed(network.directors.subList(0, border));
-        agreed(network.directors.subList(border, network.directors.size()));
-        network.mendCables();
-        return border;
-    }
-
-    private void known(int border, long splitAt, long healedAt) {
-        for (int wire = 0; wire < site.wires.size(); wire++) {
-            Invariants.theNetworkKnowsTheMaster(network.directors, wire, border, splitAt, healedAt);
-        }
-    }
-
-    private void settle(String when) {
+    void settle(String when) {
         network.run(site.agreeNanos());
         // Where members of a group rank differently on two wires, chance decides who yields to whom, and how often.
         int attempts = site.crossed ? 4 : 1;
@@ -161,34 +130,62 @@ final class SimulationRun {
         return roleChanges() == before;
     }
 
-    private void agreed(List<SimulatedDirector> connected) {
+    void agreed(List<SimulatedDirector> connected) {
         for (int wire = 0; wire < site.wires.size(); wire++) {
             Invariants.oneMaster(connected, wire);
             if (site.preempt && !site.crossed) {
                 Invariants.bestMaster(connected, wire);
             }
         }
+        if (site.preempt && site.crossed) {
+            Invariants.noMasterIsOutrankedOnAllWires(connected, site.wires.size());
+        }
     }
 
     /** As after a boot, with nothing to serve with yet: nobody loses a packet for it. */
     private void comeBack(SimulatedDirector chosen) {
+        List<SimulatedDirector> left = new ArrayList<>(network.directors);
+        left.remove(chosen);
+        takeover.loses(left, chosen);
         chosen.crash();
+        inTime(Occurrence.MASTER_CRASHED_IN_CALM);
         settle("without one");
         if (!site.crossed) {
             network.afterEachStep = () -> Invariants.somebodyAnswers(network.directors, site.wires.size());
         }
+        long before = roleChanges();
+        long own = chosen.roleChanges;
         chosen.start();
         settle("come back");
         agreed(network.directors);
+        if (!site.preempt && !chosen.settings.instances().get(0).isOwner()) {
+            network.tally.count(Occurrence.RETURNED_WITHOUT_PREEMPTION);
+            // It has started, that is all.
+            long others = roleChanges() - before - (chosen.roleChanges - own);
+            Invariants.require(
+                    others == 0 && chosen.roleChanges - own == site.wires.size(),
+                    "WithoutPreemptionAReturnChangesNothing",
+                    network.directors::toString);
+        }
+    }
+
+    /** Where members of a group rank differently on two wires, they may yield to each other for a while. */
+    void inTime(Occurrence loss) {
+        if (!site.crossed && takeover.inTime()) {
+            network.tally.count(loss);
+        }
     }
 
     /** An operator's action on a network where nothing is wrong: nobody loses a packet for it. */
     private void operate() {
         SimulatedDirector chosen = site.anyDirector();
         int wire = site.anyWire();
+        long stall = random.nextLong(10 * site.interval);
         long before = roleChanges();
-        boolean backup =
-                chosen.state(0) == RouterState.BACKUP && chosen.state(site.wires.size() - 1) == RouterState.BACKUP;
+        boolean backup = true;
+        for (int each = 0; each < site.wires.size(); each++) {
+            backup &= chosen.state(each) == RouterState.BACKUP;
+        }
         boolean keeps = chosen.settings.instances().get(0).options().handover() == Handover.MAKE_BEFORE_BREAK;
         Operation operation = OPERATIONS.get(random.nextInt(OPERATIONS.size()));
         if (!site.crossed) {
@@ -197,7 +194,7 @@ final class SimulationRun {
         switch (operation) {
             case FAILBACK -> chosen.tell(wire, new Event.Failback());
             case TRACK -> accidents.track(chosen, wire);
-            case STALL -> chosen.stall(backup ? random.nextLong(10 * site.interval) : 0);
+            case STALL -> chosen.stall(backup ? stall : 0, random.nextBoolean());
             case STOP -> stop(chosen, keeps);
             case FAILOVER -> failover(chosen, wire, keeps);
         }

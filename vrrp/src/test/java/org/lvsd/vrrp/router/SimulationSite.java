@@ -8,10 +8,15 @@ import static org.lvsd.vrrp.router.Fixtures.ip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.lvsd.vrrp.router.SimulationTally.Occurrence;
 
 /** What a seed makes of the site: how many directors and wires, how they are configured. */
 final class SimulationSite {
-    final SplittableRandom random;
+    /** Of the site, and what is configured anew. */
+    private final SplittableRandom random;
+    /** Of what happens when, so that what the network draws for each message does not change it. */
+    final SplittableRandom schedule;
+
     final SimulatedNetwork network;
     final List<String> wires;
     final boolean grouped;
@@ -25,30 +30,33 @@ final class SimulationSite {
     /** Members of a group that rank differently on two wires: whoever is master, it is one. */
     final boolean crossed;
 
-    SimulationSite(long seed, boolean services) {
-        random = new SplittableRandom(seed);
-        wires = random.nextInt(3) == 0 ? List.of("front") : List.of("front", "back");
+    SimulationSite(long seed) {
+        SplittableRandom seeded = new SplittableRandom(seed);
+        random = seeded.split();
+        schedule = seeded.split();
+        network = new SimulatedNetwork(seeded.split());
+        wires = List.of("front", "back", "side")
+                .subList(0, List.of(1, 1, 2, 2, 2, 3).get(random.nextInt(6)));
         grouped = wires.size() > 1 && random.nextBoolean();
         crossed = grouped && random.nextInt(8) == 0;
         version = random.nextInt(4) == 0 ? 2 : 3;
         interval = version == 2 ? SECOND : List.of(10 * MS, 100 * MS, SECOND).get(random.nextInt(3));
         longestInterval = version == 3 && random.nextBoolean() ? 3 * interval : interval;
         preempt = random.nextInt(4) != 0;
-        this.services = new SimulatedServices(seed, interval, services);
-        network = new SimulatedNetwork(random);
+        services = new SimulatedServices(seeded.split(), interval);
         int count = random.nextInt(6) == 0 ? random.nextInt(4, 6) : random.nextInt(2, 4);
         for (int i = 0; i < count; i++) {
-            network.directors.add(
-                    new SimulatedDirector(i, settings(i), network, new SimulatedClock(random), this.services));
+            network.directors.add(new SimulatedDirector(i, settings(i), network, new SimulatedClock(random), services));
         }
+        tally();
     }
 
     SimulatedDirector anyDirector() {
-        return network.directors.get(random.nextInt(network.directors.size()));
+        return network.directors.get(schedule.nextInt(network.directors.size()));
     }
 
     int anyWire() {
-        return random.nextInt(wires.size());
+        return schedule.nextInt(wires.size());
     }
 
     DirectorSettings settings(int index) {
@@ -60,7 +68,7 @@ final class SimulationSite {
         long own = interval * random.nextLong(1, longestInterval / interval + 1);
         List<InstanceSettings> instances = new ArrayList<>();
         for (int wire = 0; wire < wires.size(); wire++) {
-            int here = crossed && wire == 1 ? random.nextInt(1, 255) : priority;
+            int here = crossed && wire > 0 ? random.nextInt(1, 255) : priority;
             instances.add(settings(index, wire, here, own, release));
         }
         List<SyncGroupSettings> groups = grouped ? List.of(new SyncGroupSettings("edge", wires)) : List.of();
@@ -77,11 +85,38 @@ final class SimulationSite {
                 .version(version)
                 .interval(own)
                 .priority(priority)
-                .preempt(preempt, random.nextInt(4) == 0 ? 2 * interval : 0)
+                .preempt(preempt, preemptDelay())
                 .addresses("10.0." + wire + ".100/24")
                 .source(ip("10.0." + wire + "." + host))
                 .options(options)
                 .build();
+    }
+
+    private long preemptDelay() {
+        boolean delays = random.nextInt(4) == 0;
+        if (delays && preempt) {
+            network.tally.count(Occurrence.PREEMPT_DELAY);
+        }
+        return delays ? 2 * interval : 0;
+    }
+
+    private void tally() {
+        int directors = network.directors.size();
+        network.tally.count(List.of(
+                        Occurrence.TWO_DIRECTORS,
+                        Occurrence.THREE_DIRECTORS,
+                        Occurrence.FOUR_DIRECTORS,
+                        Occurrence.FIVE_DIRECTORS)
+                .get(directors - 2));
+        if (grouped) {
+            network.tally.count(wires.size() == 2 ? Occurrence.GROUP_OF_TWO : Occurrence.GROUP_OF_THREE);
+        }
+        if (crossed) {
+            network.tally.count(Occurrence.CROSSED_GROUP);
+        }
+        if (!preempt) {
+            network.tally.count(Occurrence.WITHOUT_PREEMPTION);
+        }
     }
 
     /**

@@ -121,6 +121,20 @@ class SyncGroupTest {
     }
 
     /** The front one decides, and says that we win. Its rival advertises at three seconds. */
+    /** The wait for the wire that decides is that of this meeting, not what is left of the one before. */
+    @Test
+    void aTieIsLeftToTheWireThatDecidesWhenTheRivalIsMetAgain() {
+        scenario.master();
+        scenario.hear("back", 100, "10.0.1.9");
+        scenario.hear("front", 100, "10.0.0.4");
+        scenario.pass(10 * SECOND);
+        scenario.hear("back", 100, "10.0.1.9");
+        assertThat(scenario.state("back")).isEqualTo(RouterState.MASTER);
+        scenario.pass(SECOND);
+        scenario.hear("back", 100, "10.0.1.9");
+        assertThat(scenario.state("back")).isEqualTo(RouterState.BACKUP);
+    }
+
     @Test
     void aTieIsLeftToTheWireThatDecidesHoweverSeldomItsRivalAdvertises() {
         scenario.master();
