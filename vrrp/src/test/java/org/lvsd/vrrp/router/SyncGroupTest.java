@@ -120,7 +120,6 @@ class SyncGroupTest {
         }
     }
 
-    /** The front one decides, and says that we win. Its rival advertises at three seconds. */
     /** The wait for the wire that decides is that of this meeting, not what is left of the one before. */
     @Test
     void aTieIsLeftToTheWireThatDecidesWhenTheRivalIsMetAgain() {
@@ -135,6 +134,7 @@ class SyncGroupTest {
         assertThat(scenario.state("back")).isEqualTo(RouterState.BACKUP);
     }
 
+    /** The front one decides, and says that we win. Its rival advertises at three seconds. */
     @Test
     void aTieIsLeftToTheWireThatDecidesHoweverSeldomItsRivalAdvertises() {
         scenario.master();
