@@ -14,6 +14,9 @@ import java.util.Set;
  * @param proc {@code /proc}
  */
 record ProcessNames(Path proc) {
+    /** num_threads of proc(5), the 20th field, counted from the state, the third. */
+    private static final int THREADS = 17;
+
     /**
      * Those of the names that a living process has.
      *
@@ -33,12 +36,19 @@ record ProcessNames(Path proc) {
         return running;
     }
 
-    /** A zombie (Z), which nobody has reaped, keeps its name; X is one that is just being reaped. */
+    /**
+     * A zombie (Z), which nobody has reaped, keeps its name; X is one that is just being reaped. One that has threads left has
+     * ended its first thread only.
+     */
     private static boolean isAlive(Path process) throws IOException {
         String stat = read(process.resolve("stat"));
         // The name before it, in parentheses, may have some of its own.
-        String state = stat.substring(stat.lastIndexOf(')') + 1).strip();
-        return !state.isEmpty() && state.charAt(0) != 'Z' && state.charAt(0) != 'X';
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+        return switch (fields[0]) {
+            case "" -> false;
+            case "Z", "X" -> fields.length > THREADS && Integer.parseInt(fields[THREADS]) > 1;
+            default -> true;
+        };
     }
 
     /** Empty for a process that has ended since it was listed, and for one that this user may not see. */

@@ -75,12 +75,17 @@ final class FollowingTest {
         assertThat(told).containsExactly("file " + file + " down", "file " + file + " up");
     }
 
+    private void process(int pid, String name, char state) throws IOException {
+        process(pid, name, state, 1);
+    }
+
     /** @param state as proc(5) has it */
-    private Path process(int pid, String name, char state) throws IOException {
+    private void process(int pid, String name, char state, int threads) throws IOException {
         Path process = Files.createDirectories(directory.resolve("" + pid));
         Files.writeString(process.resolve("comm"), name + "\n");
-        Files.writeString(process.resolve("stat"), pid + " (" + name + ") " + state + " 1 19 19 0 -1\n");
-        return process;
+        Files.writeString(
+                process.resolve("stat"),
+                pid + " (" + name + ") " + state + " 1 19 19 0 -1 4227084 0 0 0 0 0 0 0 0 20 0 " + threads + " 0 5\n");
     }
 
     @Test
@@ -110,6 +115,16 @@ final class FollowingTest {
         assertThat(told)
                 .containsExactly(
                         "process nginx down", "process a) R b down", "process nginx up", "process a) R b down");
+    }
+
+    @Test
+    void aProcessWhoseFirstThreadAloneHasEndedIsUp() throws Exception {
+        Following following = following(NGINX);
+        process(19, "nginx", 'Z', 2);
+
+        following.look();
+
+        assertThat(told).containsExactly("process nginx up");
     }
 
     @Test
