@@ -168,6 +168,8 @@ final class HandoverState extends State {
     private void succeeded(Event.AdvertisementReceived event, long nowNanos) {
         phase = Phase.SUCCEEDED;
         successor = event;
+        // It may have given up waiting, while another member's wire still does.
+        done = false;
         advertise.disarm();
         end.armAt(nowNanos + Intervals.HANDOVER_GRACE_NANOS);
         router.group().handover().successorHeard(router, nowNanos);

@@ -112,6 +112,18 @@ class SyncGroupTest {
     }
 
     @Test
+    void aSuccessorThatIsHeardAtTheLastMomentHasTimeToTakeTheAddressesToo() {
+        scenario.master();
+        scenario.tell("front", new Event.Failover());
+        scenario.pass(5180 * MS);
+        scenario.hear("front", 50, "10.0.0.9");
+        assertThat(scenario.pass(20 * MS)).as("the other wire's wait is over").isEmpty();
+        scenario.hear("back", 50, "10.0.1.9");
+
+        assertThat(scenario.pass(SECOND)).isEqualTo("10ms: front/release, 30ms: back/release front/BACKUP back/BACKUP");
+    }
+
+    @Test
     void untilReadyOneLowerMasterOnAnyWireIsEnoughToWait() {
         scenario.started();
         for (int i = 0; i < 30; i++) {
