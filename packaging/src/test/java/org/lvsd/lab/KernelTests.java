@@ -94,6 +94,10 @@ public final class KernelTests {
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(what)
                 .filters(includeClassNamePatterns(".*(" + anyOf(names) + ").*"), TagFilter.includeTags(tag))
+                // Tests that mostly wait may say that they run side by side.
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "6")
                 // One that hangs is told by its name, and the others still run.
                 .configurationParameter("junit.jupiter.execution.timeout.default", "4 m")
                 .configurationParameter("junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD")

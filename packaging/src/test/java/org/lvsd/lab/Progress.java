@@ -1,9 +1,9 @@
 package org.lvsd.lab;
 
 import java.io.PrintWriter;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -11,7 +11,7 @@ import org.junit.platform.launcher.TestIdentifier;
 /** A line for each test, with how long it took. */
 final class Progress implements TestExecutionListener {
     private final PrintWriter out;
-    private final Map<String, Long> startedNanos = new HashMap<>();
+    private final Map<String, Long> startedNanos = new ConcurrentHashMap<>();
 
     Progress(PrintWriter out) {
         this.out = out;

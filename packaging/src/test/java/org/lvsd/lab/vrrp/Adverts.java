@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lvsd.lab.Eventually;
@@ -19,15 +22,19 @@ final class Adverts implements AutoCloseable {
     private static final Pattern LINE = Pattern.compile("(\\d+)\\.(\\d{6}) ([0-9a-f:]{17}) > .*");
     private static final Pattern RESIGNATION = Pattern.compile(".*prio 0[, ].*");
 
+    private static final Pattern DROPPED = Pattern.compile("(\\d+) packets? dropped by");
+
     private final Process tcpdump;
+    private final Path errors;
     private final List<Advert> all = new ArrayList<>();
     private volatile boolean closed;
 
     /** @param atMicros since 1970 */
     record Advert(long atMicros, boolean ofFirst) {}
 
-    private Adverts(Process tcpdump) {
+    private Adverts(Process tcpdump, Path errors) {
         this.tcpdump = tcpdump;
+        this.errors = errors;
     }
 
     static Adverts listen(Wire wire) throws Exception {
@@ -45,8 +52,9 @@ final class Adverts implements AutoCloseable {
             "--immediate-mode",
             "ip proto 112 or ip6 proto 112"
         };
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        Adverts adverts = new Adverts(wire.client.call(builder::start));
+        Path errors = Files.createTempFile(Path.of(System.getProperty("lvsd.lab.run")), "tcpdump", "");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        Adverts adverts = new Adverts(wire.client.call(builder::start), errors);
         Thread reader = new Thread(adverts::read, "adverts");
         reader.setDaemon(true);
         reader.start();
@@ -118,14 +126,32 @@ final class Adverts implements AutoCloseable {
         return System.nanoTime() - (nowMicros() - micros) * 1_000;
     }
 
-    /** How often another director began to be heard since then. */
-    int changesSince(long micros) {
+    /** How often mastership went where it was not before, since then: away and back again is once. */
+    int flapsSince(long micros) {
+        return flaps(since(micros));
+    }
+
+    static int flaps(List<Advert> heard) {
         int changes = 0;
-        List<Advert> heard = since(micros);
         for (int i = 1; i < heard.size(); i++) {
             changes += heard.get(i).ofFirst == heard.get(i - 1).ofFirst ? 0 : 1;
         }
-        return changes;
+        return (changes + 1) / 2;
+    }
+
+    /** Ends the capture. @return how many packets the kernel or the interface dropped, so that they are not among these */
+    long dropped() throws Exception {
+        close();
+        tcpdump.waitFor();
+        return dropped(Files.readString(errors));
+    }
+
+    static long dropped(String said) {
+        List<MatchResult> counts = DROPPED.matcher(said).results().toList();
+        if (counts.isEmpty()) {
+            throw new AssertionError("tcpdump does not tell what was dropped: " + said);
+        }
+        return counts.stream().mapToLong(each -> Long.parseLong(each.group(1))).sum();
     }
 
     /** The milliseconds between one director's advertisements, in order of size. */

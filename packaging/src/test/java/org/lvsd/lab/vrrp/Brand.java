@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.lvsd.lab.Command;
 import org.lvsd.lab.Namespace;
 
@@ -26,16 +28,16 @@ enum Brand {
                           priority: %3$d
                           preempt: %4$s
                           advert_interval: %5$dms
-                          %6$s
-                          virtual_addresses: ['%7$s']
+                          virtual_addresses: [%6$s]
+                    %7$s
                     """.formatted(
                             host.name(),
                             setting.version(),
                             setting.priority(),
-                            setting.preempt(),
+                            !setting.has(Trait.PATIENT),
                             setting.intervalMillis(),
-                            setting.unicast() ? unicast(host, setting) : "",
-                            setting.address()));
+                            setting.quotedAddresses(),
+                            extra(host, setting)));
             return List.of(List.of(LVSD_BIN, "run", "-c", file.toString()));
         }
 
@@ -47,6 +49,30 @@ enum Brand {
         @Override
         void takeBack(Router router, Setting configured) {
             router.command("failover", "--back");
+        }
+
+        private String extra(Namespace host, Setting setting) {
+            StringBuilder extra = new StringBuilder();
+            if (setting.has(Trait.UNICAST)) {
+                extra.append("      ").append(unicast(host, setting)).append('\n');
+            }
+            if (setting.has(Trait.PASSWORD)) {
+                extra.append("      authentication: {type: simple, password: " + PASSWORD + "}\n");
+            }
+            if (setting.has(Trait.PLAIN_CHECKSUM)) {
+                extra.append("      checksum: message\n");
+            }
+            return extra.toString();
+        }
+
+        @Override
+        String state(Router router) {
+            return lastIn(router.log(), ENTERED);
+        }
+
+        @Override
+        boolean isComplaint(String line) {
+            return line.contains("discarded") || line.contains(" ERROR ");
         }
 
         private String unicast(Namespace host, Setting setting) {
@@ -91,15 +117,29 @@ enum Brand {
                       %s
                       advert_int %s
                       %s
+                      %s
                       virtual_ipaddress { %s }
                     }
                     """.formatted(
                             setting.version(),
                             setting.priority(),
-                            setting.preempt() ? "" : "nopreempt",
+                            setting.has(Trait.PATIENT) ? "nopreempt" : "",
                             setting.seconds(),
-                            setting.unicast() ? unicast(host, setting) : "",
-                            setting.address()));
+                            setting.has(Trait.UNICAST) ? unicast(host, setting) : "",
+                            setting.has(Trait.PASSWORD)
+                                    ? "authentication { %n auth_type PASS %n auth_pass %s %n }".formatted(PASSWORD)
+                                    : "",
+                            String.join("\n", setting.addresses())));
+        }
+
+        @Override
+        String state(Router router) {
+            return lastIn(router.log(), ENTERING);
+        }
+
+        @Override
+        boolean isComplaint(String line) {
+            return !WELCOME.matcher(line).matches();
         }
 
         @Override
@@ -125,27 +165,33 @@ enum Brand {
         List<List<String>> prepare(Namespace host, Setting setting, Path directory) throws IOException {
             String mac = String.format(Locale.ROOT, "00:00:5e:00:0%d:%02x", setting.six() ? 2 : 1, Setting.VRID);
             host.ip("link add vrrp link front address " + mac + " type macvlan mode bridge");
-            host.ip("addr add " + setting.address() + " dev vrrp" + (setting.six() ? " nodad" : ""));
+            for (String each : setting.addresses()) {
+                host.ip("addr add " + each + " dev vrrp" + (setting.six() ? " nodad" : ""));
+            }
             host.ip("link set vrrp up");
             Path file = directory.resolve("vrrpd.conf");
+            // What it finds wrong with a packet it says only when it is asked to.
             Files.writeString(file, """
+                    debug vrrp packets
+                    debug vrrp protocol
                     interface front
                      vrrp 51 version %d
                      vrrp 51 priority %d
                      %svrrp 51 preempt
                      vrrp 51 advertisement-interval %d
-                     vrrp 51 %s %s
-                    """.formatted(
+                    %s""".formatted(
                             setting.version(),
                             setting.priority(),
-                            setting.preempt() ? "" : "no ",
+                            setting.has(Trait.PATIENT) ? "no " : "",
                             setting.intervalMillis(),
-                            setting.six() ? "ipv6" : "ip",
-                            setting.address().replaceAll("/.*", "")));
+                            setting.addresses().stream()
+                                    .map(each -> " vrrp 51 %s %s%n"
+                                            .formatted(setting.six() ? "ipv6" : "ip", each.replaceAll("/.*", "")))
+                                    .collect(Collectors.joining())));
             Path empty = directory.resolve("zebra.conf");
             Files.writeString(empty, "");
             // Both run as the package's own user, which has no business in the directory of the test.
-            Path run = Files.createDirectories(Path.of("/run/frr-" + host.name()));
+            Path run = Files.createDirectories(run(host));
             Command.run("chown", "frr:frr", run.toString());
             Files.deleteIfExists(run.resolve("zebra.api"));
             for (String each : List.of(file.toString(), empty.toString())) {
@@ -156,12 +202,48 @@ enum Brand {
             vrrpd.addAll(frr("vrrpd", run));
             return List.of(frr("zebra", run), vrrpd);
         }
+
+        @Override
+        String state(Router router) {
+            Command.Outcome shown = Command.tryRun(
+                    "vtysh", "--vty_socket", run(router.host()).toString(), "-d", "vrrpd", "-c", "show vrrp");
+            return lastIn(shown.output(), SHOWN).toUpperCase(Locale.ROOT);
+        }
+
+        @Override
+        boolean isComplaint(String line) {
+            return line.contains("Datagram invalid: ");
+        }
+
+        private Path run(Namespace host) {
+            return Path.of("/run/frr-" + host.name());
+        }
     };
+
+    private static final String PASSWORD = "secret12";
+    private static final Pattern ENTERED = Pattern.compile("→ ([A-Z]+)");
+    private static final Pattern ENTERING = Pattern.compile("Entering ([A-Z]+) STATE");
+    /** Of the family that is not used it is Initialize. */
+    private static final Pattern SHOWN = Pattern.compile("Status \\(v[46]\\) +(Master|Backup)");
+
+    /** What keepalived says of its start, its states, others' priorities and its end. */
+    private static final Pattern WELCOME = Pattern.compile(".* \\d{4}: ("
+            + "Starting .*|Running on .*|Command line: .*| +'.*|Configuration file .*|NOTICE: .*|Startup complete"
+            + "|Netlink reports front (up|down)|A thread timer expired .*|Stopp(ing|ed).*|CPU usage .*"
+            + "|\\(front\\) (Entering [A-Z]+ STATE.*|sent 0 priority|Backup received priority 0 advertisement"
+            + "|received lower priority .* - discarding|Received advert from .* with lower priority .*"
+            + "|Master received advert from .* with (higher|same) priority .*))");
 
     static final String LVSD_BIN = System.getProperty("lvsd.home") + "/bin/lvsd";
 
     /** Writes the files. @return the programs to start, the one that speaks VRRP last */
     abstract List<List<String>> prepare(Namespace host, Setting setting, Path directory) throws IOException;
+
+    /** {@code MASTER}, {@code BACKUP}, or whatever else a router of this make has said last; empty when nothing yet. */
+    abstract String state(Router router);
+
+    /** Whether a line of its log finds fault with what it heard. keepalived has many ways to say it: what is not known is one. */
+    abstract boolean isComplaint(String line);
 
     /**
      * Has a running master make way.
@@ -175,6 +257,10 @@ enum Brand {
     /** Has it be master again. */
     void takeBack(Router router, Setting configured) throws IOException {
         throw new UnsupportedOperationException(name());
+    }
+
+    private static String lastIn(String text, Pattern pattern) {
+        return pattern.matcher(text).results().map(each -> each.group(1)).reduce("", (before, last) -> last);
     }
 
     private static List<String> frr(String program, Path run) {

@@ -35,8 +35,8 @@ final class Instances {
                 Load master = Load.begin("master", wire.first, masters);
                 Load backup = Load.begin("backup", wire.second, backups);
                 Eventually.pause(time);
-                master.print();
-                backup.print();
+                master.print(COUNT, 2);
+                backup.print(COUNT, 1);
             }
         }
     }

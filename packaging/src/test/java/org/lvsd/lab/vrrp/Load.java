@@ -5,13 +5,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.lvsd.lab.Namespace;
 
 /** What one director's process took of the processor since a moment, and how late VRRP's thread was. */
 final class Load {
     static final int HTTP_PORT = 9780;
 
+    private static final String TRANSITIONS = "lvsd_vrrp_transitions_total";
     private static final int TICKS_PER_SECOND = 100;
 
     private final String role;
@@ -33,11 +36,32 @@ final class Load {
         return new Load(role, host, router);
     }
 
-    void print() throws Exception {
+    /**
+     * @param instances how many there are
+     * @param state which all of them have had since the beginning, by the metric's number
+     * @throws AssertionError where one has not
+     */
+    void print(int instances, int state) throws Exception {
         double seconds = (ticks(router.process().pid()) - ticks) / (double) TICKS_PER_SECOND;
         double passed = (System.nanoTime() - nanos) / 1e9;
         System.out.printf(Locale.ROOT, "%s: %.1f %% of one core%n", role, 100 * seconds / passed);
-        printLateness(metrics, metrics(host));
+        String after = metrics(host);
+        printLateness(metrics, after);
+        long there =
+                values(after, "lvsd_vrrp_state").filter(each -> each == state).count();
+        double changes =
+                values(after, TRANSITIONS).sum() - values(metrics, TRANSITIONS).sum();
+        System.out.printf(
+                Locale.ROOT, "  %d of %d are %s, after %.0f changes of state%n", there, instances, role, changes);
+        if (there != instances || changes != 0) {
+            throw new AssertionError("not all stayed " + role);
+        }
+    }
+
+    private static DoubleStream values(String metrics, String family) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(family + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)));
     }
 
     private static long ticks(long pid) throws IOException {
@@ -60,18 +84,27 @@ final class Load {
 
     private static void printLateness(String before, String after) {
         double all = lateness(after, "_count") - lateness(before, "_count");
+        if (all == 0) {
+            System.out.println("  no deadline passed");
+            return;
+        }
         System.out.printf(Locale.ROOT, "lateness of %.0f deadlines:%n", all);
-        after.lines()
+        String largest = "";
+        for (String bucket : buckets(after)) {
+            double share = (lateness(after, bucket) - lateness(before, bucket)) / all;
+            String bound = bucket.replaceAll(".*\"(.*)\".*", "$1");
+            System.out.printf(Locale.ROOT, "  up to %8s s  %7.3f %%%n", bound, 100 * share);
+            largest = largest.isEmpty() && share == 1 ? bound : largest;
+        }
+        System.out.println("  the largest: at most " + largest + " s");
+    }
+
+    /** By rising bounds, the last of which is without end. */
+    private static List<String> buckets(String metrics) {
+        return metrics.lines()
                 .filter(line -> line.startsWith("lvsd_vrrp_lateness_seconds_bucket"))
-                .forEach(line -> {
-                    String name = line.substring("lvsd_vrrp_lateness_seconds".length(), line.lastIndexOf(' '));
-                    double within = lateness(after, name) - lateness(before, name);
-                    System.out.printf(
-                            Locale.ROOT,
-                            "  up to %8s s  %7.3f %%%n",
-                            name.replaceAll(".*\"(.*)\".*", "$1"),
-                            100 * within / all);
-                });
+                .map(line -> line.substring("lvsd_vrrp_lateness_seconds".length(), line.lastIndexOf(' ')))
+                .toList();
     }
 
     private static double lateness(String metrics, String name) {

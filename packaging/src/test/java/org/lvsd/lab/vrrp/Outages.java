@@ -73,7 +73,7 @@ final class Outages {
         try (Echoes echoes = Echoes.start(wire)) {
             Eventually.pause(Duration.ofMillis(500));
             adverts.awaitPhase(intervals(phase), Duration.ofSeconds(10));
-            int flaps = adverts.changesSince(calmMicros);
+            int flaps = adverts.flapsSince(calmMicros);
             long at = System.nanoTime();
             event.happen();
             long doneMicros = Adverts.nowMicros();

@@ -1,126 +1,137 @@
 package org.lvsd.lab.vrrp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lvsd.lab.vrrp.Encounter.SOON;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lvsd.lab.Command;
 import org.lvsd.lab.Eventually;
 import org.lvsd.lab.NamespaceTest;
 
-/** lvsd and a router of another make share an address. lvsd is the first, the other the second. */
+/** lvsd and a router of another make share an address by version 3. */
 @NamespaceTest
 class PeerTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration QUIET = Duration.ofMillis(500);
 
-    private final Wire wire = Wire.make("peer");
-
-    @AfterEach
-    void end() {
-        wire.close();
+    private static Setting setting(boolean six, int priority) {
+        return Encounter.setting(3, six, priority);
     }
 
-    /** Version 2 counts in whole seconds. */
-    private static Setting setting(int version, boolean six, int priority) {
-        return new Setting(version, six, priority, version == 2 ? 1_000 : 100, true);
+    /** What is told of them is of these, which are Debian 12's. */
+    @Test
+    void theOthersAreKeepalived227AndFrr84() {
+        assertThat(Command.run("keepalived", "--version")).startsWith("Keepalived v2.2.7 ");
+        assertThat(Command.run("/usr/lib/frr/vrrpd", "--version")).startsWith("vrrpd version 8.4.");
     }
 
-    private static Duration intervals(Setting setting, double count) {
-        return Duration.ofMillis((long) (setting.intervalMillis() * count));
-    }
-
-    private void awaitMaster(Adverts adverts, boolean ours, Setting setting) throws Exception {
-        adverts.awaitMaster(ours, intervals(setting, 2.6), SOON);
-        assertThat(wire.isAnswered(setting.six())).as("the address answers").isTrue();
-    }
-
-    /** With the time that passes until the addresses are announced again: FRR's last word (IPv6) may have come after ours. */
-    private void awaitReturn(Adverts adverts, boolean ours, Setting setting) throws Exception {
-        adverts.awaitMaster(ours, intervals(setting, 2.6), SOON);
-        Eventually.within(Duration.ofSeconds(3), "the address answers", () -> wire.isAnswered(setting.six()));
-    }
-
-    @ParameterizedTest(name = "{0}, version {1}, IPv6 {2}: lvsd has priority {3}, the other {4}")
+    @ParameterizedTest(name = "{0}, IPv6 {1}: lvsd has priority {2}, the other {3}")
     @CsvSource({
-        "KEEPALIVED, 3, false, 150, 100",
-        "KEEPALIVED, 3, false, 100, 150",
-        "KEEPALIVED, 3, true, 150, 100",
-        "KEEPALIVED, 3, true, 100, 150",
-        "KEEPALIVED, 2, false, 150, 100",
-        "KEEPALIVED, 2, false, 100, 150",
-        "FRR, 3, false, 150, 100",
-        "FRR, 3, false, 100, 150",
-        "FRR, 3, true, 150, 100",
-        "FRR, 3, true, 100, 150",
-        "FRR, 2, false, 150, 100",
-        "FRR, 2, false, 100, 150"
+        "KEEPALIVED, false, 150, 100",
+        "KEEPALIVED, false, 100, 150",
+        "KEEPALIVED, true, 150, 100",
+        "KEEPALIVED, true, 100, 150",
+        "FRR, false, 150, 100",
+        "FRR, false, 100, 150",
+        "FRR, true, 150, 100",
+        "FRR, true, 100, 150"
     })
     void theHigherPriorityIsMasterBeforeAndAfterACutCableAndTheOtherTakesOverFromIt(
-            Brand brand, int version, boolean six, int ours, int theirs) throws Exception {
-        share(brand, setting(version, six, ours), setting(version, six, theirs));
-    }
-
-    /** FRR speaks to the group only. */
-    @ParameterizedTest(name = "version {0}, IPv6 {1}: lvsd has priority {2}, keepalived {3}")
-    @CsvSource({
-        "3, false, 150, 100",
-        "3, false, 100, 150",
-        "3, true, 150, 100",
-        "3, true, 100, 150",
-        "2, false, 150, 100",
-        "2, false, 100, 150"
-    })
-    void byUnicastTheyDoTheSame(int version, boolean six, int ours, int theirs) throws Exception {
-        wire.prepareUnicast();
-        share(
-                Brand.KEEPALIVED,
-                setting(version, six, ours).byUnicast(),
-                setting(version, six, theirs).byUnicast());
-    }
-
-    private void share(Brand brand, Setting mine, Setting theirs) throws Exception {
-        boolean weLead = mine.priority() > theirs.priority();
-        try (Adverts adverts = Adverts.listen(wire);
-                Router lvsd = Router.start(Brand.LVSD, wire.first, mine)) {
-            // First alone: FRR that is preempted just as it takes over announces the address after lvsd did.
-            awaitMaster(adverts, true, mine);
-            try (Router other = Router.start(brand, wire.second, theirs)) {
-                awaitMaster(adverts, weLead, mine);
-                wire.cut(weLead ? wire.first : wire.second);
-                awaitMaster(adverts, !weLead, mine);
-                wire.restore(weLead ? wire.first : wire.second);
-                if (brand == Brand.FRR && !weLead) {
-                    // Cut off it stayed master, and when it is heard again it announces nothing: the client's entry is
-                    // stale.
-                    adverts.awaitMaster(false, intervals(mine, 2.6), SOON);
-                    wire.client.ip("neigh flush dev " + Wire.DEVICE);
-                }
-                awaitReturn(adverts, weLead, mine);
-                (weLead ? lvsd : other).requestStop();
-                awaitMaster(adverts, !weLead, mine);
-                assertThat(lvsd.log()).doesNotContain("discarded");
-            }
+            Brand brand, boolean six, int ours, int theirs) throws Exception {
+        try (Encounter encounter = new Encounter(brand)) {
+            encounter.share(setting(six, ours), setting(six, theirs));
         }
     }
 
+    /** FRR speaks to the group only. */
+    @ParameterizedTest(name = "IPv6 {0}: lvsd has priority {1}, keepalived {2}")
+    @CsvSource({"false, 150, 100", "false, 100, 150", "true, 150, 100", "true, 100, 150"})
+    void byUnicastTheyDoTheSame(boolean six, int ours, int theirs) throws Exception {
+        try (Encounter encounter = new Encounter(Brand.KEEPALIVED)) {
+            encounter.share(
+                    setting(six, ours).with(Trait.UNICAST), setting(six, theirs).with(Trait.UNICAST));
+        }
+    }
+
+    /** keepalived 2.2.7 takes no advertisement of other addresses than its own. */
+    @ParameterizedTest(name = "{0}, IPv6 {1}: lvsd has priority {2}, the other {3}")
+    @CsvSource({
+        "KEEPALIVED, false, 150, 100",
+        "KEEPALIVED, false, 100, 150",
+        "KEEPALIVED, true, 150, 100",
+        "KEEPALIVED, true, 100, 150",
+        "FRR, false, 150, 100",
+        "FRR, false, 100, 150",
+        "FRR, true, 150, 100"
+    })
+    void severalAddressesMoveTogether(Brand brand, boolean six, int ours, int theirs) throws Exception {
+        try (Encounter encounter = new Encounter(brand)) {
+            encounter.share(
+                    setting(six, ours).with(Trait.SEVERAL_ADDRESSES),
+                    setting(six, theirs).with(Trait.SEVERAL_ADDRESSES));
+        }
+    }
+
+    /** RFC 9568 has it so; lvsd does as these by default. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"KEEPALIVED", "FRR"})
-    void whoDoesNotPreemptLeavesALowerPriorityMaster(Brand brand) throws Exception {
-        Setting patient = new Setting(3, false, 150, 100, false);
-        Setting lower = setting(3, false, 100);
-        try (Adverts adverts = Adverts.listen(wire);
-                Router other = Router.start(brand, wire.second, lower)) {
-            adverts.awaitMaster(false, intervals(lower, 2.6), SOON);
-            try (Router lvsd = Router.start(Brand.LVSD, wire.first, patient)) {
-                Eventually.within(SOON, "lvsd is ready", () -> lvsd.log().contains("ready: "));
-                long from = Adverts.nowMicros();
-                Eventually.pause(intervals(lower, 15));
-                assertThat(adverts.since(from)).isNotEmpty().noneMatch(Adverts.Advert::ofFirst);
-                other.kill();
-                awaitMaster(adverts, true, patient);
-            }
+    @CsvSource({"KEEPALIVED, Invalid VRRPv3 checksum", "FRR, Bad VRRP checksum"})
+    void neitherTakesTheChecksumWithoutPseudoHeaderAndLvsdWhichTakesTheirsTellsSo(Brand brand, String why)
+            throws Exception {
+        try (Encounter encounter = new Encounter(brand)) {
+            encounter.isNotUnderstood(
+                    setting(false, 150).with(Trait.PLAIN_CHECKSUM),
+                    setting(false, 100),
+                    why,
+                    "192.0.2.252 computes the checksum in another way than this director");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, IPv6 {1}")
+    @CsvSource({"KEEPALIVED, false", "KEEPALIVED, true", "FRR, false", "FRR, true"})
+    void whoDoesNotPreemptLeavesALowerPriorityMaster(Brand brand, boolean six) throws Exception {
+        try (Encounter encounter = new Encounter(brand)) {
+            encounter.leaveTheLowerMaster(
+                    false, setting(six, 100), setting(six, 150).with(Trait.PATIENT));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, IPv6 {1}")
+    @CsvSource({"KEEPALIVED, false", "KEEPALIVED, true", "FRR, false", "FRR, true"})
+    void anotherThatDoesNotPreemptLeavesLvsdMasterOfTheLowerPriority(Brand brand, boolean six) throws Exception {
+        try (Encounter encounter = new Encounter(brand)) {
+            encounter.leaveTheLowerMaster(
+                    true, setting(six, 100), setting(six, 150).with(Trait.PATIENT));
+        }
+    }
+
+    @ParameterizedTest(name = "IPv6 {0}: lvsd is the master {1}")
+    @CsvSource({"false, true", "false, false", "true, true", "true, false"})
+    void byUnicastWhoDoesNotPreemptLeavesALowerPriorityMaster(boolean six, boolean weAreLower) throws Exception {
+        try (Encounter encounter = new Encounter(Brand.KEEPALIVED)) {
+            encounter.leaveTheLowerMaster(
+                    weAreLower,
+                    setting(six, 100).with(Trait.UNICAST),
+                    setting(six, 150).with(Trait.UNICAST).with(Trait.PATIENT));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, IPv6 {1}: lvsd has priority {2}, the other {3}")
+    @CsvSource({
+        "KEEPALIVED, false, 150, 100",
+        "KEEPALIVED, false, 100, 150",
+        "KEEPALIVED, true, 150, 100",
+        "KEEPALIVED, true, 100, 150",
+        "FRR, false, 150, 100",
+        "FRR, false, 100, 150",
+        "FRR, true, 150, 100",
+        "FRR, true, 100, 150"
+    })
+    void nobodyMovesWhenTheBackupsCableIsCutAndRestored(Brand brand, boolean six, int ours, int theirs)
+            throws Exception {
+        try (Encounter encounter = new Encounter(brand)) {
+            encounter.cutOffTheBackup(setting(six, ours), setting(six, theirs));
         }
     }
 
@@ -137,48 +148,34 @@ class PeerTest {
     })
     void ofTwoMastersOfOnePriorityTheOneOfTheLowerAddressYields(Brand brand, boolean six, boolean weYield)
             throws Exception {
-        if (weYield) {
-            wire.firstHasTheLeastAddress();
-        } else {
-            wire.firstHasTheGreatestAddress();
+        try (Encounter encounter = new Encounter(brand)) {
+            encounter.wire.firstHasAnExtremeAddress(weYield);
+            encounter.meetAsMastersOfOnePriority(weYield, setting(six, 120));
         }
-        Setting same = setting(3, six, 120);
-        try (Adverts adverts = Adverts.listen(wire);
-                Router lvsd = Router.start(Brand.LVSD, wire.first, same)) {
-            adverts.awaitMaster(true, intervals(same, 2.6), SOON);
-            // Each hears nobody and becomes master; then they meet.
-            wire.deafen(wire.second);
-            try (Router other = Router.start(brand, wire.second, same)) {
-                Eventually.pause(Duration.ofSeconds(3));
-                assertThat(other.process().isAlive()).as(other.log()).isTrue();
-                if (brand == Brand.KEEPALIVED) {
-                    assertThat(other.log()).contains("Entering MASTER STATE");
-                }
-                wire.hear(wire.second);
-                adverts.awaitMaster(!weYield, intervals(same, 2.6), SOON);
-                if (brand == Brand.FRR && weYield) {
-                    // It was master before and announces nothing: the client's entry is stale.
-                    wire.client.ip("neigh flush dev " + Wire.DEVICE);
-                }
-                awaitReturn(adverts, !weYield, same);
-                assertThat(lvsd.log().contains("MASTER → BACKUP")).isEqualTo(weYield);
-            }
+    }
+
+    /** The first director's unicast addresses are the lower ones. */
+    @ParameterizedTest(name = "IPv6 {0}")
+    @CsvSource({"false", "true"})
+    void ofTwoMastersOfOnePriorityByUnicastTheOneOfTheLowerAddressYields(boolean six) throws Exception {
+        try (Encounter encounter = new Encounter(Brand.KEEPALIVED)) {
+            encounter.meetAsMastersOfOnePriority(true, setting(six, 120).with(Trait.UNICAST));
         }
     }
 
     @Test
     void aPlannedStopLosesNoEchoWithKeepalivedAsTheOtherDirector() throws Exception {
-        Setting mine = setting(3, false, 150);
-        try (Adverts adverts = Adverts.listen(wire);
-                Router other = Router.start(Brand.KEEPALIVED, wire.second, setting(3, false, 100));
-                Router lvsd = Router.start(Brand.LVSD, wire.first, mine)) {
-            awaitMaster(adverts, true, mine);
+        Setting mine = setting(false, 150);
+        try (Encounter encounter = new Encounter(Brand.KEEPALIVED);
+                Router other = encounter.startOther(setting(false, 100));
+                Router lvsd = encounter.startLvsd(mine)) {
+            encounter.awaitMaster(true, mine);
             Eventually.pause(Duration.ofSeconds(1));
-            try (Echoes echoes = Echoes.start(wire)) {
+            try (Echoes echoes = Echoes.start(encounter.wire)) {
                 Eventually.pause(Duration.ofMillis(500));
                 long stopped = System.nanoTime();
                 lvsd.requestStop();
-                adverts.awaitMaster(false, intervals(mine, 5), SOON);
+                encounter.adverts.awaitMaster(false, QUIET, SOON);
                 Seen seen = echoes.stop();
                 assertThat(seen.takeoverMillisSince(stopped))
                         .as("%s", other.log())
@@ -191,21 +188,21 @@ class PeerTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"LVSD", "KEEPALIVED"})
     void aFailoverAndItsReturnLoseNoEcho(Brand brand) throws Exception {
-        Setting mine = setting(3, false, 150);
-        try (Adverts adverts = Adverts.listen(wire);
-                Router other = Router.start(brand, wire.second, setting(3, false, 100));
-                Router lvsd = Router.start(Brand.LVSD, wire.first, mine)) {
-            awaitMaster(adverts, true, mine);
+        Setting mine = setting(false, 150);
+        try (Encounter encounter = new Encounter(brand);
+                Router other = encounter.startOther(setting(false, 100));
+                Router lvsd = encounter.startLvsd(mine)) {
+            encounter.awaitMaster(true, mine);
             Eventually.pause(Duration.ofSeconds(1));
-            try (Echoes echoes = Echoes.start(wire)) {
+            try (Echoes echoes = Echoes.start(encounter.wire)) {
                 Eventually.pause(Duration.ofMillis(500));
                 long begun = System.nanoTime();
                 lvsd.command("failover");
-                adverts.awaitMaster(false, intervals(mine, 5), SOON);
+                encounter.adverts.awaitMaster(false, QUIET, SOON);
                 Eventually.pause(Duration.ofSeconds(1));
                 long returns = System.nanoTime();
                 lvsd.command("failover", "--back");
-                adverts.awaitMaster(true, intervals(mine, 5), SOON);
+                encounter.adverts.awaitMaster(true, QUIET, SOON);
                 Eventually.pause(Duration.ofMillis(500));
                 Seen seen = echoes.stop();
                 assertThat(seen.lostSince(begun))

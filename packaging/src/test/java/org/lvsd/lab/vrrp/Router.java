@@ -13,13 +13,15 @@ import org.lvsd.lab.Namespace;
 /** A VRRP router's running program, with its log. */
 final class Router implements AutoCloseable {
     private final List<Process> processes = new ArrayList<>();
+    private final Brand brand;
     private final Namespace host;
     private final Path directory;
     private final Path log;
     /** Where this one's part of the log begins. */
     private final int from;
 
-    private Router(Namespace host) throws IOException {
+    private Router(Brand brand, Namespace host) throws IOException {
+        this.brand = brand;
         this.host = host;
         directory = Path.of(System.getProperty("lvsd.lab.run"), host.name());
         Files.createDirectories(directory);
@@ -29,7 +31,7 @@ final class Router implements AutoCloseable {
 
     /** Starts a program, of whatever brand, in a namespace. Its log is what it has written, not those before it. */
     static Router start(Brand brand, Namespace host, Setting setting) throws Exception {
-        Router router = new Router(host);
+        Router router = new Router(brand, host);
         for (List<String> command : brand.prepare(host, setting, router.directory)) {
             router.processes.add(router.run(command));
         }
@@ -38,7 +40,7 @@ final class Router implements AutoCloseable {
 
     /** Starts lvsd with a file of the caller's. */
     static Router lvsd(Namespace host, String file) throws Exception {
-        Router router = new Router(host);
+        Router router = new Router(Brand.LVSD, host);
         Path path = Files.writeString(router.lvsdFile(), file);
         router.processes.add(router.run(List.of(Brand.LVSD_BIN, "run", "-c", path.toString())));
         return router;
@@ -80,6 +82,16 @@ final class Router implements AutoCloseable {
 
     String log() {
         return text(log).substring(from);
+    }
+
+    /** Its state, as this make says it. */
+    String state() {
+        return brand.state(this);
+    }
+
+    /** The lines of its log that find fault with what it heard. */
+    List<String> complaints() {
+        return log().lines().filter(brand::isComplaint).toList();
     }
 
     private static String text(Path log) {

@@ -36,13 +36,14 @@ final class Samples {
     /** @return whether all goals were reached */
     boolean print() {
         System.out.printf(
-                "%n%-16s %-8s %-5s %-12s %7s %11s   %13s %11s %6s  %-18s %s%n",
+                "%n%-16s %-8s %-5s %-12s %7s %11s %6s   %13s %11s %6s  %-18s %s%n",
                 "ACCIDENT",
                 "ADVERTS",
                 "CORES",
                 "MEDIAN OF",
                 "lvsd",
                 "keepalived",
+                "ratio",
                 "SILENCE: lvsd",
                 "keepalived",
                 "ratio",
@@ -64,15 +65,19 @@ final class Samples {
     }
 
     private boolean print(Row row) {
+        double lvsd = spread(row, Brand.LVSD, each -> each.of(row.what)).median();
+        double keepalived =
+                spread(row, Brand.KEEPALIVED, each -> each.of(row.what)).median();
         System.out.printf(
                 Locale.ROOT,
-                "%-16s %5d ms %-5s %-12s %7.1f %11.1f   ",
+                "%-16s %5d ms %-5s %-12s %7.1f %11.1f %6s   ",
                 row.what.title,
                 row.intervalMillis,
                 row.busy ? "busy" : "idle",
                 row.what.measured,
-                spread(row, Brand.LVSD, each -> each.of(row.what)).median(),
-                spread(row, Brand.KEEPALIVED, each -> each.of(row.what)).median());
+                lvsd,
+                keepalived,
+                row.what.isPlanned() ? "" : String.format(Locale.ROOT, "%.2f", lvsd / keepalived));
         boolean reached = row.what.isPlanned() ? printLosses(row) : printSilence(row);
         int flaps = falseFailovers(row, Brand.LVSD);
         System.out.printf(" %d (%d)%s%n", flaps, falseFailovers(row, Brand.KEEPALIVED), flaps == 0 ? "" : " MISS");

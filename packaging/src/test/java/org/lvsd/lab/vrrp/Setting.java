@@ -1,29 +1,46 @@
 package org.lvsd.lab.vrrp;
 
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
 /**
  * One director's part of a virtual router.
  *
  * @param intervalMillis between advertisements
- * @param unicast to the other director, in place of the group
  */
-record Setting(int version, boolean six, int priority, int intervalMillis, boolean preempt, boolean unicast) {
+record Setting(int version, boolean six, int priority, int intervalMillis, Set<Trait> traits) {
     static final int VRID = 51;
 
-    /** By multicast. */
-    Setting(int version, boolean six, int priority, int intervalMillis, boolean preempt) {
-        this(version, six, priority, intervalMillis, preempt, false);
-    }
-
-    Setting byUnicast() {
-        return new Setting(version, six, priority, intervalMillis, preempt, true);
-    }
-
     static Setting of(int priority, int intervalMillis) {
-        return new Setting(3, false, priority, intervalMillis, true);
+        return new Setting(3, false, priority, intervalMillis, Set.of());
     }
 
-    String address() {
-        return six ? Wire.VIP6 + "/64" : Wire.VIP + "/24";
+    Setting with(Trait trait) {
+        Set<Trait> more = new TreeSet<>(traits);
+        more.add(trait);
+        return new Setting(version, six, priority, intervalMillis, more);
+    }
+
+    boolean has(Trait trait) {
+        return traits.contains(trait);
+    }
+
+    /** The virtual addresses with their prefix lengths. */
+    List<String> addresses() {
+        List<String> hosts = has(Trait.SEVERAL_ADDRESSES) ? List.of("", "1", "2") : List.of("");
+        return hosts.stream().map(this::address).toList();
+    }
+
+    private String address(String host) {
+        String plain = six ? Wire.VIP6 : Wire.VIP;
+        return (host.isEmpty() ? plain : plain.substring(0, plain.length() - 1) + host) + (six ? "/64" : "/24");
+    }
+
+    /** The same in quotes, with commas between. */
+    String quotedAddresses() {
+        return addresses().stream().map(each -> "'" + each + "'").collect(Collectors.joining(", "));
     }
 
     /** The lvsd file's and keepalived's own way to write the interval. */

@@ -15,7 +15,7 @@ final class Wire implements AutoCloseable {
 
     private static final int FIRST_TTL = 61;
 
-    private final Namespace bridge;
+    final Namespace bridge;
     final Namespace client;
     final Namespace first;
     final Namespace second;
@@ -75,18 +75,20 @@ final class Wire implements AutoCloseable {
     void prepareUnicast() {
         bridge.ip("link set lan type bridge ageing_time 0");
         for (Namespace host : List.of(first, second)) {
-            host.ip("addr add " + unicastAddress(host, true) + "/64 dev " + DEVICE + " nodad");
+            host.ip("addr replace " + unicastAddress(host, true) + "/64 dev " + DEVICE + " nodad");
         }
     }
 
-    /** The first director's own addresses are greater than anybody's. */
-    void firstHasTheGreatestAddress() {
-        firstHas("192.0.2.253", "fe80::ffff:0:0:1");
-    }
-
-    /** Less than anybody's, a virtual address's too: FRR advertises from that where its device has it first. */
-    void firstHasTheLeastAddress() {
-        firstHas("192.0.2.9", "fe80::1");
+    /**
+     * The first director's own addresses are less than anybody's, a virtual address's too (FRR advertises from that where its
+     * device has it first), or greater.
+     */
+    void firstHasAnExtremeAddress(boolean least) {
+        if (least) {
+            firstHas("192.0.2.9", "fe80::1");
+        } else {
+            firstHas("192.0.2.253", "fe80::ffff:0:0:1");
+        }
     }
 
     private void firstHas(String four, String six) {
@@ -104,7 +106,7 @@ final class Wire implements AutoCloseable {
         return ttl == FIRST_TTL;
     }
 
-    private static String port(Namespace host) {
+    static String port(Namespace host) {
         return host.name().replaceAll(".*-", "to-");
     }
 
@@ -131,20 +133,21 @@ final class Wire implements AutoCloseable {
         bridge.ip("link set " + port(host) + " up");
     }
 
-    /** Whether the virtual address answers an echo (InetAddress sends one where it is root). */
-    boolean isAnswered(boolean six) {
+    /** Whether an address, with or without a prefix length, answers an echo (InetAddress sends one where it is root). */
+    boolean isAnswered(String address) {
         try {
-            return isReachable(six);
+            return isReachable(address.replaceAll("/.*", ""));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private boolean isReachable(boolean six) throws Exception {
-        InetAddress address = InetAddress.getByName(six ? VIP6 : VIP);
+    private boolean isReachable(String text) throws Exception {
+        InetAddress address = InetAddress.getByName(text);
         // Java knows the interfaces of its first namespace only: the scope is given by number.
         int index = Integer.parseInt(client.ip("-o link show " + DEVICE).split(":", 2)[0]);
-        InetAddress target = six ? Inet6Address.getByAddress(null, address.getAddress(), index) : address;
+        InetAddress target =
+                text.contains(":") ? Inet6Address.getByAddress(null, address.getAddress(), index) : address;
         return client.call(() -> target.isReachable(1_000));
     }
 

@@ -1,0 +1,15 @@
+package org.lvsd.lab.vrrp;
+
+/** What a director's part of a virtual router has beyond the usual. */
+enum Trait {
+    /** To the other director, in place of the group. */
+    UNICAST,
+    /** It does not preempt. */
+    PATIENT,
+    /** Three virtual addresses. */
+    SEVERAL_ADDRESSES,
+    /** Version 2's. */
+    PASSWORD,
+    /** Version 3 over IPv4 without the pseudo-header in the checksum, as RFC 9568 section 5.2.8 has it; lvsd alone has a choice. */
+    PLAIN_CHECKSUM
+}
