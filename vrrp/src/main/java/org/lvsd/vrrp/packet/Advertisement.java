@@ -56,6 +56,11 @@ public record Advertisement(
                 version, virtualRouterId, priority, intervalCentiseconds, addresses, Authentication.NONE);
     }
 
+    /** The same, with another interval. */
+    public Advertisement withInterval(int centiseconds) {
+        return new Advertisement(version, virtualRouterId, priority, centiseconds, addresses, authentication);
+    }
+
     public AddressFamily family() {
         return AddressFamily.of(addresses.get(0));
     }

@@ -29,6 +29,18 @@ final class Advertiser {
         out.add(lowest);
     }
 
+    /** Before it yields. Who hears this after the rival is to wait for the rival's next advertisement, however seldom those come. */
+    void sendLastWord(Advertisement rival, List<Action> out) {
+        Advertisement mine = lowest.advertisement();
+        boolean seldom =
+                mine.version() == Advertisement.VERSION_3 && rival.intervalCentiseconds() > mine.intervalCentiseconds();
+        out.add(
+                seldom
+                        ? new Action.SendAdvertisement(
+                                lowest.instance(), mine.withInterval(rival.intervalCentiseconds()))
+                        : lowest);
+    }
+
     void sendStop(List<Action> out) {
         out.add(stop);
     }

@@ -33,7 +33,7 @@ final class Yield {
         yields++;
         for (VirtualRouter member : masters) {
             if (member == yielding) {
-                member.advertiser().sendLowest(out);
+                member.advertiser().sendLastWord(event.advertisement(), out);
             } else {
                 member.advertiser().sendStop(out);
             }

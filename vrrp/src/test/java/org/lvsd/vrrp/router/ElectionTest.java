@@ -6,6 +6,7 @@ import static org.lvsd.vrrp.router.Fixtures.SECOND;
 import static org.lvsd.vrrp.router.Fixtures.instance;
 import static org.lvsd.vrrp.router.Fixtures.ip;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -269,5 +270,20 @@ class ElectionTest {
         assertThat(snapshot.masterPriority()).isEqualTo(150);
         assertThat(scenario.director.deadlineNanos()).hasValue(scenario.now + 3 * SECOND + SECOND * 156 / 256);
         assertThat(snapshot.counters()).isEqualTo(new InstanceSnapshot.Counters(0, 1));
+    }
+
+    /** A third router that hears it after the better master would else miss that one's next advertisement. */
+    @Test
+    void aLastWordHasTheBetterMastersIntervalWhereThatIsLonger() {
+        Scenario scenario = Scenario.of(instance("front").build()).master();
+        Advertisement seldom = Advertisement.of(3, 51, 150, 300, List.of(ip("10.0.0.100")));
+        List<Action> actions = scenario.director.handle(
+                "front", new Event.AdvertisementReceived(seldom, ip("10.0.0.9")), scenario.now);
+
+        assertThat(actions)
+                .filteredOn(Action.SendAdvertisement.class::isInstance)
+                .singleElement()
+                .satisfies(each -> assertThat(((Action.SendAdvertisement) each).advertisement())
+                        .isEqualTo(Advertisement.of(3, 51, 1, 300, List.of(ip("10.0.0.100")))));
     }
 }
