@@ -113,8 +113,8 @@ final class MasterState extends State {
     }
 
     /**
-     * Of a tie that is lost on this wire of a group: it stands for a moment, in which the wire that decides may be heard. It says
-     * nothing to that: two routers that both stand would answer each other without end.
+     * Of a tie that is lost on this wire of a group: it stands for an interval and a half, in which the rival has spoken on the wire
+     * that decides too, whatever its phase there. It says nothing to that: two routers that both stand would answer each other without end.
      */
     private boolean leavesTieToAnother(Event.AdvertisementReceived event, long nowNanos) {
         boolean tied = event.advertisement().priority() == router.effectivePriority();
@@ -127,12 +127,12 @@ final class MasterState extends State {
         if (router.group().leads(router)) {
             return false;
         }
-        long interval = router.settings().advertIntervalNanos();
-        if (!meeting.isArmed() || meeting.isDue(nowNanos)) {
-            tie.armAt(nowNanos + interval / 2);
-        }
         long theirs = Intervals.masterIntervalNanos(router.settings(), event.advertisement());
-        meeting.armAt(nowNanos + 2 * Math.max(interval, theirs));
+        long longer = Math.max(router.settings().advertIntervalNanos(), theirs);
+        if (!meeting.isArmed() || meeting.isDue(nowNanos)) {
+            tie.armAt(nowNanos + 3 * longer / 2);
+        }
+        meeting.armAt(nowNanos + 3 * longer);
         return !tie.isDue(nowNanos);
     }
 
