@@ -67,13 +67,11 @@ final class SimulatedSplit {
     /**
      * By wire, who is to be master when the masters of two islands meet; none where another may preempt both. In a group, the wire of
      * the lowest virtual router id decides for all; but not if it is mended between two advertisements of the same moment, another
-     * wire's first. A third director may hear the last word of the one that yields last of all, and wait for it as long as that
-     * one's interval says: then it takes over from a slower one.
+     * wire's first.
      */
     private SimulatedDirector[] betterMasters(List<SimulatedDirector> here, List<SimulatedDirector> there) {
         SimulatedDirector[] better = new SimulatedDirector[site.wires.size()];
-        boolean even = site.interval == site.longestInterval || network.directors.size() == 2;
-        boolean clear = even && !site.crossed && (!site.grouped || network.isSilent());
+        boolean clear = !site.crossed && (!site.grouped || network.isSilent());
         for (int wire = 0; clear && wire < better.length; wire++) {
             int deciding = site.grouped ? 0 : wire;
             SimulatedDirector one = master(here, deciding);
