@@ -61,10 +61,13 @@ final class Encounter implements AutoCloseable {
         }
     }
 
-    /** With the time that passes until the addresses are announced again: FRR's last word (IPv6) may have come after ours. */
+    /**
+     * With the time that passes until the addresses are announced again, by default five seconds later: FRR's last word (IPv6) may
+     * have come after ours.
+     */
     private void awaitReturn(boolean ours, Setting setting) {
         awaitOneMaster(ours, setting);
-        Duration limit = brand == Brand.FRR ? Duration.ofSeconds(3) : Duration.ZERO;
+        Duration limit = brand == Brand.FRR ? Duration.ofSeconds(7) : Duration.ZERO;
         for (String each : setting.addresses()) {
             Eventually.within(limit, each + " answers", () -> wire.isAnswered(each));
         }
@@ -154,35 +157,40 @@ final class Encounter implements AutoCloseable {
      */
     void cutOffTheBackup(Setting mine, Setting theirs) throws Exception {
         boolean weLead = mine.priority() > theirs.priority();
-        boolean strays = brand == Brand.FRR && weLead;
-        try (Router lvsd = startLvsd(mine);
-                Router other = startOther(theirs)) {
-            Router master = weLead ? lvsd : other;
-            Router backup = weLead ? other : lvsd;
-            awaitState(master, "MASTER");
-            awaitState(backup, "BACKUP");
-            awaitReturn(weLead, mine);
-            long from = Adverts.nowMicros();
-            int ourPast = lvsd.log().length();
-            int theirPast = other.log().length();
-            wire.cut(backup.host());
-            Eventually.pause(intervals(mine, 5));
-            wire.restore(backup.host());
-            Eventually.pause(intervals(mine, 5));
-            assertThat(adverts.since(from))
-                    .filteredOn(each -> each.ofFirst() == weLead)
-                    .hasSizeGreaterThan(7);
-            assertThat(adverts.since(from))
-                    .filteredOn(each -> each.ofFirst() != weLead)
-                    .hasSizeLessThanOrEqualTo(strays ? 1 : 0);
-            awaitState(backup, "BACKUP");
-            awaitReturn(weLead, mine);
-            assertThat(lvsd.log().substring(ourPast)).doesNotContain("MASTER");
-            if (!strays) {
-                assertThat(other.log().substring(theirPast)).doesNotContain("Entering MASTER", "Master -> ");
+        try (Router lvsd = startLvsd(mine)) {
+            awaitMaster(true, mine);
+            try (Router other = startOther(theirs)) {
+                awaitState(weLead ? lvsd : other, "MASTER");
+                awaitState(weLead ? other : lvsd, "BACKUP");
+                awaitReturn(weLead, mine);
+                cutOff(weLead, lvsd, other, mine);
             }
-            nobodyComplains(lvsd, other);
         }
+    }
+
+    private void cutOff(boolean weLead, Router lvsd, Router other, Setting mine) {
+        boolean strays = brand == Brand.FRR && weLead;
+        Router backup = weLead ? other : lvsd;
+        long from = Adverts.nowMicros();
+        int ourPast = lvsd.log().length();
+        int theirPast = other.log().length();
+        wire.cut(backup.host());
+        Eventually.pause(intervals(mine, 5));
+        wire.restore(backup.host());
+        Eventually.pause(intervals(mine, 5));
+        assertThat(adverts.since(from))
+                .filteredOn(each -> each.ofFirst() == weLead)
+                .hasSizeGreaterThan(7);
+        assertThat(adverts.since(from))
+                .filteredOn(each -> each.ofFirst() != weLead)
+                .hasSizeLessThanOrEqualTo(strays ? 1 : 0);
+        awaitState(backup, "BACKUP");
+        awaitReturn(weLead, mine);
+        assertThat(lvsd.log().substring(ourPast)).doesNotContain("MASTER");
+        if (!strays) {
+            assertThat(other.log().substring(theirPast)).doesNotContain("Entering MASTER", "Master -> ");
+        }
+        nobodyComplains(lvsd, other);
     }
 
     /** Who takes no advertisement of lvsd's is master beside it, and tells why; so does lvsd, which understands the other. */
