@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.daemon.status.AgeText;
 import org.lvsd.daemon.status.StatusReport;
@@ -99,7 +100,7 @@ final class StatusText {
                 .filter(each -> !each.up() || (each.weight() != null && each.weight() > 0))
                 .forEach(each -> remarks.add(each.what()
                         + (each.up() ? " is up" : " is down")
-                        + (each.weight() == null ? "" : String.format(" (weight %+d)", each.weight()))));
+                        + (each.weight() == null ? "" : String.format(Locale.ROOT, " (weight %+d)", each.weight()))));
         instance.conflicts().forEach(each -> remarks.add("heard " + each));
         return remarks;
     }
