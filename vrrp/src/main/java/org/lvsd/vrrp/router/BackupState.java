@@ -38,6 +38,8 @@ final class BackupState extends State {
         int theirs = event.advertisement().priority();
         if (theirs == Advertisement.PRIORITY_STOP) {
             stopHeard(event.source(), nowNanos, out);
+        } else if (isOvertaken(event, nowNanos)) {
+            ignore(IgnoreReason.OVERTAKEN, out);
         } else if (theirs >= router.effectivePriority()) {
             preempt.disarm();
             claimsOwnership &= theirs != Advertisement.PRIORITY_OWNER;
@@ -100,6 +102,12 @@ final class BackupState extends State {
         return lower == null
                 ? Cause.of(ChangeReason.MASTER_SILENT)
                 : new Cause(ChangeReason.LOWER_MASTER_HEARD, Yield.rival(lower));
+    }
+
+    /** Said before its sender's priority 0, but heard after it. */
+    boolean isOvertaken(Event.AdvertisementReceived event, long nowNanos) {
+        boolean stops = event.advertisement().priority() == Advertisement.PRIORITY_STOP;
+        return !stops && master.hasStoppedAfter(event, nowNanos);
     }
 
     /** A takeover now would replace a master that lives. */

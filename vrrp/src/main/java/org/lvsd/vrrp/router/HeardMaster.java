@@ -15,6 +15,9 @@ final class HeardMaster {
 
     private long silentSinceNanos;
     private boolean stopped;
+    /** Who said so. */
+    private @Nullable InetAddress stopping;
+
     /** Whom it obeyed before, and when last. */
     private @Nullable InetAddress previous;
 
@@ -43,19 +46,30 @@ final class HeardMaster {
      *
      * @return whether the master has stopped
      */
-    boolean stopHeard(InetAddress stopping, long nowNanos) {
+    boolean stopHeard(InetAddress from, long nowNanos) {
         boolean rivalled = previous != null && nowNanos - previousHeardNanos < intervalNanos;
-        if (stopping.equals(source) && rivalled) {
+        if (from.equals(source) && rivalled) {
             source = previous;
             previous = null;
         }
-        if (source != null && !stopping.equals(source)) {
+        if (source != null && !from.equals(source)) {
             return false;
         }
         source = null;
         stopped = true;
+        stopping = from;
         silentSinceNanos = nowNanos;
         return true;
+    }
+
+    /**
+     * Whether the master said this before its priority 0, which the network delivered first. Nobody is master again that soon, but
+     * for an owner that restarts.
+     */
+    boolean hasStoppedAfter(Event.AdvertisementReceived event, long nowNanos) {
+        boolean sinceShort = nowNanos - silentSinceNanos < Intervals.overtakingNanos(intervalNanos);
+        boolean owner = event.advertisement().priority() == Advertisement.PRIORITY_OWNER;
+        return stopped && sinceShort && !owner && event.source().equals(stopping);
     }
 
     /** Another interval is configured, which counts unless a master has told its own; then the wait begins anew. */

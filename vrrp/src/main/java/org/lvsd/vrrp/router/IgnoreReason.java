@@ -14,6 +14,8 @@ public enum IgnoreReason {
     LOWER_PRIORITY,
     /** A priority 0 of another than the master that is obeyed. */
     NOT_THE_MASTER,
+    /** The sender's priority 0, said later, was heard first. */
+    OVERTAKEN,
     /** The instance has not been started, or has stopped. */
     NOT_RUNNING,
     /** In fault, or stopping: advertisements decide nothing. */

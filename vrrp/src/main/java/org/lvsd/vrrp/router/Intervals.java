@@ -37,6 +37,14 @@ final class Intervals {
         return 2 * masterIntervalNanos;
     }
 
+    /**
+     * By how much a network may let a priority 0 overtake the advertisement before it. Only a router whose skew is shorter, that has just
+     * heard another's priority 0 itself, could be master again within that.
+     */
+    static long overtakingNanos(long masterIntervalNanos) {
+        return Math.min(HANDOVER_GRACE_NANOS, masterIntervalNanos / 32);
+    }
+
     /** Until when a stopping master expects a successor: the skew of a backup of the lowest priority, and a little. */
     static long handoverNanos(InstanceSettings settings) {
         return skewNanos(settings.version(), Advertisement.PRIORITY_LOWEST, settings.advertIntervalNanos())

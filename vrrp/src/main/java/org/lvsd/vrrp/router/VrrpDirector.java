@@ -236,11 +236,14 @@ public final class VrrpDirector {
 
     private static void start(
             Group group, List<VirtualRouter> starting, Set<String> resumeMaster, long nowNanos, List<Action> out) {
-        if (!starting.isEmpty()) {
-            group.start(starting, resumeMaster, nowNanos, out);
-            group.takeOver(nowNanos, out);
+        if (starting.isEmpty()) {
+            group.settle(nowNanos, out);
+            return;
         }
+        group.start(starting, resumeMaster, nowNanos, out);
+        // First who is in fault: such a group takes nothing over, however long its master has been silent.
         group.settle(nowNanos, out);
+        group.takeOver(nowNanos, out);
     }
 
     private void touchAll() {

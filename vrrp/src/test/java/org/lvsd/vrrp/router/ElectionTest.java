@@ -54,6 +54,32 @@ class ElectionTest {
         assertThat(scenario.snapshot("front").reason()).isEqualTo(ChangeReason.MASTER_STOPPED);
     }
 
+    /** What it had said before came after its priority 0; it waits for a router that is gone, otherwise. */
+    @Test
+    void anAdvertisementThatTheSendersPriority0OvertookChangesNothing() {
+        Scenario scenario = Scenario.of(instance("front").build()).backup();
+        scenario.hear("front", 150, "10.0.0.9");
+        scenario.hear("front", 0, "10.0.0.9");
+        scenario.pass(29 * MS);
+        assertThat(scenario.hear("front", 150, "10.0.0.9")).isEqualTo("ignored:OVERTAKEN");
+        assertThat(scenario.pass(SECOND)).isEqualTo("580ms: " + TAKEOVER);
+    }
+
+    @Test
+    void aMasterThatIsBackAfterItsPriority0IsObeyed() {
+        Scenario scenario = Scenario.of(instance("front").build()).backup();
+        scenario.hear("front", 0, "10.0.0.9");
+        assertThat(scenario.hear("front", 150, "10.0.0.200")).as("another").isEmpty();
+        scenario.hear("front", 0, "10.0.0.200");
+        scenario.pass(30 * MS);
+        assertThat(scenario.hear("front", 150, "10.0.0.200")).isEmpty();
+        scenario.hear("front", 0, "10.0.0.200");
+        assertThat(scenario.hear("front", 255, "10.0.0.200"))
+                .as("an owner that restarts")
+                .isEmpty();
+        assertThat(scenario.pass(SECOND)).isEmpty();
+    }
+
     @Test
     void anotherThanTheMasterThatSaysItStopsChangesNothing() {
         Scenario scenario = Scenario.of(instance("front").build()).backup();

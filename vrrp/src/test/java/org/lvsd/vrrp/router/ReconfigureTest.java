@@ -200,6 +200,19 @@ class ReconfigureTest {
                 .isEqualTo("back/send:100 back/hold back/announce:5 back/MASTER");
     }
 
+    /** Both in one step: the group's silence is due, and a member that starts has no link. */
+    @Test
+    void aGroupWhoseNewMemberIsInFaultHoldsNothingHoweverLongItsMasterHasBeenSilent() {
+        Scenario group = Scenario.group(FRONT, BACK).backup();
+        group.tell("back", new Event.Shutdown());
+        group.tell("back", new Event.InterfaceDown());
+        group.now = group.director.deadlineNanos().orElseThrow();
+        var same = new DirectorSettings(
+                List.of(FRONT, BACK), List.of(new SyncGroupSettings("edge", List.of("front", "back"))), SECOND);
+        assertThat(Told.byInstance(group.director.reconfigure(same, group.now)))
+                .isEqualTo("back/release back/FAULT front/FAULT");
+    }
+
     @Test
     void aGroupOfNothingKnownOrOfTheSameTwiceIsRefused() {
         var unknown = List.of(new SyncGroupSettings("edge", List.of("front", "side")));

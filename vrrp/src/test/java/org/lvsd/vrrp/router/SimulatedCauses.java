@@ -15,12 +15,13 @@ final class SimulatedCauses {
         told = event;
     }
 
-    void heard(SimulatedDirector director, VirtualRouter router, Event.AdvertisementReceived event, long nowNanos) {
+    /** @return whether it counts, see {@link SimulatedWire#heard} */
+    boolean heard(SimulatedDirector director, VirtualRouter router, Event.AdvertisementReceived event, long nowNanos) {
         told = event;
         long delay = director.settings.startupDelayNanos();
         boolean preempts = director.readiness.mayPreempt(router.name(), delay, nowNanos)
                 && (router.settings().preempt() || router.isOwner());
-        wire(router.name()).heard(router, event, preempts, nowNanos);
+        return wire(router.name()).heard(router, event, preempts, nowNanos);
     }
 
     /** A process that begins has met nothing. */

@@ -344,8 +344,9 @@ final class SimulatedDirector {
     private void take(Received received) {
         String name = wires.get(received.wire);
         VirtualRouter router = running().router(name);
-        causes.heard(this, router, received.event, now());
-        readiness.heard(router, received.event, now());
+        if (causes.heard(this, router, received.event, now())) {
+            readiness.heard(router, received.event, now());
+        }
         perform(running().handle(name, received.event, now()));
     }
 

@@ -32,6 +32,7 @@ final class StateEventCells {
             "BACKUP, yielded",
             "BACKUP, obeying",
             "BACKUP, obeying a slower",
+            "BACKUP, told of a stop",
             "BACKUP, version 2",
             "MASTER",
             "MASTER, owner",
@@ -93,6 +94,10 @@ final class StateEventCells {
                 case "yielded" -> tell(new Event.Failover());
                 case "obeying", "succeeded" -> tell(heard(150, "10.0.0.200"));
                 case "obeying a slower" -> tell(heard(150, 5));
+                case "told of a stop" -> {
+                    tell(heard(150, "10.0.0.200"));
+                    tell(heard(0, "10.0.0.200"));
+                }
                 case "silent" -> {
                     while (!Told.all(expire()).equals("send:0")) {
                         assertThat(director.deadlineNanos()).isPresent();
