@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lvsd.daemon.director.EdgeSettings;
@@ -202,7 +203,7 @@ class AcceptModeTest {
         awaitAddresses();
         director.call(() -> {
             try (NftablesClient nftables = NftablesClient.open()) {
-                nftables.remove(new InputFilter(TABLE, List.of(), List.of()));
+                nftables.remove(new InputFilter(TABLE, List.of(), List.of(), Set.of()));
             }
             return null;
         });

@@ -57,7 +57,7 @@ final class ActionExecutor {
         if (action instanceof Action.SendAdvertisement send) {
             sending.send(instance, send.advertisement(), nowNanos);
         } else if (action instanceof Action.HoldAddresses hold) {
-            // Whether packets to them are taken does not depend on who holds them: see AcceptMode.
+            // Whether packets to them are taken is the packet filter's: see FilterPlan.
             holdings.hold(instance, hold.addresses());
         } else if (action instanceof Action.ReleaseAddresses release) {
             announcing.cancel(instance, release.addresses());

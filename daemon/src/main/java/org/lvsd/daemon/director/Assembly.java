@@ -48,7 +48,11 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
      * @param notifier to be awaited in the end
      */
     record Parts(
-            VrrpDriver driver, Following following, AcceptMode acceptMode, ExecutorService opener, Notifier notifier) {}
+            VrrpDriver driver,
+            Following following,
+            PacketFilter packetFilter,
+            ExecutorService opener,
+            Notifier notifier) {}
 
     /**
      * Opens everything; what is open is closed with the resources, after a failure, too.
@@ -69,18 +73,18 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         onLoop.add(patient, () -> opener.execute(patient::close));
         VrrpDriver[] self = new VrrpDriver[1];
         Notifier notifier = notifier();
+        PacketFilter packetFilter = packetFilter(leaseFile);
+        packetFilter.adopt(settings);
         Effects effects = new Effects(
                 links,
                 endpoints(opener, self),
                 keeper(requests, patient(patient, opener), links, lease, self),
                 new VirtualMacDevices(alias(leaseFile), links, patient, opener, loop, () -> self[0].linksChanged()),
+                new BackupDevices(links, packetFilter::discard),
                 announcements(),
                 new MastershipLease(lease),
                 roles,
                 notifier);
-        Path marker = leaseFile.resolveSibling(leaseFile.getFileName() + ".accept");
-        AcceptMode acceptMode = new AcceptMode(marker, opener, NftablesClient::open, LocalAddresses::read);
-        acceptMode.adopt(settings);
         VrrpDriver driver = new VrrpDriver(Clocks.SYSTEM, loop, settings, effects);
         self[0] = driver;
         LinkWatch watch = new LinkWatch(eventSocket, links, driver, later(opener));
@@ -88,7 +92,7 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         loop.register(requests.fd(), requests::readable);
         loop.execute(() -> driver.granted(RealTime.request()));
         loop.execute(watch::resynchronise);
-        return new Parts(driver, following(settings, driver), acceptMode, opener, notifier);
+        return new Parts(driver, following(settings, driver), packetFilter, opener, notifier);
     }
 
     /** Asks there, where it may wait, and answers on VRRP's thread. */
@@ -107,6 +111,14 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         // Told after what is being carried out now: a failure that cut in between would have its undoing undone.
         return new Keeper(
                 requests, patient, own, (instance, why) -> loop.execute(() -> driver[0].effectFailed(instance, why)));
+    }
+
+    /** On a thread of its own: a backup that takes over takes packets when its turn has come. */
+    private PacketFilter packetFilter(Path leaseFile) {
+        Path marker = leaseFile.resolveSibling(leaseFile.getFileName() + ".accept");
+        ScheduledThreadPoolExecutor thread = Background.threads("vrrp-filter", 1);
+        onLoop.add(thread, thread::shutdownNow);
+        return new PacketFilter(marker, thread, NftablesClient::open, LocalAddresses::read);
     }
 
     private Announcements announcements() throws VrrpSocketException {

@@ -14,6 +14,7 @@ final class Effects {
     private final Keeper keeper;
     private final VirtualMacDevices devices;
     private final Announcements announcements;
+    private final BackupDevices backups;
     private final MastershipLease lease;
     private final Placement placement;
     private final RoleListener listener;
@@ -27,6 +28,7 @@ final class Effects {
             Endpoints endpoints,
             Keeper keeper,
             VirtualMacDevices devices,
+            BackupDevices backups,
             Announcements announcements,
             MastershipLease lease,
             RoleListener listener,
@@ -35,6 +37,7 @@ final class Effects {
         this.endpoints = endpoints;
         this.keeper = keeper;
         this.devices = devices;
+        this.backups = backups;
         this.announcements = announcements;
         this.lease = lease;
         this.listener = listener;
@@ -46,7 +49,7 @@ final class Effects {
 
     /** @param priorities of the instances as they are now, by name */
     ActionExecutor executor(Map<String, Instance> instances, ToIntFunction<String> priorities) {
-        RoleChanges roles = new RoleChanges(lease, listener, notifier, priorities);
+        RoleChanges roles = new RoleChanges(lease, listener, notifier, backups, priorities);
         return new ActionExecutor(instances, new Sending(endpoints, lease), holdings, announcing, roles);
     }
 
@@ -64,6 +67,10 @@ final class Effects {
 
     VirtualMacDevices devices() {
         return devices;
+    }
+
+    BackupDevices backups() {
+        return backups;
     }
 
     MasterHoldings holdings() {
@@ -90,6 +97,6 @@ final class Effects {
     }
 
     OptionalLong deadlineNanos() {
-        return Earliest.of(announcements.deadlineNanos(), checkNanos);
+        return Earliest.of(announcements.deadlineNanos(), checkNanos, backups.deadlineNanos());
     }
 }

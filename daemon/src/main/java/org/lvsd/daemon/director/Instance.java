@@ -28,6 +28,7 @@ final class Instance {
     private InstanceSettings settings;
     private EdgeSettings edge;
     private boolean handingOver;
+    private boolean waiting;
     private @Nullable Heard heard;
     private final Signatures signatures;
     private final Outgoing outgoing;
@@ -155,11 +156,17 @@ final class Instance {
     void becomes(RouterState to) {
         transitions.merge(to, 1L, Long::sum);
         handingOver = to == RouterState.STOPPING || to == RouterState.YIELDING;
+        waiting = to == RouterState.BACKUP || to == RouterState.FAULT;
     }
 
     /** What it advertises then keeps no backup from taking over. */
     boolean isHandingOver() {
         return handingOver;
+    }
+
+    /** It runs, and is not master. */
+    boolean isWaiting() {
+        return waiting;
     }
 
     WireCounts counts() {

@@ -51,6 +51,7 @@ final class Rehearsal implements Alarm {
                         new OwnAddresses(links, new PutAddresses(lease)),
                         (instance, why) -> {}),
                 new VirtualMacDevices("", links, requests, task -> {}, soon::add, () -> {}),
+                new BackupDevices(links, devices -> {}),
                 new Announcements(announcer),
                 new MastershipLease(lease),
                 (instance, state) -> {},

@@ -12,12 +12,19 @@ final class RoleChanges {
     private final MastershipLease lease;
     private final RoleListener listener;
     private final Notifier notifier;
+    private final BackupDevices backups;
     private final ToIntFunction<String> priorities;
 
-    RoleChanges(MastershipLease lease, RoleListener listener, Notifier notifier, ToIntFunction<String> priorities) {
+    RoleChanges(
+            MastershipLease lease,
+            RoleListener listener,
+            Notifier notifier,
+            BackupDevices backups,
+            ToIntFunction<String> priorities) {
         this.lease = lease;
         this.listener = listener;
         this.notifier = notifier;
+        this.backups = backups;
         this.priorities = priorities;
     }
 
@@ -27,6 +34,7 @@ final class RoleChanges {
 
     void tell(Instance instance, Action.RoleChanged change) {
         instance.becomes(change.to());
+        backups.touched();
         if (change.to() != RouterState.MASTER) {
             lease.release(instance.leaseKey());
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.lvsd.netlink.route.LinkAddress;
@@ -42,6 +43,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     private final Starts starts;
     private final Roster roster;
     private final Map<String, Instance> instances;
+    private final Function<String, OptionalLong> takeovers;
     private List<Grant> grants = List.of();
 
     VrrpDriver(Clocks clocks, Alarm alarm, VrrpSettings settings, Effects effects) {
@@ -51,6 +53,7 @@ final class VrrpDriver implements LinkWatch.Listener {
         this.wake = new Wake(alarm, this::expire);
         this.effects = effects;
         this.director = new VrrpDirector(settings.director(), clock.getAsLong());
+        this.takeovers = director::takeoverNanos;
         this.executor = effects.executor(instances, this::priority);
         this.follower = new LinkFollower(instances, effects, this::tell);
         this.starts = new Starts(instances, effects, follower, life, this::tell);
@@ -91,6 +94,7 @@ final class VrrpDriver implements LinkWatch.Listener {
             startAll(starts.resuming(now), now);
         }
         starts.startArrivals(now);
+        effects.backups().touched();
         rearm();
     }
 
@@ -259,6 +263,7 @@ final class VrrpDriver implements LinkWatch.Listener {
 
     private void tell(String instance, Event event, long now) {
         execute(director.handle(instance, event, now), now);
+        effects.backups().touched(instance, takeovers, now);
     }
 
     private void execute(List<Action> actions, long now) {
@@ -275,6 +280,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     }
 
     private void rearm() {
+        effects.backups().settle(instances.values(), takeovers, clock.getAsLong());
         wake.at(deadlineNanos());
     }
 

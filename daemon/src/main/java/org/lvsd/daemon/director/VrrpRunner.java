@@ -27,7 +27,7 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
     private final VrrpDriver driver;
     private final Questions questions;
     private final Following following;
-    private final AcceptMode acceptMode;
+    private final PacketFilter packetFilter;
     private final ExecutorService opener;
     private final Notifier notifier;
     private final Resources onLoop;
@@ -37,7 +37,7 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
         this.driver = parts.driver();
         this.questions = new Questions(loop, driver);
         this.following = parts.following();
-        this.acceptMode = parts.acceptMode();
+        this.packetFilter = parts.packetFilter();
         this.opener = parts.opener();
         this.notifier = parts.notifier();
         this.onLoop = onLoop;
@@ -99,7 +99,7 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
 
     /** @param judged whether new instances may start before {@link #judged()} */
     public void reconfigure(VrrpSettings settings, boolean judged) {
-        acceptMode.adopt(settings);
+        packetFilter.adopt(settings);
         Signatures.rehearse(settings);
         loop.execute(() -> driver.reconfigure(settings, judged));
         // After it: what is followed anew is told when somebody follows it.
@@ -167,7 +167,7 @@ public final class VrrpRunner implements Mastership, AutoCloseable {
 
     @Override
     public void close() {
-        acceptMode.end();
+        packetFilter.end();
         close(loop, onLoop);
         // It removes the devices of virtual routers' hardware addresses.
         Background.await(opener, END_SECONDS);

@@ -37,6 +37,12 @@ final class ModuleRules {
             if (!instance.options().accept()) {
                 needed.putIfAbsent(PACKET_FILTER, "accept: false of vrrp " + instance.name());
             }
+            if (instance.options().useVmac()) {
+                needed.putIfAbsent(
+                        PACKET_FILTER,
+                        "that vrrp " + instance.name()
+                                + ", as a backup, takes no frames to its virtual hardware address");
+            }
         }
         return needed;
     }
@@ -76,7 +82,8 @@ final class ModuleRules {
             case CORE ->
                 "boot a kernel with IPVS, or install the package with its other modules (linux-modules-extra,"
                         + " kernel-modules)";
-            case PACKET_FILTER -> "install the package with the kernel's other modules, or leave accept at its default";
+            case PACKET_FILTER ->
+                "install the package with the kernel's other modules, or do without accept: false and use_vmac";
             default -> "install the package with the kernel's other modules, or choose another scheduler";
         };
     }

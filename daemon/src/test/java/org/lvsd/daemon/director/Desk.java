@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.daemon.wanted.WireSettings;
 import org.lvsd.netlink.route.HardwareAddress;
@@ -55,6 +56,9 @@ final class Desk implements Alarm {
     /** What the kernel has beside the interfaces' own addresses when the driver begins. */
     final List<RouteEvent> left = new ArrayList<>();
 
+    /** Which devices discard, each time they became others. */
+    final List<Set<Integer>> discarding = new ArrayList<>();
+
     Desk(Path directory, VrrpSettings settings) throws OperatorException {
         LeaseFile lease = LeaseFile.open(directory.resolve("lease"), "boot");
         LinkTable links = new LinkTable();
@@ -73,6 +77,7 @@ final class Desk implements Alarm {
                 endpoints,
                 keeper,
                 new VirtualMacDevices("lvsd vrrp", links, kernel, task -> {}, soon::add, () -> self[0].linksChanged()),
+                new BackupDevices(links, discarding::add),
                 new Announcements(announcer),
                 new MastershipLease(lease),
                 (name, state) -> roles.add(name + " " + state),

@@ -287,6 +287,14 @@ final class DiagnosisTest {
     }
 
     @Test
+    void aBackupsDeviceThatCannotDiscardIsAProblem() {
+        machine.write("lib/modules/6.1.0-lvsd/modules.builtin", "");
+        String own = INSTANCE.replace("virtual_router_id", "use_vmac: true, virtual_router_id");
+        expect(own, Finding.Level.PROBLEM, "nf_tables", "this kernel does not have it");
+        assertThat(bad(INSTANCE)).isEmpty();
+    }
+
+    @Test
     void ipvssOwnSettingsAreWorthAWord() {
         machine.sysctl("net.ipv4.vs.expire_nodest_conn", 0).sysctl("net.ipv4.vs.conntrack", 0);
         expect(WEB, Finding.Level.WARNING, "net.ipv4.vs.expire_nodest_conn", "is 0");

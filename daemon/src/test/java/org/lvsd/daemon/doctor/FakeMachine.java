@@ -32,7 +32,9 @@ final class FakeMachine {
                 kernel/net/netfilter/ipvs/ip_vs.ko: kernel/net/netfilter/nf_conntrack.ko
                 kernel/net/netfilter/ipvs/ip_vs_rr.ko.xz: kernel/net/netfilter/ipvs/ip_vs.ko
                 kernel/net/netfilter/ipvs/ip_vs_pe_sip.ko.zst:""");
-        write("lib/modules/6.1.0-lvsd/modules.builtin", "kernel/net/netfilter/ipvs/ip_vs_wlc.ko\n");
+        write(
+                "lib/modules/6.1.0-lvsd/modules.builtin",
+                "kernel/net/netfilter/ipvs/ip_vs_wlc.ko\nkernel/net/netfilter/nf_tables.ko\n");
         write("sys/devices/system/clocksource/clocksource0/current_clocksource", "tsc");
         sysctl("net.ipv4.ip_forward", 1);
         sysctl("net.ipv6.conf.all.forwarding", 1);

@@ -5,10 +5,12 @@ import org.lvsd.netlink.AttributeWriter;
 
 /** One step of a rule. A rule goes on with its next step as long as each matches ({@code nft_do_chain}). */
 record Expression(String name, Consumer<AttributeWriter> data) {
+    static final int META_IIF = 4;
     static final int META_IIFNAME = 6;
     static final int META_IIFTYPE = 8;
     static final int META_NFPROTO = 15;
     static final int META_L4PROTO = 16;
+    static final int META_PKTTYPE = 19;
 
     static final int NETWORK_HEADER = 1;
     static final int TRANSPORT_HEADER = 2;

@@ -1,10 +1,12 @@
 package org.lvsd.netlink.nftables;
 
 import java.util.List;
+import java.util.Set;
 import org.lvsd.netlink.AttributeWriter;
 
 /**
- * A table of nf_tables of its own, which drops what is addressed to some addresses of this host, unless
+ * A table of nf_tables of its own, of what is not to reach this host. It drops what comes in by some devices to their own
+ * hardware address; and what is addressed to some addresses of this host, unless
  *
  * <ul>
  *   <li>this host sent it itself,
@@ -13,15 +15,19 @@ import org.lvsd.netlink.AttributeWriter;
  *       net/netfilter/ipvs/ip_vs_core.c, since Linux 3.0), and lets go on only what a server on this host is to have.
  * </ul>
  *
- * <p>What is forwarded does not come by here.
+ * <p>What is forwarded comes by the first only.
  *
+ * @param addresses to which nothing is accepted
  * @param localServices what IPVS leaves to a server on this very host, at the virtual address
+ * @param discarding the devices, by index, that are to take no frame to their hardware address: a device that is made anew under the same name is not meant
  */
-public record InputFilter(String table, List<Unaccepted> addresses, List<LocalService> localServices) {
+public record InputFilter(
+        String table, List<Unaccepted> addresses, List<LocalService> localServices, Set<Integer> discarding) {
     /** After IPVS, before what confirms connections (include/uapi/linux/netfilter_ipv4.h). */
     private static final int PRIORITY = 200;
 
-    private static final String CHAIN = "input";
+    /** Before fragments are put together and connections are looked up ({@code NF_IP_PRI_RAW_BEFORE_DEFRAG}). */
+    private static final int FIRST_PRIORITY = -450;
 
     /** A list is an attribute, whose length has 16 bits. */
     private static final int ELEMENTS_PER_MESSAGE = 500;
@@ -29,6 +35,11 @@ public record InputFilter(String table, List<Unaccepted> addresses, List<LocalSe
     public InputFilter {
         addresses = List.copyOf(addresses);
         localServices = List.copyOf(localServices);
+        discarding = Set.copyOf(discarding);
+    }
+
+    public boolean isEmpty() {
+        return addresses.isEmpty() && discarding.isEmpty();
     }
 
     /** Puts the table there as it is here, whatever it was before; no packet sees anything in between. */
@@ -37,15 +48,20 @@ public record InputFilter(String table, List<Unaccepted> addresses, List<LocalSe
         addTable(transaction);
         delete(transaction);
         addTable(transaction);
-        transaction.create(
-                Nft.NFT_MSG_NEWCHAIN,
-                out -> out.string(1, table)
-                        .string(3, CHAIN)
-                        .nested(4, hook -> hook.be32(1, Nft.NF_INET_LOCAL_IN).be32(2, PRIORITY))
-                        .be32(5, Nft.NF_ACCEPT)
-                        .string(7, "filter"));
+        InputRules rules = new InputRules(table);
+        if (!discarding.isEmpty()) {
+            addChain(transaction, InputRules.PREROUTING, Nft.NF_INET_PRE_ROUTING, FIRST_PRIORITY);
+        }
+        if (!addresses.isEmpty()) {
+            addChain(transaction, InputRules.INPUT, Nft.NF_INET_LOCAL_IN, PRIORITY);
+        }
         InputKeys.of(this).forEach((set, keys) -> addSet(transaction, set, keys));
-        new InputRules(table, CHAIN).addTo(transaction);
+        if (!discarding.isEmpty()) {
+            rules.addDiscarding(transaction);
+        }
+        if (!addresses.isEmpty()) {
+            rules.addUnaccepted(transaction);
+        }
         return transaction;
     }
 
@@ -59,6 +75,16 @@ public record InputFilter(String table, List<Unaccepted> addresses, List<LocalSe
 
     private void addTable(Transaction transaction) {
         transaction.create(Nft.NFT_MSG_NEWTABLE, out -> out.string(1, table).be32(2, 0));
+    }
+
+    private void addChain(Transaction transaction, String name, int hookNumber, int priority) {
+        transaction.create(
+                Nft.NFT_MSG_NEWCHAIN,
+                out -> out.string(1, table)
+                        .string(3, name)
+                        .nested(4, hook -> hook.be32(1, hookNumber).be32(2, priority))
+                        .be32(5, Nft.NF_ACCEPT)
+                        .string(7, "filter"));
     }
 
     private void delete(Transaction transaction) {

@@ -1,6 +1,7 @@
 package org.lvsd.netlink.nftables;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,6 +25,13 @@ final class InputKeys {
         }
         for (LocalService each : filter.localServices()) {
             add(elements, each);
+        }
+        for (int device : filter.discarding()) {
+            byte[] key = ByteBuffer.allocate(Integer.BYTES)
+                    .order(ByteOrder.nativeOrder())
+                    .putInt(device)
+                    .array();
+            elements.getOrDefault(InputSet.DISCARDING, List.of()).add(key);
         }
         return elements;
     }

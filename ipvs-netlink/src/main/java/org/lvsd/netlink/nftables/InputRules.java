@@ -7,24 +7,44 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.lvsd.netlink.AttributeWriter;
 
-/** The rules of {@link InputFilter}, in their order: exceptions first. */
-record InputRules(String table, String chain) {
+/** The rules of {@link InputFilter}. */
+record InputRules(String table) {
+    static final String INPUT = "input";
+    static final String PREROUTING = "prerouting";
+
     /** {@code ARPHRD_LOOPBACK}, linux/if_arp.h. */
     private static final short ARPHRD_LOOPBACK = 772;
+
+    /** linux/if_packet.h: to the hardware address of the device that it came by. */
+    private static final byte PACKET_HOST = 0;
 
     private static final byte IPPROTO_ICMPV6 = 58;
     private static final byte ND_NEIGHBOR_SOLICIT = (byte) 135;
     private static final byte ND_NEIGHBOR_ADVERT = (byte) 136;
 
-    void addTo(Transaction transaction) {
+    /** In the chain {@link #PREROUTING}. */
+    void addDiscarding(Transaction transaction) {
+        List<Expression> steps = new ArrayList<>();
+        steps.add(Expression.meta(Expression.META_PKTTYPE, Nft.NFT_REG32_00));
+        steps.add(Expression.compare(Expression.EQUAL, PACKET_HOST));
+        steps.addAll(InputSet.DISCARDING.key());
+        steps.add(Expression.lookup(InputSet.DISCARDING.text(), InputSet.DISCARDING.id()));
+        steps.add(Expression.verdict(Nft.NF_DROP));
+        rule(transaction, PREROUTING, steps);
+    }
+
+    /** In the chain {@link #INPUT}, in their order: exceptions first. */
+    void addUnaccepted(Transaction transaction) {
         rule(
                 transaction,
+                INPUT,
                 List.of(
                         Expression.meta(Expression.META_IIFTYPE, Nft.NFT_REG32_00),
                         Expression.compare(Expression.EQUAL, inHostOrder(ARPHRD_LOOPBACK)),
                         Expression.verdict(Nft.NF_ACCEPT)));
         rule(
                 transaction,
+                INPUT,
                 List.of(
                         Expression.meta(Expression.META_L4PROTO, Nft.NFT_REG32_00),
                         Expression.compare(Expression.EQUAL, IPPROTO_ICMPV6),
@@ -46,10 +66,10 @@ record InputRules(String table, String chain) {
         steps.addAll(set.key());
         steps.add(Expression.lookup(set.text(), set.id()));
         steps.add(Expression.verdict(verdict));
-        rule(transaction, steps);
+        rule(transaction, INPUT, steps);
     }
 
-    private void rule(Transaction transaction, List<Expression> steps) {
+    private void rule(Transaction transaction, String chain, List<Expression> steps) {
         Consumer<AttributeWriter> expressions = list -> steps.forEach(step -> step.writeTo(list));
         transaction.create(
                 Nft.NFT_MSG_NEWRULE,

@@ -11,7 +11,9 @@ enum InputSet {
     ADDRESSES6("addresses6", 2, Nft.NFPROTO_IPV6, 16, 8),
     LINK_LOCAL("link_local", 3, Nft.NFPROTO_IPV6, 32, 8 << 6 | 41),
     LOCAL_SERVICES4("local_services4", 4, Nft.NFPROTO_IPV4, 12, (7 << 6 | 12) << 6 | 13),
-    LOCAL_SERVICES6("local_services6", 5, Nft.NFPROTO_IPV6, 24, (8 << 6 | 12) << 6 | 13);
+    LOCAL_SERVICES6("local_services6", 5, Nft.NFPROTO_IPV6, 24, (8 << 6 | 12) << 6 | 13),
+    /** Of both families. */
+    DISCARDING("discarding", 6, Nft.NFPROTO_INET, 4, 20);
 
     private final String text;
     private final int id;
@@ -19,7 +21,8 @@ enum InputSet {
     private final int keyBytes;
     private final int keyType;
 
-    /** @param keyType the words by which nft(8) lists it (its datatype.h: 7, 8 addresses, 12 protocol, 13 port, 41 interface) */
+    /** @param keyType the words by which nft(8) lists it (its datatype.h: 7, 8 addresses, 12 protocol, 13 port, 20 interface by
+     *     index, 41 by name) */
     InputSet(String text, int id, int protocol, int keyBytes, int keyType) {
         this.text = text;
         this.id = id;
@@ -56,6 +59,7 @@ enum InputSet {
         int next = Nft.NFT_REG32_00 + (inet ? 1 : 4);
         return switch (this) {
             case ADDRESSES4, ADDRESSES6 -> List.of(destination);
+            case DISCARDING -> List.of(Expression.meta(Expression.META_IIF, Nft.NFT_REG32_00));
             case LINK_LOCAL -> List.of(destination, Expression.meta(Expression.META_IIFNAME, next));
             case LOCAL_SERVICES4, LOCAL_SERVICES6 ->
                 List.of(

@@ -18,6 +18,7 @@ final class Nft {
     static final int NFPROTO_INET = 1;
     static final int NFPROTO_IPV4 = 2;
     static final int NFPROTO_IPV6 = 10;
+    static final int NF_INET_PRE_ROUTING = 0;
     static final int NF_INET_LOCAL_IN = 1;
     static final int NF_DROP = 0;
     static final int NF_ACCEPT = 1;

@@ -3,8 +3,11 @@ package org.lvsd.netlink.nftables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lvsd.netlink.AttributeReader;
 import org.lvsd.netlink.NetlinkMessage;
@@ -19,7 +22,8 @@ class InputFilterTest {
         return new InputFilter(
                 "lvsd",
                 List.of(new Unaccepted(address("192.0.2.100"), "eth0"), new Unaccepted(address("fe80::1"), "eth0")),
-                List.of(new LocalService(address("192.0.2.100"), 6, 80)));
+                List.of(new LocalService(address("192.0.2.100"), 6, 80)),
+                Set.of());
     }
 
     private static List<Integer> types(List<NetlinkMessage> messages) {
@@ -85,13 +89,30 @@ class InputFilterTest {
     }
 
     @Test
+    void devicesThatDiscardAreAskedForFirstOfAllByTheirIndexInTheHostsOrder() throws Exception {
+        var filter = new InputFilter("lvsd", List.of(), List.of(), Set.of(7));
+        List<NetlinkMessage> messages = NetlinkMessage.parse(filter.replace().encode());
+        AttributeReader in = new AttributeReader("chain", messages.get(4).payload(), 4);
+        assertThat(in.string(3)).isEqualTo("prerouting");
+        assertThat(in.nested(4, "hook").bytes(1)).as("NF_INET_PRE_ROUTING").isEqualTo(new byte[4]);
+        assertThat(in.nested(4, "hook").bytes(2)).isEqualTo(new byte[] {-1, -1, (byte) 0xfe, 0x3e});
+        in.check();
+        byte[] seven =
+                ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(7).array();
+        assertThat(keys(messages, "discarding")).containsExactly(seven);
+        assertThat(types(messages).stream().filter(type -> type == 0x0a03)).hasSize(1);
+        assertThat(types(messages).stream().filter(type -> type == 0x0a06)).hasSize(1);
+        assertThat(filter.isEmpty()).isFalse();
+    }
+
+    @Test
     void thousandsOfAddressesAreInSeveralMessagesAsAListHas64KibibytesAtMost() throws Exception {
         List<Unaccepted> many = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {
             many.add(new Unaccepted(address("10.9." + i / 250 + "." + i % 250), ""));
         }
         List<NetlinkMessage> messages = NetlinkMessage.parse(
-                new InputFilter("lvsd", many, List.of()).replace().encode());
+                new InputFilter("lvsd", many, List.of(), Set.of()).replace().encode());
         assertThat(keys(messages, "addresses4")).hasSize(10);
         assertThat(messages).allSatisfy(each -> assertThat(each.encodedBytes()).isLessThan(1 << 16));
     }

@@ -17,9 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lvsd.lab.Eventually;
 
-/** The advertisements that the client's cable carried, with the kernel's time of each, by tcpdump. */
+/** The advertisements over IPv4 that the client's cable carried, with the kernel's time of each, by tcpdump. */
 final class Adverts implements AutoCloseable {
-    private static final Pattern LINE = Pattern.compile("(\\d+)\\.(\\d{6}) ([0-9a-f:]{17}) > .*");
+    private static final Pattern LINE = Pattern.compile("(\\d+)\\.(\\d{6}) .* length \\d+: (\\S+) > \\S+: VRRP.*");
     private static final Pattern RESIGNATION = Pattern.compile(".*prio 0[, ].*");
 
     private static final Pattern DROPPED = Pattern.compile("(\\d+) packets? dropped by");
@@ -50,7 +50,7 @@ final class Adverts implements AutoCloseable {
             "-tt",
             "-l",
             "--immediate-mode",
-            "ip proto 112 or ip6 proto 112"
+            "ip proto 112"
         };
         Path errors = Files.createTempFile(Path.of(System.getProperty("lvsd.lab.run")), "tcpdump", "");
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
@@ -81,7 +81,7 @@ final class Adverts implements AutoCloseable {
         }
         long micros = Long.parseLong(matcher.group(1)) * 1_000_000 + Long.parseLong(matcher.group(2));
         synchronized (all) {
-            all.add(new Advert(micros, matcher.group(3).equals(Wire.mac(1))));
+            all.add(new Advert(micros, matcher.group(3).equals(Wire.FIRST_ADDRESS)));
         }
     }
 

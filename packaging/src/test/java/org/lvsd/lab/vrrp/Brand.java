@@ -62,6 +62,9 @@ enum Brand {
             if (setting.has(Trait.PLAIN_CHECKSUM)) {
                 extra.append("      checksum: message\n");
             }
+            if (setting.has(Trait.VIRTUAL_MAC)) {
+                extra.append("      use_vmac: true\n");
+            }
             return extra.toString();
         }
 
@@ -118,6 +121,7 @@ enum Brand {
                       advert_int %s
                       %s
                       %s
+                      %s
                       virtual_ipaddress { %s }
                     }
                     """.formatted(
@@ -126,6 +130,7 @@ enum Brand {
                             setting.has(Trait.PATIENT) ? "nopreempt" : "",
                             setting.seconds(),
                             setting.has(Trait.UNICAST) ? unicast(host, setting) : "",
+                            setting.has(Trait.VIRTUAL_MAC) ? "use_vmac" : "",
                             setting.has(Trait.PASSWORD)
                                     ? "authentication { %n auth_type PASS %n auth_pass %s %n }".formatted(PASSWORD)
                                     : "",

@@ -62,6 +62,7 @@ class ConformanceTest {
     /** Whether a director takes an echo for its own address that comes to the virtual router's hardware address. */
     private boolean takesTheVirtualMac(Namespace director, boolean six) {
         String own = Wire.unicastAddress(director, six);
+        wire.client.ip("neigh flush dev " + Wire.DEVICE + " nud permanent");
         // The director has to know the client: by IPv6 the client's answer to a solicitation would go astray below.
         assertThat(wire.isAnswered(own)).isTrue();
         wire.client.ip("neigh replace " + own + " dev " + Wire.DEVICE + " nud permanent lladdr " + virtualMac(six));
@@ -87,6 +88,7 @@ class ConformanceTest {
                 }
                 assertThat(wire.isAnswered(Wire.unicastAddress(wire.second, six)))
                         .isTrue();
+                Eventually.within(SOON, "it discards", () -> !takesTheVirtualMac(wire.second, six));
                 assertThat(second.state()).isEqualTo("BACKUP");
                 assertThat(said.text())
                         .contains(Wire.unicastAddress(wire.second, six))
@@ -95,7 +97,12 @@ class ConformanceTest {
                 wire.cut(wire.first);
                 Encounter.awaitState(second, "MASTER");
                 Eventually.within(SOON, "it answers", () -> wire.isAnswered(address(six)));
+                assertThat(takesTheVirtualMac(wire.second, six)).isTrue();
                 assertThat(said.text()).contains(address(six).replaceAll("/.*", ""));
+
+                wire.restore(wire.first);
+                Encounter.awaitState(second, "BACKUP");
+                Eventually.within(SOON, "it discards again", () -> !takesTheVirtualMac(wire.second, six));
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.lvsd.lab.vrrp;
 
 import java.time.Duration;
+import java.util.Set;
 import org.lvsd.lab.Eventually;
 
 /** One round of one brand: a pair of directors to which, one after the other, everything happens. */
@@ -10,6 +11,7 @@ final class Outages {
     private static final int LOWERED = 50;
 
     private final Brand brand;
+    private final Set<Trait> traits;
     private final int intervalMillis;
     private final boolean busy;
     /** How far into an interval it happens, 0 to 1: the same for every brand. */
@@ -17,8 +19,9 @@ final class Outages {
 
     private final Samples samples;
 
-    Outages(Brand brand, int intervalMillis, boolean busy, double phase, Samples samples) {
+    Outages(Brand brand, Set<Trait> traits, int intervalMillis, boolean busy, double phase, Samples samples) {
         this.brand = brand;
+        this.traits = traits;
         this.intervalMillis = intervalMillis;
         this.busy = busy;
         this.phase = phase;
@@ -60,7 +63,11 @@ final class Outages {
     }
 
     private Setting setting(int priority) {
-        return Setting.of(priority, intervalMillis);
+        Setting setting = Setting.of(priority, intervalMillis);
+        for (Trait each : traits) {
+            setting = setting.with(each);
+        }
+        return setting;
     }
 
     private interface Event {

@@ -11,5 +11,7 @@ enum Trait {
     /** Version 2's. */
     PASSWORD,
     /** Version 3 over IPv4 without the pseudo-header in the checksum, as RFC 9568 section 5.2.8 has it; lvsd alone has a choice. */
-    PLAIN_CHECKSUM
+    PLAIN_CHECKSUM,
+    /** The virtual router's own hardware address (RFC 9568 section 7.3), on a macvlan device. */
+    VIRTUAL_MAC
 }

@@ -3,6 +3,7 @@ package org.lvsd.lab.vrrp;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** The benchmarks of VRRP. Fails when something breaks, and only where it is strict when a goal is missed. */
 public final class VrrpBench {
@@ -10,7 +11,8 @@ public final class VrrpBench {
 
     /**
      * @param arguments the benchmark, the number of rounds, the minutes that a long one takes, the advertisement intervals in
-     *     milliseconds, with commas between, and {@code strict} where a goal that is missed is a failure
+     *     milliseconds, with commas between, {@code strict} where a goal that is missed is a failure, and the {@link Trait} that both
+     *     brands have in outage, if any
      */
     public static void main(String[] arguments) throws Exception {
         int rounds = Integer.parseInt(arguments[1]);
@@ -18,7 +20,7 @@ public final class VrrpBench {
         boolean reached = true;
         try {
             switch (arguments[0]) {
-                case "outage" -> reached = outage(rounds, arguments[3]);
+                case "outage" -> reached = outage(rounds, arguments[3], traits(arguments));
                 case "jitter" -> reached = Jitter.play(time);
                 case "instances" -> Instances.play(time);
                 default -> throw new IllegalArgumentException(arguments[0]);
@@ -31,7 +33,11 @@ public final class VrrpBench {
     }
 
     /** @return whether all goals were reached */
-    private static boolean outage(int rounds, String intervals) throws Exception {
+    private static Set<Trait> traits(String[] arguments) {
+        return arguments.length > 5 ? Set.of(Trait.valueOf(arguments[5])) : Set.of();
+    }
+
+    private static boolean outage(int rounds, String intervals, Set<Trait> traits) throws Exception {
         Samples samples = new Samples();
         List<Integer> millis =
                 Arrays.stream(intervals.split(",", -1)).map(Integer::valueOf).toList();
@@ -42,8 +48,8 @@ public final class VrrpBench {
                     // Each goes first in every other round.
                     Brand one = round % 2 == 0 ? Brand.KEEPALIVED : Brand.LVSD;
                     Brand other = round % 2 == 0 ? Brand.LVSD : Brand.KEEPALIVED;
-                    new Outages(one, interval, busy, phase, samples).play();
-                    new Outages(other, interval, busy, phase, samples).play();
+                    new Outages(one, traits, interval, busy, phase, samples).play();
+                    new Outages(other, traits, interval, busy, phase, samples).play();
                 }
             }
         }

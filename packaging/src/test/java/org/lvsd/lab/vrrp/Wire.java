@@ -13,6 +13,9 @@ final class Wire implements AutoCloseable {
     /** Of both families: the directors' device is {@code front} everywhere. */
     static final String DEVICE = "front";
 
+    /** The first director's own. */
+    static final String FIRST_ADDRESS = "192.0.2.251";
+
     private static final int FIRST_TTL = 61;
 
     final Namespace bridge;

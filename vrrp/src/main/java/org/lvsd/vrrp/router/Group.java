@@ -1,6 +1,7 @@
 package org.lvsd.vrrp.router;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -84,10 +85,17 @@ final class Group {
 
     /** Becomes master when that is due; everything that was received is known by now. */
     void takeOver(long nowNanos, List<Action> out) {
-        boolean waits = any(RouterState.BACKUP) && !any(RouterState.YIELDING) && !any(RouterState.MASTER);
-        if (waits && Takeover.atNanos(members) - nowNanos <= 0) {
+        if (waits() && Takeover.atNanos(members) - nowNanos <= 0) {
             Takeover.becomeMaster(in(RouterState.BACKUP), router -> Takeover.cause(router, nowNanos), nowNanos, out);
         }
+    }
+
+    OptionalLong takeoverNanos() {
+        return waits() ? OptionalLong.of(Takeover.atNanos(members)) : OptionalLong.empty();
+    }
+
+    private boolean waits() {
+        return any(RouterState.BACKUP) && !any(RouterState.YIELDING) && !any(RouterState.MASTER);
     }
 
     void expire(long nowNanos, List<Action> out) {

@@ -191,6 +191,12 @@ public final class VrrpDirector {
         return Optional.ofNullable(roster.find(instance)).map(router -> expectation(router.settings(), ttlChecked));
     }
 
+    /** When silence alone will make the instance master, from all that is known now; nothing unless it is backup. */
+    public OptionalLong takeoverNanos(String instance) {
+        VirtualRouter router = roster.find(instance);
+        return router == null ? OptionalLong.empty() : router.group().takeoverNanos();
+    }
+
     /** All instances by name, those that are still handing over included. */
     public Map<String, InstanceSnapshot> snapshots() {
         Map<String, InstanceSnapshot> snapshots = new LinkedHashMap<>();

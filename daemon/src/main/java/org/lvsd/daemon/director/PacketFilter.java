@@ -1,8 +1,6 @@
 package org.lvsd.daemon.director;
 
-import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -19,30 +17,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Enforces {@code accept: false} (Accept_Mode, RFC 9568 sections 6.1 and 6.4.3) by a table of nf_tables. It is there before
- * an instance can be master and as long as the configuration asks for it, whoever is master: a backup does not have the
- * addresses, so that nothing comes to it. Talks to the kernel on a thread where it may wait.
+ * Enforces what {@link FilterPlan} says by a table of nf_tables. {@code accept: false} (Accept_Mode, RFC 9568 sections 6.1 and 6.4.3)
+ * is there before an instance can be master and as long as the configuration asks for it, whoever is master: a backup does not
+ * have the addresses, so that nothing comes to it. What a backup discards follows its role. Talks to the kernel on a thread where
+ * it may wait.
  */
-final class AcceptMode {
+final class PacketFilter {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
     private static final long LOOK_MILLIS = 5_000;
+    /** After a failure: a master may wait for it. */
+    private static final long RETRY_MILLIS = 200;
+
     private static final long WAIT_MILLIS = 3_000;
 
-    private final Path marker;
     private final ScheduledExecutorService background;
     private final Kernel kernel;
     private final Supplier<Set<InetAddress>> local;
+    private final FilterMarker marker;
+    private volatile Set<Integer> discarding = Set.of();
+    private volatile boolean used;
+    private volatile boolean over;
 
     /** What follows is the background thread's. */
     private @Nullable VrrpSettings settings;
 
-    private InputFilter wanted = AcceptFilter.NOTHING;
+    private InputFilter wanted = FilterPlan.NOTHING;
     /** Of nf_tables when the table was last put there; null when it is not. */
     private @Nullable Integer generation;
 
     private String told = "";
-
-    private volatile boolean looking;
+    private boolean looking;
+    private boolean retrying;
 
     /** Opens a conversation with it. */
     @FunctionalInterface
@@ -51,12 +56,11 @@ final class AcceptMode {
     }
 
     /**
-     * @param marker a file that is there as long as the table may be, so that one of a process that crashed is found again, and
-     *     nf_tables is not loaded for those who do not use it
+     * @param marker a file that is there as long as the table may be
      * @param background one thread
      */
-    AcceptMode(Path marker, ScheduledExecutorService background, Kernel kernel, Supplier<Set<InetAddress>> local) {
-        this.marker = marker;
+    PacketFilter(Path marker, ScheduledExecutorService background, Kernel kernel, Supplier<Set<InetAddress>> local) {
+        this.marker = new FilterMarker(marker);
         this.background = background;
         this.kernel = kernel;
         this.local = local;
@@ -64,20 +68,34 @@ final class AcceptMode {
 
     /** Returns once the kernel has what these settings want, or has said, and it is told, why not. Not on VRRP's thread. */
     void adopt(VrrpSettings next) {
-        boolean any = next.director().instances().stream().anyMatch(each -> !each.accepts());
-        if (any || Files.exists(marker)) {
+        used |= next.director().instances().stream().anyMatch(each -> !each.accepts());
+        if (used || marker.exists()) {
             await(() -> take(next));
+        } else {
+            background.execute(() -> settings = next);
+        }
+    }
+
+    /**
+     * From now on these devices, by index, take nothing, and all others what they are sent. Returns at once, on VRRP's thread, and
+     * throws nothing.
+     */
+    void discard(Set<Integer> devices) {
+        discarding = devices;
+        used = true;
+        if (!over) {
+            background.execute(() -> attempt(this::follow));
         }
     }
 
     /** Removes it. Returns once that is done. */
     void end() {
-        if (looking || Files.exists(marker)) {
+        over = true;
+        if (used || marker.exists()) {
             await(() -> {
                 settings = null;
-                if (Files.exists(marker)) {
-                    remove();
-                }
+                wanted = FilterPlan.NOTHING;
+                enforce();
             });
         }
     }
@@ -88,18 +106,36 @@ final class AcceptMode {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
-            LOG.error("what accept: false asks of the packet filter took too long, or failed", e);
+            LOG.error("what is asked of the packet filter took too long, or failed", e);
         }
     }
 
     private void take(VrrpSettings next) {
         settings = next;
-        wanted = AcceptFilter.of(next, local.get());
+        wanted = FilterPlan.of(next, local, discarding);
         generation = null;
-        if (wanted.addresses().isEmpty()) {
+        enforce();
+    }
+
+    /** Roles have changed, perhaps several times since. */
+    private void follow() {
+        VrrpSettings current = settings;
+        if (current != null) {
+            InputFilter before = wanted;
+            wanted = FilterPlan.of(current, local, discarding);
+            if (!wanted.equals(before)) {
+                enforce();
+            }
+        }
+    }
+
+    private void enforce() {
+        if (wanted.isEmpty()) {
             remove();
         } else {
             put();
+        }
+        if (!wanted.isEmpty() || marker.exists()) {
             lookFromNowOn();
         }
     }
@@ -111,31 +147,33 @@ final class AcceptMode {
         }
     }
 
-    /** Others flush all tables when they load their own, and servers of this host come and go. */
+    /** Others flush all tables when they load their own, servers of this host come and go, and the kernel may have refused. */
     void look() {
-        VrrpSettings current = settings;
-        if (current == null || wanted.addresses().isEmpty()) {
-            return;
-        }
+        attempt(this::putBack);
+    }
+
+    /** What is thrown from here would end the looking without a word. */
+    private void attempt(Runnable task) {
         try {
-            putBack(current);
+            task.run();
         } catch (RuntimeException | Error e) {
-            // What is thrown from here would end the looking without a word.
             generation = null;
             tell(e);
         }
     }
 
-    private void putBack(VrrpSettings current) {
-        InputFilter before = wanted;
-        wanted = AcceptFilter.of(current, local.get());
+    private void putBack() {
+        follow();
+        if (settings == null || (wanted.isEmpty() && !marker.exists())) {
+            return;
+        }
         try (Nftables nftables = kernel.open()) {
             boolean touched = generation == null || nftables.generation() != generation;
             if (touched && generation != null && !nftables.hasTable(wanted.table())) {
                 LOG.warn("nf_tables table inet {} was removed by something else; put back", wanted.table());
             }
-            if (touched || !wanted.equals(before)) {
-                put();
+            if (touched) {
+                enforce();
             }
         } catch (NetlinkException e) {
             tell(e);
@@ -143,53 +181,50 @@ final class AcceptMode {
     }
 
     private void put() {
-        boolean marked = Files.exists(marker);
+        boolean marked = marker.exists();
         try (Nftables nftables = kernel.open()) {
-            mark();
+            marker.make();
             nftables.replace(wanted);
             generation = nftables.generation();
             if (!told.isEmpty()) {
-                LOG.info("accept: false is enforced now");
+                LOG.info("the packet filter is as it should be now");
             }
             told = "";
         } catch (NetlinkException e) {
-            generation = null;
-            tell(e);
             if (!marked) {
-                unmark();
+                marker.remove();
             }
+            failed(e);
         }
     }
 
     private void remove() {
+        generation = null;
+        if (!marker.exists()) {
+            return;
+        }
         try (Nftables nftables = kernel.open()) {
             nftables.remove(wanted);
-            unmark();
+            marker.remove();
+            told = "";
         } catch (NetlinkException e) {
-            LOG.error("{}; packets to the addresses that it names are dropped", e.getMessage());
+            failed(e);
         }
+    }
+
+    private void failed(NetlinkException failure) {
         generation = null;
-    }
-
-    private void mark() {
-        try {
-            if (!Files.exists(marker)) {
-                Files.createFile(marker);
-            }
-        } catch (IOException e) {
-            LOG.warn(
-                    "cannot make {}: the packet filter's table would be left after a crash: {}",
-                    marker,
-                    e.getMessage());
+        tell(failure);
+        if (!retrying && !over) {
+            retrying = true;
+            var unused = background.schedule(this::retry, RETRY_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void unmark() {
-        try {
-            Files.deleteIfExists(marker);
-        } catch (IOException e) {
-            LOG.warn("cannot remove {}: {}", marker, e.getMessage());
-        }
+    /** Once: what fails again waits for the next look. */
+    private void retry() {
+        look();
+        retrying = false;
     }
 
     /** Once, as it is tried again every few seconds. */
@@ -198,9 +233,10 @@ final class AcceptMode {
         if (!text.equals(told)) {
             told = text;
             LOG.error(
-                    "accept: false is not enforced, packets to the virtual addresses are taken: {}; it needs nf_tables with the inet"
-                            + " family in the kernel (modprobe nf_tables, CONFIG_NF_TABLES_INET) and CAP_NET_ADMIN; tried again every {} s",
+                    "{}: {}; {}; tried again every {} s",
+                    FilterText.missed(wanted),
                     text,
+                    FilterText.NEEDS,
                     LOOK_MILLIS / 1000);
         }
     }

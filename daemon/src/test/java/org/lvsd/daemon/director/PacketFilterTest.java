@@ -19,7 +19,7 @@ import org.lvsd.vrrp.router.Handover;
 import org.lvsd.vrrp.router.InstanceOptions;
 import org.lvsd.vrrp.router.InstanceSettings;
 
-final class AcceptModeTest {
+final class PacketFilterTest {
     private static final InetAddress VIP = Addresses.of("192.0.2.100");
     private static final int TCP = 6;
 
@@ -35,8 +35,8 @@ final class AcceptModeTest {
         background.shutdownNow();
     }
 
-    private AcceptMode mode() {
-        return new AcceptMode(directory.resolve("marker"), background, kernel::open, Set::of);
+    private PacketFilter filter() {
+        return new PacketFilter(directory.resolve("marker"), background, kernel::open, Set::of);
     }
 
     private static VrrpSettings settings(int priority, boolean accept, DirectServer... servers) {
@@ -70,14 +70,14 @@ final class AcceptModeTest {
 
     @Test
     void theAddressesOfAnInstanceThatDoesNotAcceptAreInTheFilterOnItsInterface() {
-        assertThat(AcceptFilter.of(settings(150, false), Set.of()).addresses())
+        assertThat(FilterPlan.of(settings(150, false), Set::of, Set.of()).addresses())
                 .containsExactly(new Unaccepted(VIP, "eth0"), new Unaccepted(Addresses.of("192.0.2.101"), "eth0"));
-        assertThat(AcceptFilter.of(settings(150, true), Set.of())).isEqualTo(AcceptFilter.NOTHING);
+        assertThat(FilterPlan.of(settings(150, true), Set::of, Set.of())).isEqualTo(FilterPlan.NOTHING);
     }
 
     @Test
     void theOwnerOfAnAddressAcceptsAlways() {
-        assertThat(AcceptFilter.of(settings(255, false), Set.of())).isEqualTo(AcceptFilter.NOTHING);
+        assertThat(FilterPlan.of(settings(255, false), Set::of, Set.of())).isEqualTo(FilterPlan.NOTHING);
     }
 
     @Test
@@ -90,80 +90,153 @@ final class AcceptModeTest {
                 direct(VIP, 82, "127.0.0.1"),
                 direct(VIP, 83, "192.0.2.100"),
                 direct(Addresses.of("192.0.2.200"), 84, "192.0.2.1"));
-        assertThat(AcceptFilter.of(settings, Set.of(Addresses.of("192.0.2.1"))).localServices())
+        assertThat(FilterPlan.of(settings, () -> Set.of(Addresses.of("192.0.2.1")), Set.of())
+                        .localServices())
                 .extracting(LocalService::port)
                 .containsExactly(80, 82, 83);
     }
 
     @Test
     void whoeverAcceptsEverythingDoesNotTouchTheKernel() {
-        AcceptMode mode = mode();
-        mode.adopt(settings(150, true));
-        mode.end();
+        PacketFilter filter = filter();
+        filter.adopt(settings(150, true));
+        filter.end();
         assertThat(kernel.opened).isZero();
         assertThat(directory).isEmptyDirectory();
     }
 
     @Test
     void theTableIsThereWhenAdoptingReturnsAndGoneAtTheEnd() {
-        AcceptMode mode = mode();
-        mode.adopt(settings(150, false));
-        assertThat(kernel.filter).isEqualTo(AcceptFilter.of(settings(150, false), Set.of()));
-        mode.end();
+        PacketFilter filter = filter();
+        filter.adopt(settings(150, false));
+        assertThat(kernel.filter).isEqualTo(FilterPlan.of(settings(150, false), Set::of, Set.of()));
+        filter.end();
         assertThat(kernel.filter).isNull();
         assertThat(directory).isEmptyDirectory();
     }
 
     @Test
     void aTableThatACrashedProcessLeftIsRemovedWhenNobodyWantsItAnyMore() {
-        mode().adopt(settings(150, false));
-        mode().adopt(settings(150, true));
+        filter().adopt(settings(150, false));
+        filter().adopt(settings(150, true));
         assertThat(kernel.filter).isNull();
         assertThat(directory).isEmptyDirectory();
     }
 
     @Test
     void whatSomethingElseChangedIsPutBackAndNothingIsDoneOtherwise() {
-        AcceptMode mode = mode();
-        mode.adopt(settings(150, false));
+        PacketFilter filter = filter();
+        filter.adopt(settings(150, false));
         kernel.flush();
-        mode.look();
+        filter.look();
         assertThat(kernel.filter).isNotNull();
         int changes = kernel.generation;
-        mode.look();
+        filter.look();
         assertThat(kernel.generation).isEqualTo(changes);
     }
 
     @Test
     void aRefusalIsTriedAgainLater() {
         kernel.errno = Errno.EPERM;
-        AcceptMode mode = mode();
-        mode.adopt(settings(150, false));
+        PacketFilter filter = filter();
+        filter.adopt(settings(150, false));
         assertThat(kernel.filter).isNull();
         assertThat(directory).isEmptyDirectory();
         kernel.errno = 0;
-        mode.look();
+        filter.look();
         assertThat(kernel.filter).isNotNull();
     }
 
     @Test
+    void theDevicesOfBackupsAreInTheFilterAndItGoesWithTheLast() throws Exception {
+        PacketFilter filter = filter();
+        filter.adopt(settings(150, true));
+        filter.discard(Set.of(9, 12));
+        awaitBackground();
+        assertThat(kernel.filter).isNotNull();
+        assertThat(kernel.filter.discarding()).containsExactlyInAnyOrder(9, 12);
+        assertThat(kernel.filter.addresses()).isEmpty();
+        filter.discard(Set.of());
+        awaitBackground();
+        assertThat(kernel.filter).isNull();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aReloadLeavesToBackupsWhatTheyDiscard() throws Exception {
+        PacketFilter filter = filter();
+        filter.adopt(settings(150, true));
+        filter.discard(Set.of(9));
+        filter.adopt(settings(150, false));
+        assertThat(kernel.filter).isNotNull();
+        assertThat(kernel.filter.discarding()).containsExactly(9);
+        assertThat(kernel.filter.addresses()).hasSize(2);
+        filter.end();
+        assertThat(kernel.filter).isNull();
+    }
+
+    /** It would be a master that hears nobody, otherwise. */
+    @Test
+    void aTableThatTheKernelDoesNotLetGoIsTriedAgainAndTold() throws Exception {
+        PacketFilter filter = filter();
+        filter.adopt(settings(150, true));
+        filter.discard(Set.of(9));
+        awaitBackground();
+        kernel.errno = Errno.EBUSY;
+        List<String> logged = Logged.during(() -> {
+            filter.discard(Set.of());
+            awaitBackground();
+        });
+        assertThat(logged).singleElement().asString().contains("cannot be removed", "tried again");
+        assertThat(kernel.filter).isNotNull();
+        kernel.errno = 0;
+        filter.look();
+        assertThat(kernel.filter).isNull();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void whatABackupMeansIsToldWhenTheKernelRefuses() {
+        PacketFilter filter = filter();
+        filter.adopt(settings(150, true));
+        kernel.errno = Errno.EPERM;
+        List<String> logged = Logged.during(() -> {
+            filter.discard(Set.of(9));
+            awaitBackground();
+        });
+        assertThat(logged)
+                .singleElement()
+                .asString()
+                .contains("use_vmac", "nf_tables")
+                .doesNotContain("accept: false");
+    }
+
+    private void awaitBackground() {
+        try {
+            background.submit(() -> {}).get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void aLookThatFailsIsToldOnceAndNotTheLast() {
-        AcceptMode mode = new AcceptMode(directory.resolve("marker"), background, kernel::open, () -> {
+        PacketFilter filter = new PacketFilter(directory.resolve("marker"), background, kernel::open, () -> {
             if (failing) {
                 throw new IllegalStateException("no addresses");
             }
             return Set.of();
         });
-        mode.adopt(settings(150, false));
+        filter.adopt(settings(150, false));
         kernel.flush();
         failing = true;
 
         List<String> logged = Logged.during(() -> {
-            mode.look();
-            mode.look();
+            filter.look();
+            filter.look();
         });
         failing = false;
-        mode.look();
+        filter.look();
 
         assertThat(logged).singleElement().asString().contains("no addresses", "tried again");
         assertThat(kernel.filter).isNotNull();
