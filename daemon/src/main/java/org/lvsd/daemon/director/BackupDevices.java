@@ -22,14 +22,16 @@ final class BackupDevices {
     private final Consumer<Set<Integer>> filter;
     private final Map<String, Backup> backups = new HashMap<>();
     private Set<Integer> discarding = Set.of();
-    private OptionalLong lookNanos = OptionalLong.empty();
+    private boolean looks;
+    private long lookNanos;
     private boolean stale;
 
     /** One that waits, and when its takeover is to be looked at again: it moves with every advertisement. */
     private static final class Backup {
         final int device;
         boolean isNext;
-        OptionalLong lookNanos = OptionalLong.empty();
+        boolean looks;
+        long lookNanos;
 
         Backup(int device) {
             this.device = device;
@@ -39,10 +41,8 @@ final class BackupDevices {
         boolean look(OptionalLong takeoverNanos, long nowNanos) {
             boolean before = isNext;
             isNext = takeoverNanos.isPresent() && takeoverNanos.getAsLong() - LEAD_NANOS - nowNanos <= 0;
-            lookNanos = takeoverNanos;
-            if (takeoverNanos.isPresent() && !isNext) {
-                lookNanos = OptionalLong.of(takeoverNanos.getAsLong() - LEAD_NANOS);
-            }
+            looks = takeoverNanos.isPresent();
+            lookNanos = takeoverNanos.orElse(0) - (isNext ? 0 : LEAD_NANOS);
             return isNext != before;
         }
     }
@@ -63,41 +63,54 @@ final class BackupDevices {
         Backup backup = backups.get(instance);
         if (backup != null) {
             stale |= backup.look(takeovers.apply(instance), nowNanos);
-            lookNanos = Earliest.of(lookNanos, backup.lookNanos);
+            looksAt(backup);
         }
     }
 
     /** @param takeovers when each instance takes over, as far as that is known */
     void settle(Collection<Instance> instances, Function<String, OptionalLong> takeovers, long nowNanos) {
-        boolean due = lookNanos.isPresent() && lookNanos.getAsLong() - nowNanos <= 0;
+        boolean due = looks && lookNanos - nowNanos <= 0;
         if (!stale && !due) {
             return;
         }
         if (stale) {
             find(instances);
         }
-        stale = false;
-        lookNanos = OptionalLong.empty();
-        backups.forEach((name, backup) -> {
-            backup.look(takeovers.apply(name), nowNanos);
-            lookNanos = Earliest.of(lookNanos, backup.lookNanos);
-        });
-        tell();
+        looks = false;
+        for (Map.Entry<String, Backup> each : backups.entrySet()) {
+            stale |= each.getValue().look(takeovers.apply(each.getKey()), nowNanos);
+            looksAt(each.getValue());
+        }
+        if (stale) {
+            stale = false;
+            tell();
+        }
     }
 
     OptionalLong deadlineNanos() {
-        return lookNanos;
+        return looks ? OptionalLong.of(lookNanos) : OptionalLong.empty();
+    }
+
+    private void looksAt(Backup backup) {
+        if (backup.looks && (!looks || backup.lookNanos - lookNanos < 0)) {
+            looks = true;
+            lookNanos = backup.lookNanos;
+        }
     }
 
     private void find(Collection<Instance> instances) {
         backups.clear();
+        Set<Integer> serving = new HashSet<>();
         for (Instance instance : instances) {
-            LinkTable.Link device =
-                    instance.edge().virtualMac() && instance.isWaiting() ? links.deviceOf(instance) : null;
-            if (device != null) {
+            LinkTable.Link device = instance.edge().virtualMac() ? links.deviceOf(instance) : null;
+            if (device != null && instance.isWaiting()) {
                 backups.put(instance.settings().name(), new Backup(device.ref().index()));
+            } else if (device != null) {
+                serving.add(device.ref().index());
             }
         }
+        // One that a reload has renamed has its device for as long as it hands over to itself.
+        backups.values().removeIf(backup -> serving.contains(backup.device));
     }
 
     private void tell() {

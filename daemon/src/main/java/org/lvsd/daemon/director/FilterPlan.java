@@ -21,6 +21,9 @@ final class FilterPlan {
     static final String TABLE = "lvsd";
     static final InputFilter NOTHING = new InputFilter(TABLE, List.of(), List.of(), Set.of());
 
+    /** A table of which nothing is known. */
+    static final InputFilter UNKNOWN = new InputFilter(TABLE, List.of(), List.of(), Set.of(-1));
+
     private FilterPlan() {}
 
     /**

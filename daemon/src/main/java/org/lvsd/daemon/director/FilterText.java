@@ -12,18 +12,23 @@ final class FilterText {
 
     private FilterText() {}
 
-    /** @param wanted what is not so */
-    static String missed(InputFilter wanted) {
+    /**
+     * @param wanted what is not so
+     * @param there what is, in its place
+     */
+    static String missed(InputFilter wanted, InputFilter there) {
         List<String> missed = new ArrayList<>();
-        if (!wanted.addresses().isEmpty()) {
+        if (!wanted.discarding().containsAll(there.discarding())) {
+            missed.add("a master with use_vmac still discards what it should forward");
+        }
+        if (!there.addresses().containsAll(wanted.addresses())) {
             missed.add("accept: false is not enforced, packets to the virtual addresses are taken");
         }
-        if (!wanted.discarding().isEmpty()) {
-            missed.add("a backup with use_vmac takes what a switch floods to the virtual router's hardware address");
+        if (!there.discarding().containsAll(wanted.discarding())) {
+            missed.add("a backup with use_vmac may take what a switch floods to the virtual router's hardware address");
         }
         return missed.isEmpty()
-                ? "nf_tables table inet " + wanted.table()
-                        + " cannot be removed, and packets are dropped that should not be"
+                ? "nf_tables table inet " + wanted.table() + " may drop packets that it should not"
                 : String.join("; ", missed);
     }
 }

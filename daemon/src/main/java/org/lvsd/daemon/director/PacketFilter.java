@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class PacketFilter {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
     private static final long LOOK_MILLIS = 5_000;
-    /** After a failure: a master may wait for it. */
+    /** While a master has to wait for it. */
     private static final long RETRY_MILLIS = 200;
 
     private static final long WAIT_MILLIS = 3_000;
@@ -42,6 +42,8 @@ final class PacketFilter {
     private @Nullable VrrpSettings settings;
 
     private InputFilter wanted = FilterPlan.NOTHING;
+    /** What this process has put there, or may have. */
+    private InputFilter there;
     /** Of nf_tables when the table was last put there; null when it is not. */
     private @Nullable Integer generation;
 
@@ -61,6 +63,7 @@ final class PacketFilter {
      */
     PacketFilter(Path marker, ScheduledExecutorService background, Kernel kernel, Supplier<Set<InetAddress>> local) {
         this.marker = new FilterMarker(marker);
+        this.there = this.marker.exists() ? FilterPlan.UNKNOWN : FilterPlan.NOTHING;
         this.background = background;
         this.kernel = kernel;
         this.local = local;
@@ -68,7 +71,9 @@ final class PacketFilter {
 
     /** Returns once the kernel has what these settings want, or has said, and it is told, why not. Not on VRRP's thread. */
     void adopt(VrrpSettings next) {
-        used |= next.director().instances().stream().anyMatch(each -> !each.accepts());
+        if (next.director().instances().stream().anyMatch(each -> !each.accepts())) {
+            used = true;
+        }
         if (used || marker.exists()) {
             await(() -> take(next));
         } else {
@@ -119,24 +124,21 @@ final class PacketFilter {
 
     /** Roles have changed, perhaps several times since. */
     private void follow() {
-        VrrpSettings current = settings;
-        if (current != null) {
-            InputFilter before = wanted;
-            wanted = FilterPlan.of(current, local, discarding);
-            if (!wanted.equals(before)) {
+        if (settings != null) {
+            lookFromNowOn();
+            wanted = new InputFilter(wanted.table(), wanted.addresses(), wanted.localServices(), discarding);
+            if (!wanted.equals(there)) {
                 enforce();
             }
         }
     }
 
     private void enforce() {
+        lookFromNowOn();
         if (wanted.isEmpty()) {
             remove();
         } else {
             put();
-        }
-        if (!wanted.isEmpty() || marker.exists()) {
-            lookFromNowOn();
         }
     }
 
@@ -157,87 +159,101 @@ final class PacketFilter {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            generation = null;
-            tell(e);
+            failed(e);
         }
     }
 
     private void putBack() {
-        follow();
-        if (settings == null || (wanted.isEmpty() && !marker.exists())) {
+        VrrpSettings current = settings;
+        if (current == null) {
+            return;
+        }
+        wanted = FilterPlan.of(current, local, discarding);
+        if (wanted.isEmpty() && there.isEmpty() && !used) {
             return;
         }
         try (Nftables nftables = kernel.open()) {
-            boolean touched = generation == null || nftables.generation() != generation;
-            if (touched && generation != null && !nftables.hasTable(wanted.table())) {
-                LOG.warn("nf_tables table inet {} was removed by something else; put back", wanted.table());
-            }
-            if (touched) {
+            if (generation == null || nftables.generation() != generation || !wanted.equals(there)) {
+                tellOfOthers(nftables);
                 enforce();
             }
         } catch (NetlinkException e) {
-            tell(e);
+            failed(e);
+        }
+    }
+
+    private void tellOfOthers(Nftables nftables) throws NetlinkException {
+        boolean has = nftables.hasTable(wanted.table());
+        if (generation != null && !there.isEmpty() && !has) {
+            LOG.warn("nf_tables table inet {} was removed by something else; put back", wanted.table());
+        } else if (has && there.isEmpty()) {
+            // Somebody has loaded what he saved while it was there, or a process before this one has left it.
+            there = FilterPlan.UNKNOWN;
         }
     }
 
     private void put() {
-        boolean marked = marker.exists();
+        marker.make();
         try (Nftables nftables = kernel.open()) {
-            marker.make();
             nftables.replace(wanted);
+            there = wanted;
             generation = nftables.generation();
             if (!told.isEmpty()) {
                 LOG.info("the packet filter is as it should be now");
             }
             told = "";
         } catch (NetlinkException e) {
-            if (!marked) {
-                marker.remove();
+            if (e.errno() == 0) {
+                // It did not answer, and may have done it.
+                there = FilterPlan.UNKNOWN;
             }
             failed(e);
         }
     }
 
     private void remove() {
-        generation = null;
-        if (!marker.exists()) {
+        if (there.isEmpty()) {
             return;
         }
         try (Nftables nftables = kernel.open()) {
             nftables.remove(wanted);
+            there = FilterPlan.NOTHING;
             marker.remove();
+            generation = nftables.generation();
             told = "";
         } catch (NetlinkException e) {
             failed(e);
         }
     }
 
-    private void failed(NetlinkException failure) {
+    private void failed(Throwable failure) {
         generation = null;
+        if (there.isEmpty()) {
+            marker.remove();
+        }
+        if (there.isEmpty() && wanted.isEmpty()) {
+            return;
+        }
         tell(failure);
-        if (!retrying && !over) {
+        boolean deaf = !wanted.discarding().containsAll(there.discarding());
+        if (deaf && !retrying && !over) {
             retrying = true;
             var unused = background.schedule(this::retry, RETRY_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    /** Once: what fails again waits for the next look. */
     private void retry() {
-        look();
         retrying = false;
+        look();
     }
 
     /** Once, as it is tried again every few seconds. */
     private void tell(Throwable failure) {
-        String text = failure instanceof NetlinkException ? String.valueOf(failure.getMessage()) : failure.toString();
+        String why = failure instanceof NetlinkException ? String.valueOf(failure.getMessage()) : failure.toString();
+        String text = FilterText.missed(wanted, there) + ": " + why;
         if (!text.equals(told)) {
             told = text;
-            LOG.error(
-                    "{}: {}; {}; tried again every {} s",
-                    FilterText.missed(wanted),
-                    text,
-                    FilterText.NEEDS,
-                    LOOK_MILLIS / 1000);
+            LOG.error("{}; {}; tried again every {} s at least", text, FilterText.NEEDS, LOOK_MILLIS / 1000);
         }
     }
 }

@@ -76,6 +76,7 @@ final class VrrpDriver implements LinkWatch.Listener {
         public void group(String name, Event event) {
             long now = clock.getAsLong();
             execute(director.handleGroup(name, event, now), now);
+            effects.backups().touched();
         }
     }
 
@@ -143,6 +144,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     private void mayClaim() {
         long now = clock.getAsLong();
         execute(director.ready(now), now);
+        effects.backups().touched();
     }
 
     void reconfigure(VrrpSettings settings) {

@@ -80,6 +80,19 @@ final class BackupDevicesTest {
         assertThat(desk.discarding).isEmpty();
     }
 
+    /** The old one serves until the new one has taken over. */
+    @Test
+    void theDeviceOfAMasterThatAReloadRenamesGoesOnTakingFrames() throws Exception {
+        Desk desk = desk(Desk.ownHardwareAddress());
+        desk.driver.ready();
+        desk.pass(5 * SECOND);
+        assertThat(desk.roles).last().isEqualTo("front MASTER");
+        desk.driver.reconfigure(Desk.settings(Desk.instance("web", 51, 150, ADDRESS), Desk.ownHardwareAddress()));
+        desk.pass(SECOND);
+        assertThat(desk.roles).contains("front STOPPING", "web BACKUP");
+        assertThat(desk.discarding).last().isEqualTo(Set.of());
+    }
+
     @Test
     void whoStopsDiscardsNothingAnyMore() throws Exception {
         Desk desk = desk(Desk.ownHardwareAddress());

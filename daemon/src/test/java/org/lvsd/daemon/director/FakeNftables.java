@@ -12,7 +12,9 @@ final class FakeNftables implements Nftables {
 
     int generation = 1;
     int opened;
-    int errno;
+    volatile int errno;
+    /** It does what it is asked, and does not answer. */
+    volatile boolean mute;
 
     Nftables open() {
         opened++;
@@ -41,6 +43,9 @@ final class FakeNftables implements Nftables {
         }
         filter = next;
         generation++;
+        if (mute) {
+            throw new NetlinkException("change", "the table", 0, "no answer in time");
+        }
     }
 
     @Override

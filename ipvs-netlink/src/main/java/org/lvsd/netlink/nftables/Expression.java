@@ -16,12 +16,22 @@ record Expression(String name, Consumer<AttributeWriter> data) {
     static final int TRANSPORT_HEADER = 2;
 
     static final int EQUAL = 0;
+    static final int NOT_EQUAL = 1;
     static final int AT_MOST = 3;
     static final int AT_LEAST = 5;
 
     /** Loads what is known of the packet into a register: {@code NFT_META_*}. */
     static Expression meta(int key, int register) {
         return new Expression("meta", out -> out.be32(1, register).be32(2, key));
+    }
+
+    /** Loads what kind of address ({@code RTN_*}) the packet's destination is on the device that it came by. */
+    static Expression typeOfDestinationThere(int register) {
+        return new Expression(
+                "fib",
+                out -> out.be32(1, register)
+                        .be32(2, Nft.NFT_FIB_RESULT_ADDRTYPE)
+                        .be32(3, Nft.NFTA_FIB_F_DADDR | Nft.NFTA_FIB_F_IIF));
     }
 
     /** Loads bytes of the packet. */

@@ -6,7 +6,7 @@ import org.lvsd.netlink.AttributeWriter;
 
 /**
  * A table of nf_tables of its own, of what is not to reach this host. It drops what comes in by some devices to their own
- * hardware address; and what is addressed to some addresses of this host, unless
+ * hardware address, but for addresses that they hold; and what is addressed to some addresses of this host, unless
  *
  * <ul>
  *   <li>this host sent it itself,

@@ -15,6 +15,9 @@ record InputRules(String table) {
     /** {@code ARPHRD_LOOPBACK}, linux/if_arp.h. */
     private static final short ARPHRD_LOOPBACK = 772;
 
+    /** linux/rtnetlink.h. */
+    private static final int RTN_LOCAL = 2;
+
     /** linux/if_packet.h: to the hardware address of the device that it came by. */
     private static final byte PACKET_HOST = 0;
 
@@ -22,13 +25,18 @@ record InputRules(String table) {
     private static final byte ND_NEIGHBOR_SOLICIT = (byte) 135;
     private static final byte ND_NEIGHBOR_ADVERT = (byte) 136;
 
-    /** In the chain {@link #PREROUTING}. */
+    /**
+     * In the chain {@link #PREROUTING}. What is addressed to an address that the device holds is taken all the same: if it is a master's
+     * by now, its clients do not wait for this table to change.
+     */
     void addDiscarding(Transaction transaction) {
         List<Expression> steps = new ArrayList<>();
         steps.add(Expression.meta(Expression.META_PKTTYPE, Nft.NFT_REG32_00));
         steps.add(Expression.compare(Expression.EQUAL, PACKET_HOST));
         steps.addAll(InputSet.DISCARDING.key());
         steps.add(Expression.lookup(InputSet.DISCARDING.text(), InputSet.DISCARDING.id()));
+        steps.add(Expression.typeOfDestinationThere(Nft.NFT_REG32_00));
+        steps.add(Expression.compare(Expression.NOT_EQUAL, inHostOrder(RTN_LOCAL)));
         steps.add(Expression.verdict(Nft.NF_DROP));
         rule(transaction, PREROUTING, steps);
     }
@@ -74,6 +82,13 @@ record InputRules(String table) {
         transaction.create(
                 Nft.NFT_MSG_NEWRULE,
                 out -> out.string(1, table).string(2, chain).nested(4, expressions));
+    }
+
+    private static byte[] inHostOrder(int value) {
+        return ByteBuffer.allocate(4)
+                .order(ByteOrder.nativeOrder())
+                .putInt(value)
+                .array();
     }
 
     private static byte[] inHostOrder(short value) {

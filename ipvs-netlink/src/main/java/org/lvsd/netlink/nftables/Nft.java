@@ -23,6 +23,10 @@ final class Nft {
     static final int NF_DROP = 0;
     static final int NF_ACCEPT = 1;
 
+    static final int NFT_FIB_RESULT_ADDRTYPE = 3;
+    static final int NFTA_FIB_F_DADDR = 1 << 1;
+    static final int NFTA_FIB_F_IIF = 1 << 3;
+
     static final int NFT_REG_VERDICT = 0;
     /** The first of sixteen registers of four bytes. */
     static final int NFT_REG32_00 = 8;

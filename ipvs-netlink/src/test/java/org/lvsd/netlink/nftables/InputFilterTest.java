@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -100,6 +101,9 @@ class InputFilterTest {
         byte[] seven =
                 ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(7).array();
         assertThat(keys(messages, "discarding")).containsExactly(seven);
+        String rule = new String(messages.get(messages.size() - 2).payload(), StandardCharsets.ISO_8859_1);
+        assertThat(rule.replaceAll("(?s).*?(meta|cmp|lookup|fib|immediate|$)\u0000?", "$1 "))
+                .startsWith("meta cmp meta lookup fib cmp immediate ");
         assertThat(types(messages).stream().filter(type -> type == 0x0a03)).hasSize(1);
         assertThat(types(messages).stream().filter(type -> type == 0x0a06)).hasSize(1);
         assertThat(filter.isEmpty()).isFalse();
