@@ -18,7 +18,9 @@ final class FilterText {
      */
     static String missed(InputFilter wanted, InputFilter there) {
         List<String> missed = new ArrayList<>();
-        if (!wanted.discarding().containsAll(there.discarding())) {
+        if (there.equals(FilterPlan.UNKNOWN)) {
+            missed.add("nf_tables table inet " + wanted.table() + " may drop packets that it should not");
+        } else if (!wanted.discarding().containsAll(there.discarding())) {
             missed.add("a master with use_vmac still discards what it should forward");
         }
         if (!there.addresses().containsAll(wanted.addresses())) {
@@ -27,8 +29,6 @@ final class FilterText {
         if (!there.discarding().containsAll(wanted.discarding())) {
             missed.add("a backup with use_vmac may take what a switch floods to the virtual router's hardware address");
         }
-        return missed.isEmpty()
-                ? "nf_tables table inet " + wanted.table() + " may drop packets that it should not"
-                : String.join("; ", missed);
+        return missed.isEmpty() ? "the packet filter is not as it should be" : String.join("; ", missed);
     }
 }

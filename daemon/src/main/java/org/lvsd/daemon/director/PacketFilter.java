@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.netlink.NetlinkException;
 import org.lvsd.netlink.nftables.InputFilter;
-import org.lvsd.netlink.socket.Nftables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,9 +30,8 @@ final class PacketFilter {
     private static final long WAIT_MILLIS = 3_000;
 
     private final ScheduledExecutorService background;
-    private final Kernel kernel;
     private final Supplier<Set<InetAddress>> local;
-    private final FilterMarker marker;
+    private final FilterTable table;
     private volatile Set<Integer> discarding = Set.of();
     private volatile boolean used;
     private volatile boolean over;
@@ -42,30 +40,23 @@ final class PacketFilter {
     private @Nullable VrrpSettings settings;
 
     private InputFilter wanted = FilterPlan.NOTHING;
-    /** What this process has put there, or may have. */
-    private InputFilter there;
-    /** Of nf_tables when the table was last put there; null when it is not. */
-    private @Nullable Integer generation;
-
     private String told = "";
     private boolean looking;
     private boolean retrying;
-
-    /** Opens a conversation with it. */
-    @FunctionalInterface
-    interface Kernel {
-        Nftables open() throws NetlinkException;
-    }
 
     /**
      * @param marker a file that is there as long as the table may be
      * @param background one thread
      */
-    PacketFilter(Path marker, ScheduledExecutorService background, Kernel kernel, Supplier<Set<InetAddress>> local) {
-        this.marker = new FilterMarker(marker);
-        this.there = this.marker.exists() ? FilterPlan.UNKNOWN : FilterPlan.NOTHING;
+    PacketFilter(
+            Path marker,
+            ScheduledExecutorService background,
+            FilterTable.Kernel kernel,
+            Supplier<Set<InetAddress>> local) {
+        FilterMarker left = new FilterMarker(marker);
+        this.table = new FilterTable(left, kernel);
+        this.used = left.exists();
         this.background = background;
-        this.kernel = kernel;
         this.local = local;
     }
 
@@ -74,7 +65,7 @@ final class PacketFilter {
         if (next.director().instances().stream().anyMatch(each -> !each.accepts())) {
             used = true;
         }
-        if (used || marker.exists()) {
+        if (used) {
             await(() -> take(next));
         } else {
             background.execute(() -> settings = next);
@@ -96,7 +87,7 @@ final class PacketFilter {
     /** Removes it. Returns once that is done. */
     void end() {
         over = true;
-        if (used || marker.exists()) {
+        if (used) {
             await(() -> {
                 settings = null;
                 wanted = FilterPlan.NOTHING;
@@ -118,7 +109,6 @@ final class PacketFilter {
     private void take(VrrpSettings next) {
         settings = next;
         wanted = FilterPlan.of(next, local, discarding);
-        generation = null;
         enforce();
     }
 
@@ -127,7 +117,7 @@ final class PacketFilter {
         if (settings != null) {
             lookFromNowOn();
             wanted = new InputFilter(wanted.table(), wanted.addresses(), wanted.localServices(), discarding);
-            if (!wanted.equals(there)) {
+            if (!wanted.equals(table.there())) {
                 enforce();
             }
         }
@@ -135,10 +125,13 @@ final class PacketFilter {
 
     private void enforce() {
         lookFromNowOn();
-        if (wanted.isEmpty()) {
-            remove();
-        } else {
-            put();
+        try {
+            if (table.make(wanted) && !told.isEmpty()) {
+                told = "";
+                LOG.info("the packet filter is as it should be now");
+            }
+        } catch (NetlinkException e) {
+            failed(e);
         }
     }
 
@@ -169,12 +162,8 @@ final class PacketFilter {
             return;
         }
         wanted = FilterPlan.of(current, local, discarding);
-        if (wanted.isEmpty() && there.isEmpty() && !used) {
-            return;
-        }
-        try (Nftables nftables = kernel.open()) {
-            if (generation == null || nftables.generation() != generation || !wanted.equals(there)) {
-                tellOfOthers(nftables);
+        try {
+            if (used && !table.isStill(wanted)) {
                 enforce();
             }
         } catch (NetlinkException e) {
@@ -182,60 +171,12 @@ final class PacketFilter {
         }
     }
 
-    private void tellOfOthers(Nftables nftables) throws NetlinkException {
-        boolean has = nftables.hasTable(wanted.table());
-        if (generation != null && !there.isEmpty() && !has) {
-            LOG.warn("nf_tables table inet {} was removed by something else; put back", wanted.table());
-        } else if (has && there.isEmpty()) {
-            // Somebody has loaded what he saved while it was there, or a process before this one has left it.
-            there = FilterPlan.UNKNOWN;
-        }
-    }
-
-    private void put() {
-        marker.make();
-        try (Nftables nftables = kernel.open()) {
-            nftables.replace(wanted);
-            there = wanted;
-            generation = nftables.generation();
-            if (!told.isEmpty()) {
-                LOG.info("the packet filter is as it should be now");
-            }
-            told = "";
-        } catch (NetlinkException e) {
-            if (e.errno() == 0) {
-                // It did not answer, and may have done it.
-                there = FilterPlan.UNKNOWN;
-            }
-            failed(e);
-        }
-    }
-
-    private void remove() {
-        if (there.isEmpty()) {
-            return;
-        }
-        try (Nftables nftables = kernel.open()) {
-            nftables.remove(wanted);
-            there = FilterPlan.NOTHING;
-            marker.remove();
-            generation = nftables.generation();
-            told = "";
-        } catch (NetlinkException e) {
-            failed(e);
-        }
-    }
-
     private void failed(Throwable failure) {
-        generation = null;
-        if (there.isEmpty()) {
-            marker.remove();
-        }
-        if (there.isEmpty() && wanted.isEmpty()) {
+        if (wanted.isEmpty() && table.there().isEmpty()) {
             return;
         }
         tell(failure);
-        boolean deaf = !wanted.discarding().containsAll(there.discarding());
+        boolean deaf = !wanted.discarding().containsAll(table.there().discarding());
         if (deaf && !retrying && !over) {
             retrying = true;
             var unused = background.schedule(this::retry, RETRY_MILLIS, TimeUnit.MILLISECONDS);
@@ -250,7 +191,7 @@ final class PacketFilter {
     /** Once, as it is tried again every few seconds. */
     private void tell(Throwable failure) {
         String why = failure instanceof NetlinkException ? String.valueOf(failure.getMessage()) : failure.toString();
-        String text = FilterText.missed(wanted, there) + ": " + why;
+        String text = FilterText.missed(wanted, table.there()) + ": " + why;
         if (!text.equals(told)) {
             told = text;
             LOG.error("{}; {}; tried again every {} s at least", text, FilterText.NEEDS, LOOK_MILLIS / 1000);

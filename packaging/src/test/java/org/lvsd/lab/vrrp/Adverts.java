@@ -15,11 +15,16 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.lvsd.lab.Eventually;
 
-/** The advertisements over IPv4 that the client's cable carried, with the kernel's time of each, by tcpdump. */
+/** The advertisements that the client's cable carried, with the kernel's time of each, by tcpdump. */
 final class Adverts implements AutoCloseable {
-    private static final Pattern LINE = Pattern.compile("(\\d+)\\.(\\d{6}) .* length \\d+: (\\S+) > \\S+: VRRP.*");
+    private static final Pattern LINE =
+            Pattern.compile("(\\d+)\\.(\\d{6}) ([0-9a-f:]{17}) > .* length \\d+: (\\S+) > .*");
+    /** Of an IPv4 virtual router, whoever it is at the moment. */
+    private static final String VIRTUAL_MAC = "00:00:5e:00:01:";
+
     private static final Pattern RESIGNATION = Pattern.compile(".*prio 0[, ].*");
 
     private static final Pattern DROPPED = Pattern.compile("(\\d+) packets? dropped by");
@@ -50,7 +55,7 @@ final class Adverts implements AutoCloseable {
             "-tt",
             "-l",
             "--immediate-mode",
-            "ip proto 112"
+            "ip proto 112 or ip6 proto 112"
         };
         Path errors = Files.createTempFile(Path.of(System.getProperty("lvsd.lab.run")), "tcpdump", "");
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
@@ -75,14 +80,25 @@ final class Adverts implements AutoCloseable {
     }
 
     private void note(String line) {
+        Advert advert = RESIGNATION.matcher(line).matches() ? null : parse(line);
+        if (advert != null) {
+            synchronized (all) {
+                all.add(advert);
+            }
+        }
+    }
+
+    /** @return null where the line is of something else */
+    static @Nullable Advert parse(String line) {
         Matcher matcher = LINE.matcher(line);
-        if (!matcher.matches() || RESIGNATION.matcher(line).matches()) {
-            return;
+        if (!matcher.matches()) {
+            return null;
         }
         long micros = Long.parseLong(matcher.group(1)) * 1_000_000 + Long.parseLong(matcher.group(2));
-        synchronized (all) {
-            all.add(new Advert(micros, matcher.group(3).equals(Wire.FIRST_ADDRESS)));
-        }
+        String mac = matcher.group(3);
+        boolean own = mac.equals(Wire.mac(1));
+        boolean virtual = mac.startsWith(VIRTUAL_MAC) && matcher.group(4).equals(Wire.FIRST_ADDRESS);
+        return new Advert(micros, own || virtual);
     }
 
     static long nowMicros() {

@@ -23,6 +23,27 @@ final class AdvertsTest {
     }
 
     @Test
+    void whoAdvertisesIsKnownByTheHardwareAddressAndWhereThatIsTheVirtualRoutersByTheSource() {
+        String four = "1795842284.516857 %s > 01:00:5e:00:00:12, ethertype IPv4 (0x0800), length 46: %s > 224.0.0.18:"
+                + " VRRPv3, Advertisement, vrid 51, prio 150, intvl 100cs, length 12";
+        String six = "1795842284.516857 %s > 33:33:00:00:00:12, ethertype IPv6 (0x86dd), length 78: fe80::1 > ff02::12:"
+                + " ip-proto-112 24";
+        assertThat(Adverts.parse(four.formatted("02:00:00:00:00:01", "192.0.2.9")))
+                .isEqualTo(new Advert(1_795_842_284_516_857L, true));
+        assertThat(Adverts.parse(four.formatted("02:00:00:00:00:02", "192.0.2.252"))
+                        .ofFirst())
+                .isFalse();
+        assertThat(Adverts.parse(four.formatted("00:00:5e:00:01:33", "192.0.2.251"))
+                        .ofFirst())
+                .isTrue();
+        assertThat(Adverts.parse(four.formatted("00:00:5e:00:01:33", "192.0.2.252"))
+                        .ofFirst())
+                .isFalse();
+        assertThat(Adverts.parse(six.formatted("02:00:00:00:00:01")).ofFirst()).isTrue();
+        assertThat(Adverts.parse("listening on front, link-type EN10MB")).isNull();
+    }
+
+    @Test
     void whatTheKernelAndTheInterfaceHaveDroppedIsRead() {
         assertThat(Adverts.dropped("9 packets captured\n11 packets received by filter\n2 packets dropped by kernel\n"))
                 .isEqualTo(2);

@@ -6,7 +6,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.lvsd.lab.Eventually;
 import org.lvsd.lab.Namespace;
 import org.lvsd.lab.NamespaceTest;
@@ -74,13 +73,13 @@ class ConformanceTest {
         wire.client.ip("addr add 2001:db8::10/64 dev " + Wire.DEVICE + " nodad");
     }
 
-    @ParameterizedTest(name = "VRRP.2.2: Packet Reception in the Backup State (IPv6 {0})")
-    @ValueSource(booleans = {false, true})
-    void vrrp22PacketReceptionInTheBackupState(boolean six) throws Exception {
+    @ParameterizedTest(name = "VRRP.2.2: Packet Reception in the Backup State (version {0}, IPv6 {1})")
+    @CsvSource({"2, false", "3, false", "3, true"})
+    void vrrp22PacketReceptionInTheBackupState(int version, boolean six) throws Exception {
         prepare();
-        try (Router first = start(wire.first, 3, six, 150)) {
+        try (Router first = start(wire.first, version, six, 150)) {
             Encounter.awaitState(first, "MASTER");
-            try (Router second = start(wire.second, 3, six, 100);
+            try (Router second = start(wire.second, version, six, 100);
                     Capture said = Capture.begin(wire, wire.second, "arp or icmp or icmp6")) {
                 Encounter.awaitState(second, "BACKUP");
                 for (int i = 0; i < 3; i++) {
@@ -107,11 +106,11 @@ class ConformanceTest {
         }
     }
 
-    @ParameterizedTest(name = "VRRP.2.5: Packet Reception in the Master State (IPv6 {0})")
-    @ValueSource(booleans = {false, true})
-    void vrrp25PacketReceptionInTheMasterState(boolean six) throws Exception {
+    @ParameterizedTest(name = "VRRP.2.5: Packet Reception in the Master State (version {0}, IPv6 {1})")
+    @CsvSource({"2, false", "3, false", "3, true"})
+    void vrrp25PacketReceptionInTheMasterState(int version, boolean six) throws Exception {
         prepare();
-        try (Router first = start(wire.first, 3, six, 150)) {
+        try (Router first = start(wire.first, version, six, 150)) {
             Encounter.awaitState(first, "MASTER");
             assertThat(resolved(six)).contains(virtualMac(six));
             assertThat(takesTheVirtualMac(wire.first, six)).isTrue();

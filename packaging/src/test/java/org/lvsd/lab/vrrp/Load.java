@@ -1,6 +1,7 @@
 package org.lvsd.lab.vrrp;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,11 +93,15 @@ final class Load {
         String largest = "";
         for (String bucket : buckets(after)) {
             double share = (lateness(after, bucket) - lateness(before, bucket)) / all;
-            String bound = bucket.replaceAll(".*\"(.*)\".*", "$1");
+            String bound = plain(bucket.replaceAll(".*\"(.*)\".*", "$1"));
             System.out.printf(Locale.ROOT, "  up to %8s s  %7.3f %%%n", bound, 100 * share);
             largest = largest.isEmpty() && share == 1 ? bound : largest;
         }
         System.out.println("  the largest: at most " + largest + " s");
+    }
+
+    private static String plain(String bound) {
+        return bound.equals("+Inf") ? bound : new BigDecimal(bound).toPlainString();
     }
 
     /** By rising bounds, the last of which is without end. */

@@ -163,10 +163,20 @@ class PeerTest {
         }
     }
 
-    @Test
-    void aPlannedStopLosesNoEchoWithKeepalivedAsTheOtherDirector() throws Exception {
+    /** Each computes it in its own way, and takes either. */
+    @ParameterizedTest(name = "without pseudo-header has priority {0}, with it {1}")
+    @CsvSource({"150, 100", "100, 150"})
+    void twoOfLvsdUnderstandEachOtherWhicheverChecksumTheySend(int without, int with) throws Exception {
+        try (Encounter encounter = new Encounter(Brand.LVSD)) {
+            encounter.share(setting(false, without).with(Trait.PLAIN_CHECKSUM), setting(false, with));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"LVSD", "KEEPALIVED"})
+    void aPlannedStopLosesNoEcho(Brand brand) throws Exception {
         Setting mine = setting(false, 150);
-        try (Encounter encounter = new Encounter(Brand.KEEPALIVED);
+        try (Encounter encounter = new Encounter(brand);
                 Router other = encounter.startOther(setting(false, 100));
                 Router lvsd = encounter.startLvsd(mine)) {
             encounter.awaitMaster(true, mine);
