@@ -7,8 +7,8 @@ import org.lvsd.netlink.nftables.InputFilter;
 /** What it means, for people, when the kernel does not do what the packet filter is asked for. */
 final class FilterText {
     static final String NEEDS =
-            "it needs nf_tables with the inet family in the kernel (modprobe nf_tables, CONFIG_NF_TABLES_INET) and"
-                    + " CAP_NET_ADMIN";
+            "it needs nf_tables with the inet family in the kernel (modprobe nf_tables, CONFIG_NF_TABLES_INET; for use_vmac"
+                    + " CONFIG_NFT_FIB_INET, too) and CAP_NET_ADMIN";
 
     private FilterText() {}
 

@@ -38,10 +38,7 @@ final class ModuleRules {
                 needed.putIfAbsent(PACKET_FILTER, "accept: false of vrrp " + instance.name());
             }
             if (instance.options().useVmac()) {
-                needed.putIfAbsent(
-                        PACKET_FILTER,
-                        "that vrrp " + instance.name()
-                                + ", as a backup, takes no frames to its virtual hardware address");
+                needed.putIfAbsent(PACKET_FILTER, "discarding by a backup (use_vmac of vrrp " + instance.name() + ")");
             }
         }
         return needed;
