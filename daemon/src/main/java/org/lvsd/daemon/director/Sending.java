@@ -3,12 +3,14 @@ package org.lvsd.daemon.director;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lvsd.netlink.Errno;
 import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.socket.SendResult;
 import org.lvsd.vrrp.socket.SocketFailure;
 import org.lvsd.vrrp.socket.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Puts advertisements onto the wire, and notes in the lease that a master did. */
 final class Sending {
@@ -64,7 +66,9 @@ final class Sending {
 
     private static void tell(String name, @Nullable SocketFailure failure) {
         if (failure != null) {
-            LOG.error("vrrp {}: advertisement not sent: {}", name, failure.message());
+            // A full queue, or a link that is just going down, passes or is a fault a moment later.
+            Level level = failure.errno() == Errno.ENOBUFS ? Level.WARN : Level.ERROR;
+            LOG.atLevel(level).log("vrrp {}: advertisement not sent: {}", name, failure.message());
         } else {
             LOG.info("vrrp {}: advertisements are sent again", name);
         }

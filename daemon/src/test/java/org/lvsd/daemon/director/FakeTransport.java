@@ -25,6 +25,8 @@ final class FakeTransport implements Transport {
 
     boolean failing;
     /** Who cannot be reached. */
+    int errno = 101;
+
     final Set<InetAddress> unreachable = new HashSet<>();
 
     /** Whatever is done with it throws. */
@@ -55,7 +57,7 @@ final class FakeTransport implements Transport {
             return SendResult.Sent.SENT;
         }
         if (failing || unreachable.contains(destination)) {
-            return new SocketFailure("sendmsg", "wire", 101, "Network is unreachable", "look for a route");
+            return new SocketFailure("sendmsg", "wire", errno, "Network is unreachable", "look for a route");
         }
         var decoded = AdvertisementCodec.decode(message, 0, message.length, endpoint.source(), destination);
         messages.add(message.clone());

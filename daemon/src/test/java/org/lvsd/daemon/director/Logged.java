@@ -12,6 +12,12 @@ final class Logged {
     private Logged() {}
 
     static List<String> during(Runnable task) {
+        return eventsDuring(task).stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    static List<ILoggingEvent> eventsDuring(Runnable task) {
         Logger log = (Logger) LoggerFactory.getLogger("lvsd.vrrp");
         ListAppender<ILoggingEvent> told = new ListAppender<>();
         told.start();
@@ -25,6 +31,6 @@ final class Logged {
             log.detachAppender(told);
             log.setLevel(usual);
         }
-        return told.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        return told.list;
     }
 }

@@ -3,6 +3,8 @@ package org.lvsd.daemon.director;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -342,5 +344,25 @@ final class VrrpDriverTest {
 
         assertThat(desk.state()).isEqualTo(RouterState.FAULT);
         assertThat(desk.view().snapshot().detail()).isEqualTo("there is no interface eth9, only eth0, eth1");
+    }
+
+    /** As where the interface has just lost its carrier, of which the kernel tells some milliseconds later. */
+    @Test
+    void anAdvertisementThatAFullQueueRefusesIsAWarningAndAnyOtherRefusalAnError() throws Exception {
+        assertThat(refusal(105).getLevel()).isEqualTo(Level.WARN);
+        assertThat(refusal(101).getLevel()).isEqualTo(Level.ERROR);
+    }
+
+    private ILoggingEvent refusal(int errno) throws Exception {
+        Desk desk = desk(ADDRESS).becomeMaster();
+        desk.wire().failing = true;
+        desk.wire().errno = errno;
+        List<ILoggingEvent> events = Logged.eventsDuring(() -> desk.pass(2 * Desk.SECOND));
+        assertThat(events)
+                .singleElement()
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .asString()
+                .contains("not sent");
+        return events.get(0);
     }
 }

@@ -99,6 +99,11 @@ final class SimulatedDirector {
     }
 
     /** A held one too may know of something that will be its fault. */
+    /** It is ready, and its startup delay is over. */
+    boolean mayPreempt(int wire) {
+        return readiness.mayPreempt(wires.get(wire), settings.startupDelayNanos(), now());
+    }
+
     boolean hasFault(int wire) {
         return director != null && director.router(wires.get(wire)).faults().any();
     }

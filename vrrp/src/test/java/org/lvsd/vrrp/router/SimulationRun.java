@@ -52,6 +52,7 @@ final class SimulationRun {
             buryTheStopped();
         }
         mend();
+        new SimulatedQuiet(site).happen();
         if (random.nextInt(3) == 0) {
             new SimulatedSplit(this, site).happen(takeover);
         }

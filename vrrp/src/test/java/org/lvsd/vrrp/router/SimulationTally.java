@@ -33,7 +33,8 @@ final class SimulationTally {
         MASTER_CRASHED_IN_CALM,
         MASTER_CUT_OFF_IN_CALM,
         RETURNED_WITHOUT_PREEMPTION,
-        MASTERS_MET
+        MASTERS_MET,
+        QUIET
     }
 
     private final Map<Occurrence, Long> occurrences = new EnumMap<>(Occurrence.class);
