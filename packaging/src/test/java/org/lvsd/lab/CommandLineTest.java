@@ -9,10 +9,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,11 +26,13 @@ import tools.jackson.databind.json.JsonMapper;
 @TestMethodOrder(OrderAnnotation.class)
 class CommandLineTest {
     private static final int REQUESTS = 9;
-    private static final String WEB = "192.0.2.100:80";
+    /** A port of its own: the kernel keeps connections of the tests that ran before for two minutes. */
+    private static final String WEB = "192.0.2.100:8080";
+
     private static final String SERVICES = Configurations.pair(150, "300ms", 3) + """
             virtual_servers:
               - name: web
-                address: 192.0.2.100:80
+                address: 192.0.2.100:8080
                 scheduler: rr
                 forwarding: nat
                 real_servers:
@@ -47,8 +47,8 @@ class CommandLineTest {
     private static Site site;
     private static List<RealServers> servers;
     private static Lvsd lvsd;
-    /** Of tests that ran in this kernel before, which keeps them for two minutes. */
-    private static Set<String> earlier = Set.of();
+    /** At once after the requests: the kernel keeps a connection that ended in a reset for ten seconds only. */
+    private static List<String> served = List.of();
 
     @BeforeAll
     static void serve() throws Exception {
@@ -57,11 +57,11 @@ class CommandLineTest {
         lvsd = Lvsd.start(site.director1, SERVICES);
         lvsd.awaitReady();
         lvsd.awaitMaster(Duration.ofSeconds(15));
-        earlier = connections().map(CommandLineTest::client).collect(Collectors.toSet());
         Client client = new Client(site.client);
         for (int i = 0; i < REQUESTS; i++) {
             client.get(WEB, Duration.ofSeconds(5));
         }
+        served = connections().toList();
         Eventually.pause(COUNTED);
     }
 
@@ -85,11 +85,6 @@ class CommandLineTest {
                 .filter(line -> line.contains(" 192.0.2.10:") && line.contains(" " + WEB + " "));
     }
 
-    /** Address and port. */
-    private static String client(String connection) {
-        return connection.split(" +", 5)[3];
-    }
-
     private static String output(String... command) {
         Command.Outcome outcome = lvsd.command(command);
         assertThat(outcome.exit())
@@ -103,7 +98,7 @@ class CommandLineTest {
         Map<String, List<String>> rows = new LinkedHashMap<>();
         for (String line : listing.split("\n", -1)) {
             String[] words = line.trim().split("\\s+", -1);
-            if (words.length >= 2 + columns && words[1].endsWith(":80")) {
+            if (words.length >= 2 + columns && words[1].contains(":80")) {
                 rows.put(words[1], Arrays.asList(words).subList(words.length - columns, words.length));
             }
         }
@@ -133,7 +128,7 @@ class CommandLineTest {
 
     private static String metric(String name) throws Exception {
         String text = site.director1.exec("curl", "-s", "http://127.0.0.1:9780/metrics");
-        Matcher line = Pattern.compile("(?m)^lvsd_ipvs_" + name + "_total\\{.*local_port=\"80\".*\\} (\\S+)$")
+        Matcher line = Pattern.compile("(?m)^lvsd_ipvs_" + name + "_total\\{.*local_port=\"8080\".*\\} (\\S+)$")
                 .matcher(text);
         assertThat(line.find()).as(text).isTrue();
         return Long.toString((long) Double.parseDouble(line.group(1)));
@@ -153,11 +148,7 @@ class CommandLineTest {
     @Test
     @Order(3)
     void connectionsAreListed() {
-        assertThat(connections())
-                .filteredOn(line -> !earlier.contains(client(line)))
-                .hasSize(REQUESTS)
-                .allMatch(line -> line.startsWith("TCP ") && line.endsWith(" LOCAL"));
-        // Those of other tests that ran in this kernel may be there still.
+        assertThat(served).hasSize(REQUESTS).allMatch(line -> line.startsWith("TCP ") && line.endsWith(" LOCAL"));
         assertThat(json("list", "--connections", "--json").valueStream())
                 .filteredOn(each -> each.get("virtual").asString().equals(WEB))
                 .isNotEmpty()
@@ -168,7 +159,7 @@ class CommandLineTest {
     @Order(4)
     void whatIsExportedIsImportedAgain() throws Exception {
         String complete = output("export", "--complete");
-        assertThat(complete).contains("-a -t 192.0.2.100:80 -r 10.0.0.11:80 -m -w 1 -x 100 -y 50\n");
+        assertThat(complete).contains("-a -t 192.0.2.100:8080 -r 10.0.0.11:80 -m -w 1 -x 100 -y 50\n");
         Path rules = Files.writeString(Path.of(System.getProperty("lvsd.lab.run"), "exported.rules"), complete);
         String yaml = output("import-ipvsadm", rules.toString());
         assertThat(yaml).contains("upper_connections: 100", "lower_connections: 50");
