@@ -125,8 +125,8 @@ final class VrrpDriver implements LinkWatch.Listener {
     }
 
     void received(Endpoint at, Datagram datagram) {
-        long now = clock.getAsLong();
-        reception.take(at, datagram, now, (name, event) -> tell(name, event, now));
+        long arrived = clock.getAsLong() - datagram.waitedNanos();
+        reception.take(at, datagram, arrived, (name, event) -> tell(name, event, arrived));
         rearm();
     }
 

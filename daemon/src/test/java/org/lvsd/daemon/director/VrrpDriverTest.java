@@ -14,6 +14,7 @@ import org.lvsd.netlink.Errno;
 import org.lvsd.netlink.route.RouteEvent;
 import org.lvsd.vrrp.router.RouterState;
 import org.lvsd.vrrp.router.VirtualAddress;
+import org.lvsd.vrrp.socket.Datagram;
 
 final class VrrpDriverTest {
     private static final String ADDRESS = "192.0.2.100/24";
@@ -50,6 +51,20 @@ final class VrrpDriverTest {
         assertThat(desk.requests.takeAsked()).containsExactly("put 192.0.2.100/24 on interface 2");
         assertThat(desk.announcer.take()).containsExactly("eth0 192.0.2.100", "eth0 192.0.2.100");
         assertThat(desk.roles).contains("front MASTER");
+    }
+
+    @Test
+    void aMasterIsSilentSinceItsAdvertisementArrivedAndNotSinceItWasRead() throws Exception {
+        Desk desk = desk(ADDRESS).plugIn();
+        desk.driver.ready();
+        Datagram read = Desk.datagram(200, "192.0.2.7", "224.0.0.18", "192.0.2.100");
+        desk.wire().receiver.received(new Datagram(read.payload(), read.source(), read.destination(), 255, 2, 700_000));
+
+        long down = 3 * Desk.SECOND + (256 - 150) * Desk.SECOND / 256;
+        desk.pass(down - 700_001);
+        assertThat(desk.state()).isEqualTo(RouterState.BACKUP);
+        desk.pass(1);
+        assertThat(desk.state()).isEqualTo(RouterState.MASTER);
     }
 
     @Test

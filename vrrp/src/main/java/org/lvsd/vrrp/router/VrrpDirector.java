@@ -17,9 +17,9 @@ import org.lvsd.vrrp.packet.Expectation;
  * <p>Not thread-safe: one thread owns it. Each method that takes the time returns what is to be done, in order.
  *
  * <p><b>After a stall</b>, whoever calls {@link #expire} hands in first what has been received by then, each with the time at
- * which it is handed in, however late: the advertisements that wait in a socket say that the master lives. {@link #handle}
- * never makes a master of a silent wire, whatever the deadline was, so that the order among them does not matter; {@link
- * #expire} and the start do. So look at {@link #deadlineNanos} after each event: it may have come already.
+ * which it arrived, or 5 ms before it is handed in, whichever is later: the advertisements that wait in a socket say that the
+ * master lives. {@link #handle} never makes a master of a silent wire, whatever the deadline was, so that the order among them
+ * does not matter; {@link #expire} and the start do. So look at {@link #deadlineNanos} after each event: it may have come already.
  */
 public final class VrrpDirector {
     private final Readiness readiness;

@@ -14,18 +14,32 @@ public final class Datagram {
     private final InetAddress destination;
     private final int hopLimit;
     private final int interfaceIndex;
+    private final long waitedNanos;
+
+    /** As the other, of one that has not waited. */
+    public Datagram(byte[] payload, InetAddress source, InetAddress destination, int hopLimit, int interfaceIndex) {
+        this(payload, source, destination, hopLimit, interfaceIndex, 0);
+    }
 
     /**
      * @param payload the VRRP message, without the IP header; not copied
      * @param hopLimit TTL (IPv4) or hop limit (IPv6) as received, 0..255
      * @param interfaceIndex index of the interface it came in through, 0 when the kernel did not tell
+     * @param waitedNanos how long it had waited in the socket, 0..5,000,000 ns: of a longer wait, that much
      */
-    public Datagram(byte[] payload, InetAddress source, InetAddress destination, int hopLimit, int interfaceIndex) {
+    public Datagram(
+            byte[] payload,
+            InetAddress source,
+            InetAddress destination,
+            int hopLimit,
+            int interfaceIndex,
+            long waitedNanos) {
         this.payload = payload;
         this.source = source;
         this.destination = destination;
         this.hopLimit = hopLimit;
         this.interfaceIndex = interfaceIndex;
+        this.waitedNanos = waitedNanos;
     }
 
     /** The VRRP message itself; the receiver's to keep, fresh for every datagram. */
@@ -50,6 +64,11 @@ public final class Datagram {
 
     public int interfaceIndex() {
         return interfaceIndex;
+    }
+
+    /** How long it had waited for the thread that read it, 0..5,000,000 ns. */
+    public long waitedNanos() {
+        return waitedNanos;
     }
 
     @Override

@@ -83,7 +83,8 @@ final class Ipv4Family implements IpFamily {
                 SocketAddressLayout.inet4(block, at + SOURCE),
                 SocketAddressLayout.inet4(block, at + DESTINATION),
                 Byte.toUnsignedInt(block.get(at + TTL)),
-                interfaceIndex(block));
+                interfaceIndex(block),
+                Waiting.nanos(block));
     }
 
     private static int interfaceIndex(ByteBuffer block) {

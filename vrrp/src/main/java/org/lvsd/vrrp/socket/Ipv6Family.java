@@ -76,7 +76,13 @@ final class Ipv6Family implements IpFamily {
         byte[] payload = new byte[length];
         block.get(MessageLayout.DATA, payload);
         InetAddress destination = SocketAddressLayout.inet6(block, info);
-        return new Datagram(payload, source, destination, block.getInt(hopLimit), block.getInt(info + PKTINFO_INDEX));
+        return new Datagram(
+                payload,
+                source,
+                destination,
+                block.getInt(hopLimit),
+                block.getInt(info + PKTINFO_INDEX),
+                Waiting.nanos(block));
     }
 
     private static int find(ByteBuffer block, int type, int dataLength) {

@@ -112,6 +112,7 @@ public final class RawTransport implements Transport {
         byte[] name = Arrays.copyOf(on.name().getBytes(StandardCharsets.UTF_8), InterfaceRef.IFNAMSIZ);
         socket.set("SO_BINDTODEVICE", level, SocketConstants.SO_BINDTODEVICE, name);
         setReceiveBuffer(socket, level);
+        socket.set("SO_TIMESTAMPNS", level, SocketConstants.SO_TIMESTAMPNS, 1);
         family.configure(socket, on.index());
         // After IP_TOS, which sets the priority too.
         socket.set("SO_PRIORITY", level, SocketConstants.SO_PRIORITY, SocketConstants.TC_PRIO_CONTROL);

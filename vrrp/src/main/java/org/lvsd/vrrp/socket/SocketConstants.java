@@ -27,6 +27,8 @@ final class SocketConstants {
     static final int SO_PRIORITY = 12;
     static final int SO_BINDTODEVICE = 25;
     static final int SO_RCVBUFFORCE = 33;
+    /** Of the socket, and of the control message with a {@code struct timespec} (SCM_TIMESTAMPNS). */
+    static final int SO_TIMESTAMPNS = 35;
 
     /** {@code linux/in.h}. */
     static final int IPPROTO_IP = 0;

@@ -14,7 +14,11 @@ import org.lvsd.vrrp.router.SimulationTally.Occurrence;
 
 /** A director on the simulated network: the real state machines, and the hands and eyes of a machine. */
 final class SimulatedDirector {
-    private record Received(int wire, Event.AdvertisementReceived event) {}
+    /** As the edge has it: what waited for longer, in a stall, is taken as if it had come then. */
+    private static final long LONGEST_WAIT_NANOS = 5_000_000L;
+
+    /** @param arrivedNanos by the director's clock */
+    private record Received(int wire, Event.AdvertisementReceived event, long arrivedNanos) {}
 
     private static final Event.Shutdown SHUTDOWN = new Event.Shutdown();
 
@@ -276,7 +280,7 @@ final class SimulatedDirector {
             if (isStalled()) {
                 network.tally.count(Occurrence.RECEIVED_IN_A_STALL);
             }
-            queue.add(new Received(wire, event));
+            queue.add(new Received(wire, event, now()));
             drain();
         }
     }
@@ -349,24 +353,30 @@ final class SimulatedDirector {
     private void take(Received received) {
         String name = wires.get(received.wire);
         VirtualRouter router = running().router(name);
-        if (causes.heard(this, router, received.event, now())) {
-            readiness.heard(router, received.event, now());
+        long arrivedNanos = Math.max(received.arrivedNanos, now() - LONGEST_WAIT_NANOS);
+        if (causes.heard(this, router, received.event, arrivedNanos)) {
+            readiness.heard(router, received.event, arrivedNanos);
         }
-        perform(running().handle(name, received.event, now()));
+        perform(running().handle(name, received.event, arrivedNanos), arrivedNanos);
     }
 
     void perform(List<Action> actions) {
+        perform(actions, now());
+    }
+
+    /** @param atNanos for what they were decided */
+    private void perform(List<Action> actions, long atNanos) {
         int failed = hands.carryOut(actions);
         for (Action action : actions) {
             if (action instanceof Action.RoleChanged change) {
                 roleChanges++;
                 network.tally.count(change.reason());
-                causes.check(this, director.router(change.instance()), change, actions, now());
-                readiness.changed(this, change, now());
+                causes.check(this, director.router(change.instance()), change, actions, atNanos);
+                readiness.changed(this, change, atNanos);
             }
         }
         readiness.done(this);
-        lease.note(settings.instances(), actions, now());
+        lease.note(settings.instances(), actions, atNanos);
         Invariants.afterEachStep(this, actions);
         Invariants.oneDeadline(this, director);
         if (failed != SimulatedHands.NONE) {

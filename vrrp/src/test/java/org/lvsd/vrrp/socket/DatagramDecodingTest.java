@@ -122,6 +122,39 @@ class DatagramDecodingTest {
         assertThat(new Ipv6Family().decode(block, length)).as("address cut").isNull();
     }
 
+    /** {@code struct cmsghdr} and {@code struct timespec}, after what is there. */
+    private void stamp(long seconds, long nanos) {
+        int control = MessageLayout.controlLength(block);
+        int next = MessageLayout.CONTROL + control;
+        block.putLong(next, 32).putInt(next + 8, 1).putInt(next + 12, 35);
+        block.putLong(next + 16, seconds).putLong(next + 24, nanos);
+        MessageLayout.lengths(block, MessageLayout.nameLength(block), control + 32, 0);
+    }
+
+    @Test
+    void howLongADatagramWaitedComesFromTheKernelsTimestamp() {
+        heard4(PACKET4);
+        long wall = 1_700_000_000_000_300_000L;
+        assertThat(Waiting.nanos(block, wall)).as("not told").isZero();
+        stamp(1_700_000_000L, 0);
+        assertThat(Waiting.nanos(block, wall)).isEqualTo(300_000);
+        assertThat(Waiting.nanos(block, wall + 4_700_000)).isEqualTo(5_000_000);
+        assertThat(Waiting.nanos(block, wall + 4_700_001)).as("in a stall").isEqualTo(5_000_000);
+        assertThat(Waiting.nanos(block, wall - 300_001))
+                .as("the clock was set back")
+                .isZero();
+    }
+
+    @Test
+    void aDatagramOfEitherFamilyTellsHowLongItWaited() {
+        int length4 = heard4(PACKET4);
+        stamp(1, 0);
+        assertThat(new Ipv4Family().decode(block, length4).waitedNanos()).isEqualTo(Waiting.LONGEST_NANOS);
+        int length6 = heard6(255);
+        stamp(1, 0);
+        assertThat(new Ipv6Family().decode(block, length6).waitedNanos()).isEqualTo(Waiting.LONGEST_NANOS);
+    }
+
     private int heard4(String packet) {
         byte[] bytes = HexFormat.of().parseHex(packet);
         block.put(MessageLayout.DATA, bytes);
