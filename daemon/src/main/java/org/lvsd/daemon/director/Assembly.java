@@ -9,19 +9,15 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.LongSupplier;
 import org.lvsd.daemon.OperatorException;
 import org.lvsd.netlink.route.RouteRequest;
 import org.lvsd.netlink.socket.NftablesClient;
 import org.lvsd.netlink.socket.RouteSocket;
-import org.lvsd.vrrp.socket.Announcer;
 import org.lvsd.vrrp.socket.PacketAnnouncer;
 import org.lvsd.vrrp.socket.RawTransport;
 import org.lvsd.vrrp.socket.RealTime;
 import org.lvsd.vrrp.socket.VrrpLoop;
 import org.lvsd.vrrp.socket.VrrpSocketException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Puts together what runs on VRRP's thread, and what waits in its stead.
@@ -29,8 +25,6 @@ import org.slf4j.LoggerFactory;
  * @param onLoop what is closed on the loop in the end
  */
 record Assembly(VrrpLoop loop, Resources onLoop) {
-    private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
-
     /** Each waits for a program's end. */
     private static final int PROGRAMS_AT_ONCE = 4;
 
@@ -38,15 +32,6 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
     private static final int ALIAS_MAX = 255;
     /** Before what failed is tried again. */
     private static final long LATER_MILLIS = 1_000;
-
-    /** The start, which it would make longer, is next to over by then; a master may fall silent at any time after it. */
-    private static final long REHEARSAL_AFTER_MILLIS = 100;
-
-    /** By then the JVM has compiled what a takeover runs, as bin/lvsd asks it to. */
-    private static final int REHEARSALS = 100;
-
-    /** For slow machines, on which there are fewer. */
-    private static final long LONGEST_REHEARSALS_NANOS = 300_000_000L;
 
     /**
      * What the rest of the daemon talks to.
@@ -92,14 +77,21 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
                 new MastershipLease(lease),
                 roles,
                 notifier);
-        VrrpDriver driver = new VrrpDriver(Clocks.SYSTEM, loop, settings, effects);
+        ScheduledThreadPoolExecutor checks = Background.threads("vrrp-track", CHECKS_AT_ONCE);
+        // A check that runs is not waited for: it is killed.
+        onLoop.add(checks, checks::shutdownNow);
+        Rehearsals rehearsals = new Rehearsals(checks);
+        onLoop.add(rehearsals, rehearsals::close);
+        VrrpDriver driver =
+                new VrrpDriver(Clocks.SYSTEM, loop, settings, effects, new LastRehearsal(rehearsals::playOnce));
         self[0] = driver;
         LinkWatch watch = new LinkWatch(eventSocket, links, driver, later(opener));
         loop.register(watch.fd(), watch::readable);
         loop.register(requests.fd(), requests::readable);
         loop.execute(() -> driver.granted(RealTime.request()));
         loop.execute(watch::resynchronise);
-        return new Parts(driver, following(settings, driver), packetFilter, opener, notifier);
+        rehearsals.begin();
+        return new Parts(driver, following(settings, driver, checks), packetFilter, opener, notifier);
     }
 
     /** Asks there, where it may wait, and answers on VRRP's thread. */
@@ -138,17 +130,13 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         return onLoop.add(new Notifier(programs), programs::shutdown);
     }
 
-    /** What is tracked, and soon a rehearsal, on the threads that wait for checks. */
-    private Following following(VrrpSettings settings, VrrpDriver driver) {
-        ScheduledThreadPoolExecutor checks = Background.threads("vrrp-track", CHECKS_AT_ONCE);
-        // A check that runs is not waited for: it is killed.
-        onLoop.add(checks, checks::shutdownNow);
+    /** @param checks the threads that wait for them */
+    private Following following(VrrpSettings settings, VrrpDriver driver, ScheduledThreadPoolExecutor checks) {
         ScheduledThreadPoolExecutor looker = Background.threads("vrrp-look", 1);
         onLoop.add(looker, looker::shutdown);
         Following following = new Following(
                 Path.of("/proc"), looker, checks, (key, up) -> loop.execute(() -> driver.trackChanged(key, up)));
         following.adopt(settings);
-        var unused = checks.schedule(Assembly::rehearse, REHEARSAL_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         return following;
     }
 
@@ -174,22 +162,6 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
                 (at, datagram) -> driver[0].received(at, datagram),
                 () -> driver[0].linksChanged());
         return onLoop.add(endpoints, endpoints::close);
-    }
-
-    private static void rehearse() {
-        LongSupplier clock = Clocks.SYSTEM.monotonicNanos();
-        long end = clock.getAsLong() + LONGEST_REHEARSALS_NANOS;
-        try (Announcer nowhere = new RehearsalNeighbours(PacketAnnouncer.open())) {
-            boolean ended = true;
-            for (int i = 0; ended && i < REHEARSALS && clock.getAsLong() - end < 0; i++) {
-                ended = new Rehearsal(nowhere).play();
-            }
-            if (!ended) {
-                LOG.warn("a rehearsed takeover did not end; the first real one may take some milliseconds longer");
-            }
-        } catch (VrrpSocketException | RuntimeException | LinkageError e) {
-            LOG.warn("a takeover cannot be rehearsed; the first real one takes some milliseconds longer", e);
-        }
     }
 
     /** Cut to what the kernel takes, {@code IFALIASZ} of linux/if.h. */

@@ -56,12 +56,19 @@ final class Rehearsal implements Alarm {
                 new MastershipLease(lease),
                 (instance, state) -> {},
                 new Notifier(task -> {}, NOPLogger.NOP_LOGGER));
-        driver = new VrrpDriver(new Clocks(() -> nowNanos, () -> 0), this, settings, effects);
+        driver = new VrrpDriver(
+                new Clocks(() -> nowNanos, () -> 0), this, settings, effects, new LastRehearsal(() -> {}));
         self[0] = driver;
     }
 
     /** @return whether all of it was played */
     boolean play() {
+        begin();
+        return takeOver() && end();
+    }
+
+    /** Both are backups and hear their master. */
+    void begin() {
         InterfaceRef on = RehearsalSettings.INTERFACE;
         links.put(new LinkTable.Link(on, true));
         RehearsalSettings.OWN.forEach(address -> links.add(on.index(), address));
@@ -73,13 +80,24 @@ final class Rehearsal implements Alarm {
                     .filter(wire -> wire.endpoint().family() == instance.family())
                     .forEach(wire -> wire.hearMasterOf(instance));
         }
-        boolean mastered = passUntil(RouterState.MASTER);
+    }
+
+    /**
+     * The master falls silent.
+     *
+     * @return whether both took over
+     */
+    boolean takeOver() {
+        return passUntil(RouterState.MASTER);
+    }
+
+    private boolean end() {
         driver.stopAll();
         settle();
         for (int i = 0; i < MOST_WAKES && !driver.life().stopped().isDone(); i++) {
             wake();
         }
-        return mastered && driver.life().stopped().isDone();
+        return driver.life().stopped().isDone();
     }
 
     private RehearsalWire open(Endpoint endpoint, Receiver receiver) {

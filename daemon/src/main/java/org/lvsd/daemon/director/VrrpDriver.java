@@ -42,16 +42,18 @@ final class VrrpDriver implements LinkWatch.Listener {
     private final Lifecycle life = new Lifecycle();
     private final Starts starts;
     private final Roster roster;
+    private final LastRehearsal lastRehearsal;
     private final Map<String, Instance> instances;
     private final Function<String, OptionalLong> takeovers;
     private List<Grant> grants = List.of();
 
-    VrrpDriver(Clocks clocks, Alarm alarm, VrrpSettings settings, Effects effects) {
+    VrrpDriver(Clocks clocks, Alarm alarm, VrrpSettings settings, Effects effects, LastRehearsal lastRehearsal) {
         this.clock = clocks.monotonicNanos();
         this.roster = new Roster(clocks.wallMillis());
         this.instances = roster.instances();
         this.wake = new Wake(alarm, this::expire);
         this.effects = effects;
+        this.lastRehearsal = lastRehearsal;
         this.director = new VrrpDirector(settings.director(), clock.getAsLong());
         this.takeovers = director::takeoverNanos;
         this.executor = effects.executor(instances, this::priority);
@@ -282,8 +284,9 @@ final class VrrpDriver implements LinkWatch.Listener {
     }
 
     private void rearm() {
-        effects.backups().settle(instances.values(), takeovers, clock.getAsLong());
-        wake.at(deadlineNanos());
+        long now = clock.getAsLong();
+        effects.backups().settle(instances.values(), takeovers, now);
+        wake.at(Earliest.of(deadlineNanos(), lastRehearsal.deadlineNanos(director.takeoverNanos(), now)));
     }
 
     private OptionalLong deadlineNanos() {
@@ -304,6 +307,7 @@ final class VrrpDriver implements LinkWatch.Listener {
         if (forgetsStopped() || follower.isDue(now) || starts.isDue(now)) {
             linksChanged();
         }
+        lastRehearsal.play(director.takeoverNanos(), clock.getAsLong());
         rearm();
     }
 

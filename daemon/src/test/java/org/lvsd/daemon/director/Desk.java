@@ -59,6 +59,9 @@ final class Desk implements Alarm {
     /** Which devices discard, each time they became others. */
     final List<Set<Integer>> discarding = new ArrayList<>();
 
+    /** When a last rehearsal was played. */
+    final List<Long> rehearsals = new ArrayList<>();
+
     Desk(Path directory, VrrpSettings settings) throws OperatorException {
         LeaseFile lease = LeaseFile.open(directory.resolve("lease"), "boot");
         LinkTable links = new LinkTable();
@@ -82,7 +85,8 @@ final class Desk implements Alarm {
                 new MastershipLease(lease),
                 (name, state) -> roles.add(name + " " + state),
                 new Notifier(jobs::add));
-        driver = new VrrpDriver(new Clocks(() -> nowNanos, () -> wallMillis), this, settings, effects);
+        LastRehearsal rehearsal = new LastRehearsal(() -> rehearsals.add(nowNanos));
+        driver = new VrrpDriver(new Clocks(() -> nowNanos, () -> wallMillis), this, settings, effects, rehearsal);
         self[0] = driver;
         watch = new LinkWatch(events, links, driver, task -> {});
     }
@@ -287,6 +291,10 @@ final class Desk implements Alarm {
     Desk stall(long nanos) {
         nowNanos += nanos;
         return pass(0);
+    }
+
+    long nowNanos() {
+        return nowNanos;
     }
 
     FakeTransport wire() {

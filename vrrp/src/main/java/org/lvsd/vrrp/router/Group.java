@@ -1,7 +1,6 @@
 package org.lvsd.vrrp.router;
 
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -13,7 +12,8 @@ final class Group {
     private final Yield yield;
     private final GroupHandover handover = new GroupHandover(this);
     private final Timer deadline = new Timer();
-    private boolean deadlineKnown;
+    private final Timer takeover = new Timer();
+    private boolean looked;
 
     Group(List<VirtualRouter> members) {
         this.members = List.copyOf(members);
@@ -90,10 +90,6 @@ final class Group {
         }
     }
 
-    OptionalLong takeoverNanos() {
-        return waits() ? OptionalLong.of(Takeover.atNanos(members)) : OptionalLong.empty();
-    }
-
     private boolean waits() {
         return any(RouterState.BACKUP) && !any(RouterState.YIELDING) && !any(RouterState.MASTER);
     }
@@ -106,33 +102,40 @@ final class Group {
         takeOver(nowNanos, out);
     }
 
-    /** When time alone will make it act. Its members are asked once, and again after {@link #touched}. */
+    /** When time alone will make it act. */
     Timer deadline() {
-        if (!deadlineKnown) {
-            deadline.disarm();
-            addDeadlineTo(deadline);
-            deadlineKnown = true;
-        }
+        look();
         return deadline;
+    }
+
+    /** When silence alone will make it master. */
+    Timer takeover() {
+        look();
+        return takeover;
     }
 
     /** Something happened to it, or to what all groups share. */
     void touched() {
-        deadlineKnown = false;
+        looked = false;
     }
 
-    private void addDeadlineTo(Timer earliest) {
+    /** Its members are asked once, and again after {@link #touched}. */
+    private void look() {
+        if (looked) {
+            return;
+        }
+        takeover.disarm();
+        addTakeoverTo(takeover);
+        deadline.disarm();
         for (int i = 0; i < members.size(); i++) {
-            members.get(i).addDeadlineTo(earliest);
+            members.get(i).addDeadlineTo(deadline);
         }
-        if (any(RouterState.BACKUP)) {
-            addTakeoverTo(earliest);
-        }
+        takeover.addTo(deadline);
+        looked = true;
     }
 
-    /** When silence alone will make this group, which is backup, master. */
     void addTakeoverTo(Timer earliest) {
-        if (!any(RouterState.YIELDING)) {
+        if (waits()) {
             earliest.armNoLaterThan(Takeover.atNanos(members));
         }
     }

@@ -191,10 +191,20 @@ public final class VrrpDirector {
         return Optional.ofNullable(roster.find(instance)).map(router -> expectation(router.settings(), ttlChecked));
     }
 
+    /** When silence alone will make the first instance master that it makes one; nothing where all are masters, or in fault. */
+    public OptionalLong takeoverNanos() {
+        Timer earliest = new Timer();
+        List<Group> groups = roster.groups();
+        for (int i = 0; i < groups.size(); i++) {
+            groups.get(i).takeover().addTo(earliest);
+        }
+        return earliest.toOptional();
+    }
+
     /** When silence alone will make the instance master, from all that is known now; nothing unless it is backup. */
     public OptionalLong takeoverNanos(String instance) {
         VirtualRouter router = roster.find(instance);
-        return router == null ? OptionalLong.empty() : router.group().takeoverNanos();
+        return router == null ? OptionalLong.empty() : router.group().takeover().toOptional();
     }
 
     /** All instances by name, those that are still handing over included. */

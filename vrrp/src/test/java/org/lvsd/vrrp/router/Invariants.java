@@ -55,17 +55,18 @@ final class Invariants {
         return Set.of(one, other).equals(Set.of(RouterState.YIELDING, RouterState.BACKUP));
     }
 
-    /** The director's deadline, most of which it remembers, is the first of all its virtual routers'. */
+    /** The director's deadline and its next takeover, most of which it remembers, are the first of all its virtual routers'. */
     static void oneDeadline(SimulatedDirector director, VrrpDirector running) {
         Timer first = new Timer();
+        Timer takeover = new Timer();
         for (String wire : director.wires) {
             VirtualRouter router = running.router(wire);
             router.addDeadlineTo(first);
-            if (router.is(RouterState.BACKUP)) {
-                router.group().addTakeoverTo(first);
-            }
+            router.group().addTakeoverTo(takeover);
         }
+        takeover.addTo(first);
         require(first.toOptional().equals(running.deadlineNanos()), "NoDeadlineIsForgotten", director::toString);
+        require(takeover.toOptional().equals(running.takeoverNanos()), "NoTakeoverIsForgotten", director::toString);
     }
 
     static void oneMaster(List<SimulatedDirector> connected, int wire) {

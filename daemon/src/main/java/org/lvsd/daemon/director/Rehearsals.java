@@ -1,0 +1,87 @@
+package org.lvsd.daemon.director;
+
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.lvsd.vrrp.socket.Announcer;
+import org.lvsd.vrrp.socket.PacketAnnouncer;
+import org.lvsd.vrrp.socket.VrrpSocketException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Many rehearsals of a takeover soon after the start, and one more before each; see {@link LastRehearsal}. */
+final class Rehearsals implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
+
+    /** The start, which they would make longer, is next to over by then; a master may fall silent at any time after it. */
+    private static final long FIRST_MILLIS = 100;
+
+    /** By then the JVM has compiled what a takeover runs, as bin/lvsd asks it to. */
+    private static final int MANY = 100;
+
+    /** For slow machines, on which there are fewer. */
+    private static final long LONGEST_NANOS = 300_000_000L;
+
+    /** What a takeover leaves to do is done by then. */
+    private static final long NEXT_MILLIS = 500;
+
+    private final ScheduledExecutorService patient;
+    /** Of VRRP's thread. */
+    private final Announcer nowhere;
+    /** Both are backups there, and wait for the master to fall silent. */
+    private final AtomicReference<Rehearsal> next = new AtomicReference<>();
+
+    /** @param patient its thread has the time for all but the takeovers of {@link #playOnce} */
+    Rehearsals(ScheduledExecutorService patient) throws VrrpSocketException {
+        this.patient = patient;
+        this.nowhere = new RehearsalNeighbours(PacketAnnouncer.open());
+    }
+
+    void begin() {
+        var unused = patient.schedule(this::playMany, FIRST_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void playMany() {
+        LongSupplier clock = Clocks.SYSTEM.monotonicNanos();
+        long end = clock.getAsLong() + LONGEST_NANOS;
+        try (Announcer own = new RehearsalNeighbours(PacketAnnouncer.open())) {
+            boolean ended = true;
+            for (int i = 0; ended && i < MANY && clock.getAsLong() - end < 0; i++) {
+                ended = new Rehearsal(own).play();
+            }
+            if (ended) {
+                prepare();
+            } else {
+                LOG.warn("a rehearsed takeover did not end; a real one may take some milliseconds longer");
+            }
+        } catch (VrrpSocketException | RuntimeException | LinkageError e) {
+            LOG.warn("a takeover cannot be rehearsed; a real one takes some milliseconds longer", e);
+        }
+    }
+
+    private void prepare() {
+        Rehearsal rehearsal = new Rehearsal(nowhere);
+        rehearsal.begin();
+        next.set(rehearsal);
+    }
+
+    /** The takeover alone, on VRRP's thread; nothing before all of it was played on another, where it takes as long as it may. */
+    void playOnce() {
+        Rehearsal rehearsal = next.getAndSet(null);
+        if (rehearsal == null) {
+            return;
+        }
+        try {
+            rehearsal.takeOver();
+            var unused = patient.schedule(this::prepare, NEXT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RuntimeException | Error e) {
+            LOG.warn("a takeover was not rehearsed; those to come take a millisecond longer", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        nowhere.close();
+    }
+}
