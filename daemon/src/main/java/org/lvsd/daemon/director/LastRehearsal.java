@@ -4,13 +4,13 @@ import java.util.OptionalLong;
 
 /**
  * One more rehearsal a moment before a takeover is due. What has not run for a second has left the processor's caches, and takes three
- * to five times as long as it does right after it was played: one or two milliseconds of the outage. On VRRP's thread.
+ * to five times as long as it does right after it was played: one or two milliseconds of the outage. On VRRP's thread, which does
+ * nothing else meanwhile: so not when anything else is due before it is over.
  */
 final class LastRehearsal {
-    /** Enough for a slow machine: a rehearsal takes three to seven milliseconds there. */
     private static final long LEAD_NANOS = 9_000_000L;
-    /** Nearer to a takeover it might make that late. */
-    private static final long LEAST_LEAD_NANOS = 5_000_000L;
+    /** As long as a rehearsal takes on a slow machine, three to seven milliseconds. Nearer to a takeover it might make that late. */
+    private static final long DURATION_NANOS = 7_000_000L;
     /** Takeovers that come one after the other, as when a master of many virtual routers dies, need no other. */
     private static final long FRESH_NANOS = 50_000_000L;
 
@@ -34,20 +34,31 @@ final class LastRehearsal {
             return OptionalLong.empty();
         }
         long leftNanos = takeoverNanos.getAsLong() - nowNanos;
-        if (leftNanos < LEAST_LEAD_NANOS) {
+        if (leftNanos < DURATION_NANOS) {
             return OptionalLong.empty();
         }
         return OptionalLong.of(nowNanos + Math.max(0, leftNanos - LEAD_NANOS));
     }
 
-    /** Plays if it is time. */
-    void play(OptionalLong takeoverNanos, long nowNanos) {
+    /**
+     * Plays if it is time.
+     *
+     * @param nextNanos when anything is due, the takeover included
+     * @return whether it did, so that a few milliseconds have passed
+     */
+    boolean play(OptionalLong takeoverNanos, OptionalLong nextNanos, long nowNanos) {
         OptionalLong due = deadlineNanos(takeoverNanos, nowNanos);
-        if (due.isPresent() && due.getAsLong() - nowNanos <= 0) {
-            wasPlayed = true;
-            playedNanos = nowNanos;
+        if (due.isEmpty() || due.getAsLong() - nowNanos > 0) {
+            return false;
+        }
+        // Played or not, it is over: what is due now would be due again at once.
+        wasPlayed = true;
+        playedNanos = nowNanos;
+        boolean plays = nextNanos.isEmpty() || nextNanos.getAsLong() - nowNanos >= DURATION_NANOS;
+        if (plays) {
             rehearsal.run();
         }
+        return plays;
     }
 
     private boolean isFreshAt(long nanos) {

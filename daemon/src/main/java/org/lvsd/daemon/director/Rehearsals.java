@@ -10,7 +10,7 @@ import org.lvsd.vrrp.socket.VrrpSocketException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Many rehearsals of a takeover soon after the start, and one more before each; see {@link LastRehearsal}. */
+/** Many rehearsals of a takeover soon after the start, and one more before one is due; see {@link LastRehearsal}. */
 final class Rehearsals implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
 
@@ -23,8 +23,8 @@ final class Rehearsals implements AutoCloseable {
     /** For slow machines, on which there are fewer. */
     private static final long LONGEST_NANOS = 300_000_000L;
 
-    /** What a takeover leaves to do is done by then. */
-    private static final long NEXT_MILLIS = 500;
+    /** How often it is looked whether the next one has to be made ready. */
+    private static final long LOOK_MILLIS = 1_000;
 
     private final ScheduledExecutorService patient;
     /** Of VRRP's thread. */
@@ -51,7 +51,7 @@ final class Rehearsals implements AutoCloseable {
                 ended = new Rehearsal(own).play();
             }
             if (ended) {
-                prepare();
+                var unused = patient.scheduleWithFixedDelay(this::prepare, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } else {
                 LOG.warn("a rehearsed takeover did not end; a real one may take some milliseconds longer");
             }
@@ -60,10 +60,19 @@ final class Rehearsals implements AutoCloseable {
         }
     }
 
+    /** VRRP's thread does not ask for the next one: to do that it might have to wait for a lock, or for a thread to start. */
     private void prepare() {
-        Rehearsal rehearsal = new Rehearsal(nowhere);
-        rehearsal.begin();
-        next.set(rehearsal);
+        if (next.get() != null) {
+            return;
+        }
+        try {
+            Rehearsal rehearsal = new Rehearsal(nowhere);
+            rehearsal.begin();
+            next.set(rehearsal);
+        } catch (RuntimeException | Error e) {
+            LOG.warn("no takeover will be rehearsed any more; each takes a millisecond longer", e);
+            throw e;
+        }
     }
 
     /** The takeover alone, on VRRP's thread; nothing before all of it was played on another, where it takes as long as it may. */
@@ -73,10 +82,9 @@ final class Rehearsals implements AutoCloseable {
             return;
         }
         try {
-            rehearsal.takeOver();
-            var unused = patient.schedule(this::prepare, NEXT_MILLIS, TimeUnit.MILLISECONDS);
+            var unused = rehearsal.takeOver();
         } catch (RuntimeException | Error e) {
-            LOG.warn("a takeover was not rehearsed; those to come take a millisecond longer", e);
+            LOG.warn("a takeover was not rehearsed; it takes a millisecond longer", e);
         }
     }
 

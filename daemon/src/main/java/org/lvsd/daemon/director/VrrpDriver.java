@@ -265,8 +265,9 @@ final class VrrpDriver implements LinkWatch.Listener {
         return new ThreadView(wake.lateness(), grants);
     }
 
+    /** @param now or, of an advertisement, when it arrived */
     private void tell(String instance, Event event, long now) {
-        execute(director.handle(instance, event, now), now);
+        execute(director.handle(instance, event, now), clock.getAsLong());
         effects.backups().touched(instance, takeovers, now);
     }
 
@@ -307,7 +308,10 @@ final class VrrpDriver implements LinkWatch.Listener {
         if (forgetsStopped() || follower.isDue(now) || starts.isDue(now)) {
             linksChanged();
         }
-        lastRehearsal.play(director.takeoverNanos(), clock.getAsLong());
+        if (lastRehearsal.play(director.takeoverNanos(), deadlineNanos(), clock.getAsLong())) {
+            // As after a stall.
+            effects.endpoints().drain();
+        }
         rearm();
     }
 

@@ -326,7 +326,7 @@ final class VrrpDriverTest {
                 directory,
                 Desk.group(Desk.front(150, ADDRESS), Desk.on("eth1", Desk.instance("back", 52, 150, "10.0.0.100/24"))));
         desk.plugIn();
-        desk.wires.get(0).broken = true;
+        desk.wires.get(0).refusing = true;
 
         desk.becomeMaster();
 

@@ -191,7 +191,7 @@ public final class VrrpDirector {
         return Optional.ofNullable(roster.find(instance)).map(router -> expectation(router.settings(), ttlChecked));
     }
 
-    /** When silence alone will make the first instance master that it makes one; nothing where all are masters, or in fault. */
+    /** When silence alone will make an instance master, the first that it makes one; nothing where none is a backup that it would. */
     public OptionalLong takeoverNanos() {
         Timer earliest = new Timer();
         List<Group> groups = roster.groups();
