@@ -80,11 +80,14 @@ enum Brand {
 
         private String unicast(Namespace host, Setting setting) {
             return "unicast: {source: '%s', peers: ['%s']}"
-                    .formatted(Wire.unicastAddress(host, setting.six()), Wire.peerAddress(host, setting.six()));
+                    .formatted(setting.unicastAddress(host), setting.peerAddress(host));
         }
     },
 
-    /** With real-time scheduling and locked memory, as lvsd has them by itself. */
+    /**
+     * With real-time scheduling and locked memory, as lvsd has them by itself. On a slow machine it may run for longer than the 10 ms
+     * after which it would have the kernel kill it.
+     */
     KEEPALIVED {
         @Override
         List<List<String>> prepare(Namespace host, Setting setting, Path directory) throws IOException {
@@ -109,6 +112,7 @@ enum Brand {
             return Files.writeString(directory.resolve("keepalived.conf"), """
                     global_defs {
                       vrrp_rt_priority 50
+                      vrrp_rlimit_rttime 1000000
                       vrrp_no_swap
                     }
                     vrrp_instance front {
@@ -160,7 +164,7 @@ enum Brand {
 
         private String unicast(Namespace host, Setting setting) {
             return "unicast_src_ip %s%n  unicast_peer {%n    %s%n  }"
-                    .formatted(Wire.unicastAddress(host, setting.six()), Wire.peerAddress(host, setting.six()));
+                    .formatted(setting.unicastAddress(host), setting.peerAddress(host));
         }
     },
 

@@ -48,6 +48,9 @@ final class Encounter implements AutoCloseable {
         if (setting.has(Trait.UNICAST)) {
             wire.prepareUnicast();
         }
+        if (setting.has(Trait.FIRST_IS_GREATER)) {
+            wire.firstHasGreaterUnicastAddresses();
+        }
     }
 
     void awaitOneMaster(boolean ours, Setting setting) {

@@ -64,7 +64,8 @@ class PeerTest {
         "KEEPALIVED, true, 100, 150",
         "FRR, false, 150, 100",
         "FRR, false, 100, 150",
-        "FRR, true, 150, 100"
+        "FRR, true, 150, 100",
+        "FRR, true, 100, 150"
     })
     void severalAddressesMoveTogether(Brand brand, boolean six, int ours, int theirs) throws Exception {
         try (Encounter encounter = new Encounter(brand)) {
@@ -154,12 +155,13 @@ class PeerTest {
         }
     }
 
-    /** The first director's unicast addresses are the lower ones. */
-    @ParameterizedTest(name = "IPv6 {0}")
-    @CsvSource({"false", "true"})
-    void ofTwoMastersOfOnePriorityByUnicastTheOneOfTheLowerAddressYields(boolean six) throws Exception {
+    @ParameterizedTest(name = "IPv6 {0}: lvsd''s is the lower address {1}")
+    @CsvSource({"false, true", "false, false", "true, true", "true, false"})
+    void ofTwoMastersOfOnePriorityByUnicastTheOneOfTheLowerAddressYields(boolean six, boolean weYield)
+            throws Exception {
+        Setting same = setting(six, 120).with(Trait.UNICAST);
         try (Encounter encounter = new Encounter(Brand.KEEPALIVED)) {
-            encounter.meetAsMastersOfOnePriority(true, setting(six, 120).with(Trait.UNICAST));
+            encounter.meetAsMastersOfOnePriority(weYield, weYield ? same : same.with(Trait.FIRST_IS_GREATER));
         }
     }
 

@@ -30,7 +30,8 @@ class PeerVersion2Test {
         "UNICAST, 100, 150",
         "PASSWORD, 150, 100",
         "PASSWORD, 100, 150",
-        "SEVERAL_ADDRESSES, 150, 100"
+        "SEVERAL_ADDRESSES, 150, 100",
+        "SEVERAL_ADDRESSES, 100, 150"
     })
     void withKeepalivedTheyDoTheSame(Trait trait, int ours, int theirs) throws Exception {
         try (Encounter encounter = new Encounter(Brand.KEEPALIVED)) {
@@ -68,6 +69,24 @@ class PeerVersion2Test {
         try (Encounter encounter = new Encounter(brand)) {
             encounter.wire.firstHasAnExtremeAddress(weYield);
             encounter.meetAsMastersOfOnePriority(weYield, setting(120));
+        }
+    }
+
+    @ParameterizedTest(name = "lvsd''s is the lower address {0}")
+    @CsvSource({"true", "false"})
+    void ofTwoMastersOfOnePriorityByUnicastTheOneOfTheLowerAddressYields(boolean weYield) throws Exception {
+        Setting same = setting(120).with(Trait.UNICAST);
+        try (Encounter encounter = new Encounter(Brand.KEEPALIVED)) {
+            encounter.meetAsMastersOfOnePriority(weYield, weYield ? same : same.with(Trait.FIRST_IS_GREATER));
+        }
+    }
+
+    @ParameterizedTest(name = "lvsd has priority {0}, FRR {1}")
+    @CsvSource({"150, 100", "100, 150"})
+    void severalAddressesMoveTogetherWithFrr(int ours, int theirs) throws Exception {
+        try (Encounter encounter = new Encounter(Brand.FRR)) {
+            encounter.share(
+                    setting(ours).with(Trait.SEVERAL_ADDRESSES), setting(theirs).with(Trait.SEVERAL_ADDRESSES));
         }
     }
 }

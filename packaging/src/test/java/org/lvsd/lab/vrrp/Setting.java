@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.lvsd.lab.Namespace;
 
 /**
  * One director's part of a virtual router.
@@ -41,6 +42,19 @@ record Setting(int version, boolean six, int priority, int intervalMillis, Set<T
     /** The same in quotes, with commas between. */
     String quotedAddresses() {
         return addresses().stream().map(each -> "'" + each + "'").collect(Collectors.joining(", "));
+    }
+
+    /** Where the director is spoken to by unicast. */
+    String unicastAddress(Namespace host) {
+        return Wire.isFirst(host) && has(Trait.FIRST_IS_GREATER)
+                ? Wire.greaterUnicastAddress(six)
+                : Wire.unicastAddress(host, six);
+    }
+
+    String peerAddress(Namespace host) {
+        return !Wire.isFirst(host) && has(Trait.FIRST_IS_GREATER)
+                ? Wire.greaterUnicastAddress(six)
+                : Wire.peerAddress(host, six);
     }
 
     /** The lvsd file's and keepalived's own way to write the interval. */

@@ -4,6 +4,8 @@ package org.lvsd.lab.vrrp;
 enum Trait {
     /** To the other director, in place of the group. */
     UNICAST,
+    /** The first director's unicast addresses are greater than the second's, which they are not otherwise. To be of both. */
+    FIRST_IS_GREATER,
     /** It does not preempt. */
     PATIENT,
     /** Three virtual addresses. */

@@ -59,18 +59,23 @@ final class Wire implements AutoCloseable {
 
     /** Where a director is spoken to by unicast; an IPv6 one has that address from {@link #prepareUnicast} only. */
     static String unicastAddress(Namespace host, boolean six) {
-        return unicastAddress(isFirst(host), six);
+        return unicastAddress(six, isFirst(host) ? 251 : 252);
     }
 
     static String peerAddress(Namespace host, boolean six) {
-        return unicastAddress(!isFirst(host), six);
+        return unicastAddress(six, isFirst(host) ? 252 : 251);
     }
 
-    private static String unicastAddress(boolean ofFirst, boolean six) {
-        return (six ? "2001:db8::" : "192.0.2.") + (ofFirst ? 251 : 252);
+    /** The first director's, after {@link #firstHasGreaterUnicastAddresses}. */
+    static String greaterUnicastAddress(boolean six) {
+        return unicastAddress(six, 253);
     }
 
-    private static boolean isFirst(Namespace host) {
+    private static String unicastAddress(boolean six, int number) {
+        return (six ? "2001:db8::" : "192.0.2.") + number;
+    }
+
+    static boolean isFirst(Namespace host) {
         return host.name().endsWith("-first");
     }
 
@@ -80,6 +85,12 @@ final class Wire implements AutoCloseable {
         for (Namespace host : List.of(first, second)) {
             host.ip("addr replace " + unicastAddress(host, true) + "/64 dev " + DEVICE + " nodad");
         }
+    }
+
+    /** Besides those that it has. */
+    void firstHasGreaterUnicastAddresses() {
+        first.ip("addr replace " + greaterUnicastAddress(false) + "/24 dev " + DEVICE);
+        first.ip("addr replace " + greaterUnicastAddress(true) + "/64 dev " + DEVICE + " nodad");
     }
 
     /**
