@@ -106,6 +106,8 @@ class FailoverTest {
         one.start();
         one.awaitReady();
         one.awaitMaster(SOON);
+        // It has the address a moment before it tells so.
+        one.program().awaitLog("→ MASTER: ", SOON);
         String log = one.program().log();
         assertThat(log.indexOf("add server "))
                 .as("the table is programmed, and the first verdicts are in, before mastership is claimed: %s", log)
