@@ -30,8 +30,9 @@ final class Lifecycle {
         return stopping;
     }
 
-    void runs(String instance) {
-        running.add(instance);
+    /** All instances of the file. */
+    void run(VrrpSettings settings) {
+        settings.director().instances().forEach(each -> running.add(each.name()));
     }
 
     Set<String> running() {

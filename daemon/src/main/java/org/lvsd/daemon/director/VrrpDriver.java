@@ -1,7 +1,6 @@
 package org.lvsd.daemon.director;
 
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -9,9 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.lvsd.netlink.route.LinkAddress;
-import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.router.Action;
 import org.lvsd.vrrp.router.Event;
 import org.lvsd.vrrp.router.InstanceSnapshot;
@@ -42,6 +39,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     private final Lifecycle life = new Lifecycle();
     private final Starts starts;
     private final Roster roster;
+    private final Reload reload;
     private final LastRehearsal lastRehearsal;
     private final Map<String, Instance> instances;
     private final Function<String, OptionalLong> takeovers;
@@ -59,12 +57,13 @@ final class VrrpDriver implements LinkWatch.Listener {
         this.executor = effects.executor(instances, this::priority);
         this.follower = new LinkFollower(instances, effects, this::tell);
         this.starts = new Starts(instances, effects, follower, life, this::tell);
+        this.reload = new Reload(director, roster, life, starts, effects.holdings(), this::execute);
         this.reception = new Reception(instances, director);
         this.tracks = new Tracks(new TrackEvents());
         long patienceNanos = settings.director().startupWaitNanos();
         this.firstVerdicts = new FirstVerdicts(tracks, clock.getAsLong() + patienceNanos, this::mayClaim);
         roster.adopt(settings);
-        settings.director().instances().forEach(each -> life.runs(each.name()));
+        life.run(settings);
         tracks.adopt(settings);
     }
 
@@ -155,36 +154,9 @@ final class VrrpDriver implements LinkWatch.Listener {
 
     /** @param judged whether new instances may start before {@link #judged()} */
     void reconfigure(VrrpSettings settings, boolean judged) {
-        long now = clock.getAsLong();
-        List<Action> actions =
-                director.reconfigure(settings.director(), roster.movedBy(settings), starts.waiting(), now);
-        // One that serves already, and only becomes another virtual router, waits for nobody's verdicts.
-        List<String> fresh = new ArrayList<>(judged ? List.of() : director.unstarted());
-        fresh.removeAll(instances.keySet());
-        List<Action> others = sayGoodbye(actions, now);
-        roster.adopt(settings);
-        settings.director().instances().forEach(each -> life.runs(each.name()));
-        execute(others, now);
-        // One that changed its identity was stopped and started anew: it runs.
-        settings.director().instances().forEach(each -> life.runs(each.name()));
-        instances.keySet().retainAll(life.running());
-        instances.values().forEach(effects.holdings()::adopt);
+        reload.adopt(settings, judged, clock.getAsLong());
         tracks.adopt(settings);
-        starts.expect(director.unstarted(), fresh, now);
         linksChanged();
-    }
-
-    /**
-     * That a virtual router stops is said as it always spoke: to its peers, with its key, under its lease's name.
-     *
-     * @return the other actions
-     */
-    private List<Action> sayGoodbye(List<Action> actions, long now) {
-        Map<Boolean, List<Action>> byFarewell = actions.stream()
-                .collect(Collectors.partitioningBy(each -> each instanceof Action.SendAdvertisement send
-                        && send.advertisement().priority() == Advertisement.PRIORITY_STOP));
-        execute(byFarewell.getOrDefault(true, List.of()), now);
-        return byFarewell.getOrDefault(false, List.of());
     }
 
     /** Who starts may claim mastership: what the new instances serve is in the table, as far as it is up. */

@@ -3,7 +3,6 @@ package org.lvsd.vrrp.router;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.vrrp.packet.Advertisement;
 
@@ -16,6 +15,7 @@ final class VirtualRouter {
     private final Inbox inbox = new Inbox();
     private final History history;
     private final Startup startup;
+    private final Dispatcher dispatcher = new Dispatcher(this);
     private InstanceSettings settings;
     private Group group;
     private State state;
@@ -31,57 +31,7 @@ final class VirtualRouter {
     }
 
     void handle(Event event, long nowNanos, List<Action> out) {
-        if (event instanceof Event.AdvertisementReceived advertisement) {
-            receive(advertisement, nowNanos, out);
-        } else if (event instanceof Event.AdvertisementRejected rejected) {
-            inbox.rejected(this, rejected, nowNanos);
-            ignore(IgnoreReason.REJECTED, out);
-        } else if (event instanceof Event.AddressesFailed failed) {
-            addressesFailed(failed.error(), nowNanos, out);
-        } else if (event instanceof Event.TrackChanged || event instanceof Event.TrackRemoved) {
-            track(event, nowNanos, out);
-        } else {
-            handleCommand(event, nowNanos, out);
-        }
-    }
-
-    private void handleCommand(Event event, long nowNanos, List<Action> out) {
-        if (event instanceof Event.Startup start) {
-            start(start, nowNanos, out);
-        } else if (event instanceof Event.Shutdown) {
-            state.shutdown(nowNanos, out);
-        } else if (event instanceof Event.Failover) {
-            group.handover().begin(this, nowNanos, out);
-        } else if (event instanceof Event.Failback) {
-            group.handover().takeBack(this, nowNanos, out);
-        } else if (!interfaceEvent(event, nowNanos, out)) {
-            ignore(IgnoreReason.NO_CHANGE, out);
-        }
-    }
-
-    private void start(Event.Startup event, long nowNanos, List<Action> out) {
-        if (is(RouterState.INITIALIZE)) {
-            group.start(List.of(this), event.resumeMaster() ? Set.of(name()) : Set.of(), nowNanos, out);
-        } else {
-            ignore(IgnoreReason.ALREADY_STARTED, out);
-        }
-    }
-
-    private void receive(Event.AdvertisementReceived event, long nowNanos, List<Action> out) {
-        IgnoreReason reason = inbox.take(this, event, nowNanos, out);
-        if (reason != null) {
-            ignore(reason, out);
-        } else {
-            state.heard(event, nowNanos, out);
-        }
-    }
-
-    private void track(Event event, long nowNanos, List<Action> out) {
-        if (Tracks.tell(priority.own(), event)) {
-            tracksChanged(event, nowNanos, out);
-        } else {
-            ignore(IgnoreReason.NO_CHANGE, out);
-        }
+        dispatcher.handle(event, nowNanos, out);
     }
 
     /** This router's tracks, or its group's. */
@@ -104,37 +54,6 @@ final class VirtualRouter {
         if (effectivePriority() != advertiser.priority()) {
             advertiser.adopt(settings, effectivePriority());
             state.priorityChanged(nowNanos, out);
-        }
-    }
-
-    private boolean interfaceEvent(Event event, long nowNanos, List<Action> out) {
-        if (event instanceof Event.InterfaceDown down) {
-            boolean news = link.down(down.detail(), settings);
-            if (state instanceof HandoverState handover && is(RouterState.STOPPING)) {
-                handover.finish(ChangeReason.INTERFACE_DOWN, nowNanos, out);
-            }
-            return news;
-        } else if (event instanceof Event.InterfaceUp) {
-            return link.up();
-        } else if (event instanceof Event.SourceAddressChanged change) {
-            return sourceChanged(change.sourceAddress(), nowNanos, out);
-        }
-        return true;
-    }
-
-    private boolean sourceChanged(@Nullable InetAddress address, long nowNanos, List<Action> out) {
-        boolean news = link.sourceIs(address, settings);
-        if (news && address != null && state instanceof MasterState master) {
-            master.advertiseNow(nowNanos, out);
-        }
-        return news;
-    }
-
-    private void addressesFailed(String error, long nowNanos, List<Action> out) {
-        if (is(RouterState.MASTER) || is(RouterState.YIELDING)) {
-            faults.addressesFailed(error, nowNanos);
-        } else {
-            ignore(IgnoreReason.NOT_MASTER, out);
         }
     }
 
@@ -262,6 +181,10 @@ final class VirtualRouter {
 
     Inbox inbox() {
         return inbox;
+    }
+
+    LinkView link() {
+        return link;
     }
 
     History history() {
