@@ -4,7 +4,9 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.lvsd.lab.Eventually;
 
 /**
  * One ICMP echo request per millisecond to the virtual address, by a raw socket, and who answered each. Sender and receiver
@@ -146,7 +148,7 @@ final class Echoes implements AutoCloseable {
     Seen stop() throws InterruptedException {
         sending = false;
         sender.join();
-        Thread.sleep(300);
+        Eventually.pause(Duration.ofMillis(300));
         close();
         return new Seen(java.util.Arrays.copyOf(sentNanos, sent), java.util.Arrays.copyOf(answers, sent));
     }
