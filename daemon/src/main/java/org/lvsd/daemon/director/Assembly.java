@@ -13,11 +13,11 @@ import org.lvsd.daemon.OperatorException;
 import org.lvsd.netlink.route.RouteRequest;
 import org.lvsd.netlink.socket.NftablesClient;
 import org.lvsd.netlink.socket.RouteSocket;
+import org.lvsd.vrrp.socket.Announcer;
 import org.lvsd.vrrp.socket.PacketAnnouncer;
 import org.lvsd.vrrp.socket.RawTransport;
 import org.lvsd.vrrp.socket.RealTime;
 import org.lvsd.vrrp.socket.VrrpLoop;
-import org.lvsd.vrrp.socket.VrrpSocketException;
 
 /**
  * Puts together what runs on VRRP's thread, and what waits in its stead.
@@ -67,21 +67,22 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         Notifier notifier = notifier();
         PacketFilter packetFilter = packetFilter(leaseFile);
         packetFilter.adopt(settings);
+        Announcer announcer = PacketAnnouncer.open();
+        onLoop.add(announcer, announcer::close);
         Effects effects = new Effects(
                 links,
                 endpoints(opener, self),
                 keeper(requests, patient(patient, opener), links, lease, self),
                 new VirtualMacDevices(alias(leaseFile), links, patient, opener, loop, () -> self[0].linksChanged()),
                 new BackupDevices(links, packetFilter::discard),
-                announcements(),
+                new Announcements(announcer),
                 new MastershipLease(lease),
                 roles,
                 notifier);
         ScheduledThreadPoolExecutor checks = Background.threads("vrrp-track", CHECKS_AT_ONCE);
         // A check that runs is not waited for: it is killed.
         onLoop.add(checks, checks::shutdownNow);
-        Rehearsals rehearsals = new Rehearsals(checks);
-        onLoop.add(rehearsals, rehearsals::close);
+        Rehearsals rehearsals = new Rehearsals(checks, announcer);
         VrrpDriver driver =
                 new VrrpDriver(Clocks.SYSTEM, loop, settings, effects, new LastRehearsal(rehearsals::playOnce));
         self[0] = driver;
@@ -120,17 +121,12 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         return new PacketFilter(marker, thread, NftablesClient::open, LocalAddresses::read);
     }
 
-    private Announcements announcements() throws VrrpSocketException {
-        PacketAnnouncer announcer = PacketAnnouncer.open();
-        return new Announcements(onLoop.add(announcer, announcer::close));
-    }
-
     private Notifier notifier() {
         ThreadPoolExecutor programs = Background.workers("vrrp-program", PROGRAMS_AT_ONCE);
         return onLoop.add(new Notifier(programs), programs::shutdown);
     }
 
-    /** @param checks the threads that wait for them */
+    /** @param checks the threads that wait for the ends of tracked programs */
     private Following following(VrrpSettings settings, VrrpDriver driver, ScheduledThreadPoolExecutor checks) {
         ScheduledThreadPoolExecutor looker = Background.threads("vrrp-look", 1);
         onLoop.add(looker, looker::shutdown);

@@ -81,7 +81,16 @@ final class Endpoints {
     /** Hears everything that waits in the open sockets. */
     void drain() {
         // A copy: what is heard may close or open sockets.
-        List.copyOf(open.values()).forEach(Transport::drain);
+        List.copyOf(open.values()).forEach(Endpoints::drain);
+    }
+
+    /** One that throws keeps nobody from hearing the others, nor what is due from being done. */
+    private static void drain(Transport each) {
+        try {
+            each.drain();
+        } catch (RuntimeException | Error e) {
+            LOG.error("what waited in a VRRP socket was not heard", e);
+        }
     }
 
     /** Whether a wanted socket could not be opened, so that it has to be tried again. */

@@ -1,6 +1,7 @@
 package org.lvsd.daemon.director;
 
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * One more rehearsal a moment before a takeover is due. What has not run for a second has left the processor's caches, and takes three
@@ -11,12 +12,14 @@ final class LastRehearsal {
     private static final long LEAD_NANOS = 9_000_000L;
     /** As long as a rehearsal takes on a slow machine, three to seven milliseconds. Nearer to a takeover it might make that late. */
     private static final long DURATION_NANOS = 7_000_000L;
-    /** Takeovers that come one after the other, as when a master of many virtual routers dies, need no other. */
-    private static final long FRESH_NANOS = 50_000_000L;
+    /**
+     * Takeovers that come one after the other, as when a master of many virtual routers dies, need no other; nor is one that was left
+     * out tried again.
+     */
+    private static final long DECIDED_NANOS = 50_000_000L;
 
     private final Runnable rehearsal;
-    private boolean wasPlayed;
-    private long playedNanos;
+    private OptionalLong decidedNanos = OptionalLong.empty();
 
     /** @param rehearsal takes no longer than a few milliseconds, and throws nothing */
     LastRehearsal(Runnable rehearsal) {
@@ -30,7 +33,7 @@ final class LastRehearsal {
      * @return nothing where it is not worth it any more
      */
     OptionalLong deadlineNanos(OptionalLong takeoverNanos, long nowNanos) {
-        if (takeoverNanos.isEmpty() || isFreshAt(takeoverNanos.getAsLong())) {
+        if (takeoverNanos.isEmpty() || isDecidedFor(takeoverNanos.getAsLong())) {
             return OptionalLong.empty();
         }
         long leftNanos = takeoverNanos.getAsLong() - nowNanos;
@@ -46,22 +49,21 @@ final class LastRehearsal {
      * @param nextNanos when anything is due, the takeover included
      * @return whether it did, so that a few milliseconds have passed
      */
-    boolean play(OptionalLong takeoverNanos, OptionalLong nextNanos, long nowNanos) {
+    boolean play(OptionalLong takeoverNanos, Supplier<OptionalLong> nextNanos, long nowNanos) {
         OptionalLong due = deadlineNanos(takeoverNanos, nowNanos);
         if (due.isEmpty() || due.getAsLong() - nowNanos > 0) {
             return false;
         }
-        // Played or not, it is over: what is due now would be due again at once.
-        wasPlayed = true;
-        playedNanos = nowNanos;
-        boolean plays = nextNanos.isEmpty() || nextNanos.getAsLong() - nowNanos >= DURATION_NANOS;
+        decidedNanos = OptionalLong.of(nowNanos);
+        OptionalLong next = nextNanos.get();
+        boolean plays = next.isEmpty() || next.getAsLong() - nowNanos >= DURATION_NANOS;
         if (plays) {
             rehearsal.run();
         }
         return plays;
     }
 
-    private boolean isFreshAt(long nanos) {
-        return wasPlayed && nanos - playedNanos < FRESH_NANOS;
+    private boolean isDecidedFor(long takeoverNanos) {
+        return decidedNanos.isPresent() && takeoverNanos - decidedNanos.getAsLong() < DECIDED_NANOS;
     }
 }

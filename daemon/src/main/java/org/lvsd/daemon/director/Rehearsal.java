@@ -16,7 +16,8 @@ import org.slf4j.helpers.NOPLogger;
 /**
  * A takeover and a planned stop, played through once without a network, as a Java program's first time takes many times as
  * long as its second: classes are loaded and linked then, ten milliseconds of them between a master's silence and the first
- * gratuitous ARP. Whoever runs it, VRRP's thread finds them linked.
+ * gratuitous ARP. Whoever runs it, VRRP's thread finds them linked. That thread plays the takeover alone, of one that was begun
+ * elsewhere.
  */
 final class Rehearsal implements Alarm {
     /** More than it takes to give up a master, take over, advertise, and stop. */
@@ -29,6 +30,7 @@ final class Rehearsal implements Alarm {
     private final List<RehearsalWire> wires = new ArrayList<>();
     private final VrrpDriver driver;
     private long nowNanos;
+    private int masters;
     private OptionalLong deadline = OptionalLong.empty();
     private Runnable due = () -> {};
 
@@ -54,7 +56,7 @@ final class Rehearsal implements Alarm {
                 new BackupDevices(links, devices -> {}),
                 new Announcements(announcer),
                 new MastershipLease(lease),
-                (instance, state) -> {},
+                (instance, state) -> masters += state == RouterState.MASTER ? 1 : 0,
                 new Notifier(task -> {}, NOPLogger.NOP_LOGGER));
         driver = new VrrpDriver(
                 new Clocks(() -> nowNanos, () -> 0), this, settings, effects, new LastRehearsal(() -> {}));
@@ -88,7 +90,11 @@ final class Rehearsal implements Alarm {
      * @return whether both took over
      */
     boolean takeOver() {
-        return passUntil(RouterState.MASTER);
+        int all = settings.director().instances().size();
+        for (int i = 0; i < MOST_WAKES && masters < all; i++) {
+            wake();
+        }
+        return masters == all;
     }
 
     private boolean end() {
@@ -104,17 +110,6 @@ final class Rehearsal implements Alarm {
         RehearsalWire wire = new RehearsalWire(endpoint, receiver);
         wires.add(wire);
         return wire;
-    }
-
-    private boolean passUntil(RouterState state) {
-        for (int i = 0; i < MOST_WAKES && !allAre(state); i++) {
-            wake();
-        }
-        return allAre(state);
-    }
-
-    private boolean allAre(RouterState state) {
-        return driver.views().values().stream().allMatch(each -> each.snapshot().state() == state);
     }
 
     private void wake() {

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Many rehearsals of a takeover soon after the start, and one more before one is due; see {@link LastRehearsal}. */
-final class Rehearsals implements AutoCloseable {
+final class Rehearsals {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
 
     /** The start, which they would make longer, is next to over by then; a master may fall silent at any time after it. */
@@ -32,10 +32,13 @@ final class Rehearsals implements AutoCloseable {
     /** Both are backups there, and wait for the master to fall silent. */
     private final AtomicReference<Rehearsal> next = new AtomicReference<>();
 
-    /** @param patient its thread has the time for all but the takeovers of {@link #playOnce} */
-    Rehearsals(ScheduledExecutorService patient) throws VrrpSocketException {
+    /**
+     * @param patient its thread has the time for all but the takeovers of {@link #playOnce}
+     * @param announcer VRRP's thread's own, so that a rehearsal finds what the takeover will use
+     */
+    Rehearsals(ScheduledExecutorService patient, Announcer announcer) {
         this.patient = patient;
-        this.nowhere = new RehearsalNeighbours(PacketAnnouncer.open());
+        this.nowhere = new RehearsalNeighbours(announcer);
     }
 
     void begin() {
@@ -61,7 +64,7 @@ final class Rehearsals implements AutoCloseable {
     }
 
     /** VRRP's thread does not ask for the next one: to do that it might have to wait for a lock, or for a thread to start. */
-    private void prepare() {
+    void prepare() {
         if (next.get() != null) {
             return;
         }
@@ -86,10 +89,5 @@ final class Rehearsals implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             LOG.warn("a takeover was not rehearsed; it takes a millisecond longer", e);
         }
-    }
-
-    @Override
-    public void close() {
-        nowhere.close();
     }
 }

@@ -8,7 +8,7 @@ import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.router.Action;
 import org.lvsd.vrrp.router.VrrpDirector;
 
-/** Has the state machines and the instances adopt other settings, in an order in which nothing is said or held wrongly. On VRRP's thread. */
+/** Has instances adopt other settings in an order in which nothing is said or held wrongly. On VRRP's thread. */
 final class Reload {
     private final VrrpDirector director;
     private final Roster roster;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.lvsd.netlink.route.LinkAddress;
 import org.lvsd.vrrp.router.Action;
 import org.lvsd.vrrp.router.Event;
@@ -43,6 +44,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     private final LastRehearsal lastRehearsal;
     private final Map<String, Instance> instances;
     private final Function<String, OptionalLong> takeovers;
+    private final Supplier<OptionalLong> deadlines = this::deadlineNanos;
     private List<Grant> grants = List.of();
 
     VrrpDriver(Clocks clocks, Alarm alarm, VrrpSettings settings, Effects effects, LastRehearsal lastRehearsal) {
@@ -237,9 +239,11 @@ final class VrrpDriver implements LinkWatch.Listener {
         return new ThreadView(wake.lateness(), grants);
     }
 
-    /** @param now or, of an advertisement, when it arrived */
-    private void tell(String instance, Event event, long now) {
-        execute(director.handle(instance, event, now), clock.getAsLong());
+    /** @param happened when; an advertisement arrived a moment ago */
+    private void tell(String instance, Event event, long happened) {
+        List<Action> actions = director.handle(instance, event, happened);
+        long now = clock.getAsLong();
+        execute(actions, now);
         effects.backups().touched(instance, takeovers, now);
     }
 
@@ -280,7 +284,7 @@ final class VrrpDriver implements LinkWatch.Listener {
         if (forgetsStopped() || follower.isDue(now) || starts.isDue(now)) {
             linksChanged();
         }
-        if (lastRehearsal.play(director.takeoverNanos(), deadlineNanos(), clock.getAsLong())) {
+        if (lastRehearsal.play(director.takeoverNanos(), deadlines, clock.getAsLong())) {
             // As after a stall.
             effects.endpoints().drain();
         }

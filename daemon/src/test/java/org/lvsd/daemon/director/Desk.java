@@ -62,6 +62,8 @@ final class Desk implements Alarm {
     /** When a last rehearsal was played. */
     final List<Long> rehearsals = new ArrayList<>();
 
+    boolean rehearsalThrows;
+
     Desk(Path directory, VrrpSettings settings) throws OperatorException {
         LeaseFile lease = LeaseFile.open(directory.resolve("lease"), "boot");
         LinkTable links = new LinkTable();
@@ -85,7 +87,7 @@ final class Desk implements Alarm {
                 new MastershipLease(lease),
                 (name, state) -> roles.add(name + " " + state),
                 new Notifier(jobs::add));
-        LastRehearsal rehearsal = new LastRehearsal(() -> rehearsals.add(nowNanos));
+        LastRehearsal rehearsal = new LastRehearsal(this::rehearse);
         driver = new VrrpDriver(new Clocks(() -> nowNanos, () -> wallMillis), this, settings, effects, rehearsal);
         self[0] = driver;
         watch = new LinkWatch(events, links, driver, task -> {});
@@ -291,6 +293,13 @@ final class Desk implements Alarm {
     Desk stall(long nanos) {
         nowNanos += nanos;
         return pass(0);
+    }
+
+    private void rehearse() {
+        rehearsals.add(nowNanos);
+        if (rehearsalThrows) {
+            throw new IllegalStateException("broken");
+        }
     }
 
     long nowNanos() {

@@ -11,8 +11,14 @@ import org.lvsd.vrrp.socket.SendResult;
 final class FakeAnnouncer implements Announcer {
     private final List<String> announced = new ArrayList<>();
 
+    /** Whoever announces is thrown at. */
+    boolean broken;
+
     @Override
     public SendResult announce(InterfaceRef on, InetAddress address) {
+        if (broken) {
+            throw new IllegalStateException("broken");
+        }
         announced.add(on.name() + " " + address.getHostAddress());
         return SendResult.Sent.SENT;
     }

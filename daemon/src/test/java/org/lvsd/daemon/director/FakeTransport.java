@@ -32,9 +32,6 @@ final class FakeTransport implements Transport {
     /** Whatever is done with it throws. */
     boolean broken;
 
-    /** Whoever sends is thrown at. */
-    boolean refusing;
-
     boolean quiet;
 
     boolean closed;
@@ -56,9 +53,6 @@ final class FakeTransport implements Transport {
 
     private SendResult note(byte[] message, InetAddress destination, String to) {
         requireWhole();
-        if (refusing) {
-            throw new IllegalStateException("refused");
-        }
         if (quiet) {
             return SendResult.Sent.SENT;
         }

@@ -27,7 +27,7 @@ final class LastRehearsalTest {
     }
 
     private void play(long takeoverNanos, long nowNanos) {
-        boolean unused = rehearsal.play(at(takeoverNanos), at(takeoverNanos), nowNanos);
+        boolean unused = rehearsal.play(at(takeoverNanos), () -> at(takeoverNanos), nowNanos);
     }
 
     @Test
@@ -72,13 +72,13 @@ final class LastRehearsalTest {
     @Test
     void whatIsDueMeanwhileKeepsItFromBeingPlayedAndItIsNotTriedAgain() {
         long now = Desk.SECOND - LEAD;
-        assertThat(rehearsal.play(at(Desk.SECOND), at(now + 7 * MILLI - 1), now))
+        assertThat(rehearsal.play(at(Desk.SECOND), () -> at(Desk.SECOND - LEAD + 7 * MILLI - 1), now))
                 .isFalse();
         assertThat(played).isZero();
         assertThat(rehearsal.deadlineNanos(at(Desk.SECOND), now)).isEqualTo(never);
 
         now += Desk.SECOND;
-        assertThat(rehearsal.play(at(2 * Desk.SECOND), at(now + 7 * MILLI), now))
+        assertThat(rehearsal.play(at(2 * Desk.SECOND), () -> at(2 * Desk.SECOND - LEAD + 7 * MILLI), now))
                 .isTrue();
         assertThat(played).isOne();
     }
@@ -86,7 +86,7 @@ final class LastRehearsalTest {
     @Test
     void withoutATakeoverInSightThereIsNone() {
         assertThat(rehearsal.deadlineNanos(never, 0)).isEqualTo(never);
-        assertThat(rehearsal.play(never, never, 0)).isFalse();
+        assertThat(rehearsal.play(never, () -> never, 0)).isFalse();
         assertThat(played).isZero();
     }
 

@@ -308,11 +308,10 @@ final class VrrpDriverTest {
 
     @Test
     void afterATaskThatFailedWhatIsDueIsDoneAMomentLater() throws Exception {
-        Desk desk = desk(ADDRESS).becomeMaster();
-        desk.wire().take();
-        desk.wire().broken = true;
-        assertThatThrownBy(() -> desk.stall(Desk.SECOND)).hasMessage("broken");
-        desk.wire().broken = false;
+        Desk desk = desk(ADDRESS).plugIn();
+        desk.driver.ready();
+        desk.rehearsalThrows = true;
+        assertThatThrownBy(() -> desk.pass(4 * Desk.SECOND)).hasMessage("broken");
 
         desk.driver.goOn();
 
@@ -326,7 +325,7 @@ final class VrrpDriverTest {
                 directory,
                 Desk.group(Desk.front(150, ADDRESS), Desk.on("eth1", Desk.instance("back", 52, 150, "10.0.0.100/24"))));
         desk.plugIn();
-        desk.wires.get(0).refusing = true;
+        desk.wires.get(0).broken = true;
 
         desk.becomeMaster();
 

@@ -9,7 +9,6 @@ import org.lvsd.vrrp.packet.AdvertisementCodec;
 import org.lvsd.vrrp.packet.ChecksumStyle;
 import org.lvsd.vrrp.socket.Datagram;
 import org.lvsd.vrrp.socket.InterfaceRef;
-import org.lvsd.vrrp.socket.MacAddress;
 import org.lvsd.vrrp.socket.RawTransport;
 import org.lvsd.vrrp.socket.Receiver;
 import org.lvsd.vrrp.socket.SocketFailure;
@@ -30,8 +29,7 @@ final class Intruder implements AutoCloseable {
     }
 
     private RawTransport open() throws Exception {
-        int index = Integer.parseInt(host.ip("-o link show " + Wire.DEVICE).split(":", 2)[0]);
-        InterfaceRef on = new InterfaceRef(Wire.DEVICE, index, new MacAddress(0x020000000000L));
+        InterfaceRef on = Wire.device(host);
         return host.call(() -> RawTransport.open(loop, on, source, new Receiver() {
             @Override
             public void received(Datagram datagram) {

@@ -46,15 +46,15 @@ record Setting(int version, boolean six, int priority, int intervalMillis, Set<T
 
     /** Where the director is spoken to by unicast. */
     String unicastAddress(Namespace host) {
-        return Wire.isFirst(host) && has(Trait.FIRST_IS_GREATER)
-                ? Wire.greaterUnicastAddress(six)
-                : Wire.unicastAddress(host, six);
+        return isGreater(Wire.isFirst(host)) ? Wire.greaterUnicastAddress(six) : Wire.unicastAddress(host, six);
     }
 
     String peerAddress(Namespace host) {
-        return !Wire.isFirst(host) && has(Trait.FIRST_IS_GREATER)
-                ? Wire.greaterUnicastAddress(six)
-                : Wire.peerAddress(host, six);
+        return isGreater(!Wire.isFirst(host)) ? Wire.greaterUnicastAddress(six) : Wire.peerAddress(host, six);
+    }
+
+    private boolean isGreater(boolean first) {
+        return first && has(Trait.FIRST_IS_GREATER);
     }
 
     /** The lvsd file's and keepalived's own way to write the interval. */

@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.util.List;
 import org.lvsd.lab.Command;
 import org.lvsd.lab.Namespace;
+import org.lvsd.vrrp.socket.InterfaceRef;
+import org.lvsd.vrrp.socket.MacAddress;
 
 /** A client and two directors on one bridge. An answer's TTL tells which director gave it. */
 final class Wire implements AutoCloseable {
@@ -112,6 +114,12 @@ final class Wire implements AutoCloseable {
         first.ip("addr add " + six + "/64 dev " + DEVICE + " nodad");
     }
 
+    /** For sockets that are opened in the host's namespace. */
+    static InterfaceRef device(Namespace host) {
+        int index = Integer.parseInt(host.ip("-o link show " + DEVICE).split(":", 2)[0]);
+        return new InterfaceRef(DEVICE, index, new MacAddress(0x020000000000L));
+    }
+
     static String mac(int index) {
         return "02:00:00:00:00:0" + index;
     }
@@ -159,7 +167,7 @@ final class Wire implements AutoCloseable {
     private boolean isReachable(String text) throws Exception {
         InetAddress address = InetAddress.getByName(text);
         // Java knows the interfaces of its first namespace only: the scope is given by number.
-        int index = Integer.parseInt(client.ip("-o link show " + DEVICE).split(":", 2)[0]);
+        int index = device(client).index();
         InetAddress target =
                 text.contains(":") ? Inet6Address.getByAddress(null, address.getAddress(), index) : address;
         return client.call(() -> target.isReachable(1_000));

@@ -15,7 +15,6 @@ final class VirtualRouter {
     private final Inbox inbox = new Inbox();
     private final History history;
     private final Startup startup;
-    private final Dispatcher dispatcher = new Dispatcher(this);
     private InstanceSettings settings;
     private Group group;
     private State state;
@@ -31,7 +30,7 @@ final class VirtualRouter {
     }
 
     void handle(Event event, long nowNanos, List<Action> out) {
-        dispatcher.handle(event, nowNanos, out);
+        Dispatcher.handle(this, event, nowNanos, out);
     }
 
     /** This router's tracks, or its group's. */

@@ -12,7 +12,7 @@ import org.lvsd.vrrp.packet.Expectation;
 
 /**
  * All virtual routers of this director, their sync groups, and what they share. An event costs what its own group costs, and a
- * look at the deadline of each.
+ * look or two at the deadline of each.
  *
  * <p>Not thread-safe: one thread owns it. Each method that takes the time returns what is to be done, in order.
  *
@@ -191,7 +191,7 @@ public final class VrrpDirector {
         return Optional.ofNullable(roster.find(instance)).map(router -> expectation(router.settings(), ttlChecked));
     }
 
-    /** When silence alone will make an instance master, the first that it makes one; nothing where none is a backup that it would. */
+    /** When silence alone will make the next instance master; nothing while it will make none. */
     public OptionalLong takeoverNanos() {
         Timer earliest = new Timer();
         List<Group> groups = roster.groups();

@@ -9,6 +9,13 @@ import java.util.HexFormat;
  * <p>Identity, not content, makes two datagrams equal: it is an event, consumed once.
  */
 public final class Datagram {
+    /**
+     * No longer wait is told of. It is more than waking a thread takes; the kernel's clock is the real-time one, which an operator may
+     * set meanwhile; and what waited for longer has waited for a thread that stalled, after which a backup rather gives the master
+     * more time.
+     */
+    public static final long LONGEST_WAIT_NANOS = 5_000_000L;
+
     private final byte[] payload;
     private final InetAddress source;
     private final InetAddress destination;
@@ -25,7 +32,7 @@ public final class Datagram {
      * @param payload the VRRP message, without the IP header; not copied
      * @param hopLimit TTL (IPv4) or hop limit (IPv6) as received, 0..255
      * @param interfaceIndex index of the interface it came in through, 0 when the kernel did not tell
-     * @param waitedNanos how long it had waited in the socket, 0..5,000,000 ns: of a longer wait, that much
+     * @param waitedNanos how long it had waited in the socket, 0..{@link #LONGEST_WAIT_NANOS}
      */
     public Datagram(
             byte[] payload,
@@ -66,7 +73,7 @@ public final class Datagram {
         return interfaceIndex;
     }
 
-    /** How long it had waited for the thread that read it, 0..5,000,000 ns. */
+    /** How long it had waited for the thread that read it, 0..{@link #LONGEST_WAIT_NANOS}. */
     public long waitedNanos() {
         return waitedNanos;
     }

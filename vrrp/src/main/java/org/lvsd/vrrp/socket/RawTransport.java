@@ -112,8 +112,9 @@ public final class RawTransport implements Transport {
         byte[] name = Arrays.copyOf(on.name().getBytes(StandardCharsets.UTF_8), InterfaceRef.IFNAMSIZ);
         socket.set("SO_BINDTODEVICE", level, SocketConstants.SO_BINDTODEVICE, name);
         setReceiveBuffer(socket, level);
-        // The kernel takes the time of all that it receives then, whoever asks (net_enable_timestamp(),
-        // net/core/dev.c).
+        // Once any socket asks, the kernel stamps all that the machine receives, beginning a moment later
+        // (net_enable_timestamp(),
+        // net/core/dev.c); until then a datagram seems not to have waited.
         socket.set("SO_TIMESTAMPNS", level, SocketConstants.SO_TIMESTAMPNS, 1);
         family.configure(socket, on.index());
         // After IP_TOS, which sets the priority too.

@@ -5,15 +5,9 @@ import java.time.Instant;
 
 /**
  * How long a datagram waited for the thread to read it, from the kernel's {@code SO_TIMESTAMPNS} (socket(7)). To wake a thread and
- * have it read takes a tenth of a millisecond on an idle machine, or one: by so much would a backup think that its master spoke later.
+ * have it read takes a tenth of a millisecond on an idle machine, or a whole one: by so much would a backup think that its master spoke later.
  */
 final class Waiting {
-    /**
-     * More than waking takes. The kernel's clock is the real-time one, which an operator may set meanwhile; and what waited for
-     * longer has waited for a thread that stalled, after which a backup rather gives the master more time.
-     */
-    static final long LONGEST_NANOS = 5_000_000L;
-
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     /** {@code struct timespec}, 64-bit: seconds, nanoseconds. */
     private static final int TIMESPEC = 16;
@@ -22,7 +16,7 @@ final class Waiting {
 
     private Waiting() {}
 
-    /** @return ns, 0..{@link #LONGEST_NANOS}; 0 when the kernel did not tell */
+    /** @return ns, 0..{@link Datagram#LONGEST_WAIT_NANOS}; 0 when the kernel did not tell */
     static long nanos(ByteBuffer block) {
         Instant now = Instant.now();
         return nanos(block, now.getEpochSecond() * NANOS_PER_SECOND + now.getNano());
@@ -41,6 +35,6 @@ final class Waiting {
             return 0;
         }
         long arrivedNanos = block.getLong(at) * NANOS_PER_SECOND + block.getLong(at + NANOS);
-        return Math.max(0, Math.min(wallNanos - arrivedNanos, LONGEST_NANOS));
+        return Math.max(0, Math.min(wallNanos - arrivedNanos, Datagram.LONGEST_WAIT_NANOS));
     }
 }

@@ -11,12 +11,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lvsd.vrrp.router.SimulationTally.Occurrence;
+import org.lvsd.vrrp.socket.Datagram;
 
 /** A director on the simulated network: the real state machines, and the hands and eyes of a machine. */
 final class SimulatedDirector {
-    /** As the edge has it: what waited for longer, in a stall, is taken as if it had come then. */
-    private static final long LONGEST_WAIT_NANOS = 5_000_000L;
-
     /** @param arrivedNanos by the director's clock */
     private record Received(int wire, Event.AdvertisementReceived event, long arrivedNanos) {}
 
@@ -353,7 +351,7 @@ final class SimulatedDirector {
     private void take(Received received) {
         String name = wires.get(received.wire);
         VirtualRouter router = running().router(name);
-        long arrivedNanos = Math.max(received.arrivedNanos, now() - LONGEST_WAIT_NANOS);
+        long arrivedNanos = Math.max(received.arrivedNanos, now() - Datagram.LONGEST_WAIT_NANOS);
         if (causes.heard(this, router, received.event, arrivedNanos)) {
             readiness.heard(router, received.event, arrivedNanos);
         }
@@ -376,7 +374,7 @@ final class SimulatedDirector {
             }
         }
         readiness.done(this);
-        lease.note(settings.instances(), actions, atNanos);
+        lease.note(settings.instances(), actions, now());
         Invariants.afterEachStep(this, actions);
         Invariants.oneDeadline(this, director);
         if (failed != SimulatedHands.NONE) {

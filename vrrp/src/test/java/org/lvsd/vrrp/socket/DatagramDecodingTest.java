@@ -149,10 +149,10 @@ class DatagramDecodingTest {
     void aDatagramOfEitherFamilyTellsHowLongItWaited() {
         int length4 = heard4(PACKET4);
         stamp(1, 0);
-        assertThat(new Ipv4Family().decode(block, length4).waitedNanos()).isEqualTo(Waiting.LONGEST_NANOS);
+        assertThat(new Ipv4Family().decode(block, length4).waitedNanos()).isEqualTo(Datagram.LONGEST_WAIT_NANOS);
         int length6 = heard6(255);
         stamp(1, 0);
-        assertThat(new Ipv6Family().decode(block, length6).waitedNanos()).isEqualTo(Waiting.LONGEST_NANOS);
+        assertThat(new Ipv6Family().decode(block, length6).waitedNanos()).isEqualTo(Datagram.LONGEST_WAIT_NANOS);
     }
 
     private int heard4(String packet) {
