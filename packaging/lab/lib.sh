@@ -5,6 +5,8 @@ LAB=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 TOP=$(cd "$LAB/../.." && pwd)
 TARGET=$TOP/packaging/target
 REPORTS=$TARGET/lab
+# shellcheck source=packaging/lab/kernel.sh
+. "$LAB/kernel.sh"
 
 say() { printf '%s\n' "$*"; }
 die() {
@@ -13,7 +15,7 @@ die() {
 }
 
 # Debian's packages: the kernel, what builds networks in it, and the peers that the tests compare with.
-PACKAGES=(user-mode-linux iproute2 kmod procps ipvsadm keepalived frr tcpdump nginx-light nsd opensmtpd openssl socat curl prometheus chromium fonts-dejavu-core)
+PACKAGES=(user-mode-linux patchelf iproute2 kmod procps ipvsadm keepalived frr tcpdump nginx-light nsd opensmtpd openssl socat curl prometheus chromium fonts-dejavu-core)
 
 require_root() {
     [ "$(id -u)" = 0 ] || die "needs root: it installs Debian packages and makes network namespaces"
@@ -51,20 +53,10 @@ without_services() {
     return $status
 }
 
-# User-Mode Linux boots over this machine's root file system, so that is where it looks for its modules.
-link_modules() {
-    local tree version
-    for tree in /usr/lib/uml/modules/*/; do
-        version=$(basename "$tree")
-        mkdir -p /lib/modules
-        [ -e "/lib/modules/$version" ] || ln -s "${tree%/}" "/lib/modules/$version"
-        [ -e "/lib/modules/$version/modules.dep" ] || depmod "$version"
-    done
-}
-
 prepare() {
     require_root
     install_packages
+    choose_kernel
     link_modules
 }
 
@@ -102,8 +94,8 @@ boot() {
     : >"$run/output"
     # TMPDIR: User-Mode Linux keeps the guest's memory in an unlinked file, which wants a disk with room.
     # One processor: the kernel and its processes take turns, and waking another processor each time takes thrice as long.
-    TMPDIR=$run timeout --kill-after=5 "$limit" taskset -c "$(processor "${KERNEL:-0}")" linux.uml mem=3072M rootfstype=hostfs \
-        rootflags=/ rw "init=$run/init" con=null con0=null,fd:1 quiet </dev/null >"$run/console" 2>&1 &
+    TMPDIR=$run timeout --kill-after=5 "$limit" taskset -c "$(processor "${KERNEL:-0}")" "${UML[@]}" mem=3072M \
+        rootfstype=hostfs rootflags=/ rw "init=$run/init" con=null con0=null,fd:1 quiet </dev/null >"$run/console" 2>&1 &
     local timer=$!
     # Whoever ends this script ends the kernel with it.
     trap 'kill "$timer" 2>/dev/null; wait "$timer"; exit 130' INT TERM HUP
@@ -152,6 +144,13 @@ lab_classpath() {
     printf '%s:%s' "$TARGET/test-classes" "$REPORTS/lib/*"
 }
 
+# Where apt has Debian 12's packages from.
+debian_mirror() {
+    # shellcheck disable=SC2016
+    apt-get indextargets --format '$(SITE) $(RELEASE)' 'Created-By: Packages' |
+        awk '$2 == "bookworm" && $1 ~ /^http/ { print $1; exit }'
+}
+
 # The file name of a fresh Debian with systemd and Java, from where apt has its packages; made once a machine.
 debian_archive() {
     local cached=/var/cache/lvsd-lab/bookworm.tar work mirror
@@ -160,9 +159,7 @@ debian_archive() {
         mkdir -p "${cached%/*}"
         work=$(mktemp -d "$REPORTS/debian.XXXXXX")
         chmod 755 "$work"
-        # shellcheck disable=SC2016
-        mirror=$(apt-get indextargets --format '$(SITE) $(RELEASE)' 'Created-By: Packages' |
-            awk '$2 == "bookworm" && $1 ~ /^http/ { print $1; exit }')
+        mirror=$(debian_mirror)
         if ! debootstrap --variant=minbase --include=systemd,openjdk-17-jre-headless,iproute2,kmod bookworm "$work" \
             ${mirror:+"$mirror"} >"$REPORTS/debootstrap.log" 2>&1; then
             tail -5 "$REPORTS/debootstrap.log" >&2

@@ -34,13 +34,13 @@ class RestartTest {
     @BeforeEach
     void start() throws Exception {
         servers = RealServers.startAll(site);
-        // An interval long enough for a JVM to start within the down interval on this slow machine.
+        // An interval long enough for a JVM to start within the down interval on a slow machine: in half a minute.
         // While a JVM starts here, the servers may be slower than a second.
         String services = Configurations.web("1s").replace("timeout: 1s", "timeout: 4s") + echo();
-        lvsd = Lvsd.start(site.director1, Configurations.pair(150, "8s", 3) + services);
+        lvsd = Lvsd.start(site.director1, Configurations.pair(150, "12s", 3) + services);
         lvsd.awaitReady();
-        lvsd.awaitMaster(Duration.ofSeconds(60));
-        backup = Lvsd.start(site.director2, Configurations.pair(100, "8s", 3) + services);
+        lvsd.awaitMaster(Duration.ofSeconds(90));
+        backup = Lvsd.start(site.director2, Configurations.pair(100, "12s", 3) + services);
         backup.awaitReady();
     }
 
