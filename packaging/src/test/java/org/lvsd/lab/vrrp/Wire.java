@@ -1,8 +1,12 @@
 package org.lvsd.lab.vrrp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lvsd.lab.Command;
 import org.lvsd.lab.Namespace;
 import org.lvsd.vrrp.socket.InterfaceRef;
@@ -19,6 +23,7 @@ final class Wire implements AutoCloseable {
     static final String FIRST_ADDRESS = "192.0.2.251";
 
     private static final int FIRST_TTL = 61;
+    private static final Pattern INDEX = Pattern.compile("(?m)^(\\d+): " + DEVICE);
 
     final Namespace bridge;
     final Namespace client;
@@ -116,8 +121,11 @@ final class Wire implements AutoCloseable {
 
     /** For sockets that are opened in the host's namespace. */
     static InterfaceRef device(Namespace host) {
-        int index = Integer.parseInt(host.ip("-o link show " + DEVICE).split(":", 2)[0]);
-        return new InterfaceRef(DEVICE, index, new MacAddress(0x020000000000L));
+        // Before its answer ip may print what somebody else's change has made it say.
+        String shown = host.ip("-o link show " + DEVICE);
+        Matcher index = INDEX.matcher(shown);
+        assertThat(index.find()).as(shown).isTrue();
+        return new InterfaceRef(DEVICE, Integer.parseInt(index.group(1)), new MacAddress(0x020000000000L));
     }
 
     static String mac(int index) {
