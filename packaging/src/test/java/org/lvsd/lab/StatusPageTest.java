@@ -43,6 +43,9 @@ class StatusPageTest {
                     .contains("✕ down", "connection refused", "▲ draining", "by ann", "weight 5")
                     .contains("1 of 3 up", "vrrp front: BACKUP → MASTER", "udp 192.0.2.99:53")
                     .contains("The last reload was refused", "line 3")
+                    // Who was master before is not, for a reader, the master of a master.
+                    .contains("master 192.0.2.252")
+                    .doesNotContain("master 192.0.2.253")
                     // Only the script speaks of it.
                     .contains("role=\"alert\" hidden=\"\"", "&lt;img src=x onerror=")
                     .doesNotContain("<img src=x");
@@ -114,7 +117,7 @@ class StatusPageTest {
                     true,
                     List.of(),
                     List.of(
-                            instance("front", "master", 150, null, "heard no higher master"),
+                            instance("front", "master", 150, "192.0.2.253", "heard no higher master"),
                             instance("back", "backup", 100, "192.0.2.252", "a master of higher priority is there")),
                     List.of(web(), dns()),
                     List.of("udp 192.0.2.99:53"),

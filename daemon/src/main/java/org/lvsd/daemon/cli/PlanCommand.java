@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
         name = "plan",
         description = {
             "Shows what would change in the kernel if this file were applied now, as a diff.",
-            "Takes the running daemon's word for which servers are up; without a daemon, the table's.",
+            "Takes the running daemon's word for which servers are up; without a daemon, the table's: a server that is"
+                    + " checked and not in the table is added once its checks pass.",
             "What the file no longer says of timeouts and sync is not told: the daemon alone knows what was before.",
             "Exit code 4 when there are differences."
         },
