@@ -11,6 +11,7 @@ choose_kernel() {
     [ "${LVSD_LAB_KERNEL:-}" != 12 ] || return 0
     local kernel=/var/cache/lvsd-lab/kernel-$NEXT_DEBIAN log=$REPORTS/kernel.log
     mkdir -p "$REPORTS"
+    [ -x $kernel/linux.uml ] || say "lab: fetching Debian $NEXT_DEBIAN's kernel into $kernel, once"
     if [ -x $kernel/linux.uml ] || fetch_kernel $kernel >"$log" 2>&1; then
         UML=("$kernel/linux.uml" seccomp=auto)
     else

@@ -9,6 +9,8 @@ final class Outages {
     private static final int PRIORITY = 150;
     private static final int OTHERS = 100;
     private static final int LOWERED = 50;
+    /** A takeover that comes so much later than its timer shows what the director says of it. */
+    private static final int TARDY_MILLIS = 50;
 
     private final Brand brand;
     private final Set<Trait> traits;
@@ -43,9 +45,9 @@ final class Outages {
                 Hogs hogs = busy ? Hogs.onEveryCore() : Hogs.none();
                 Router second = Router.start(brand, wire.second, setting(OTHERS))) {
             try (Router first = startFirst(wire)) {
-                happens(Accident.CUT, wire, adverts, () -> wire.cut(wire.first));
+                explain(happens(Accident.CUT, wire, adverts, () -> wire.cut(wire.first)), second);
                 wire.restore(wire.first);
-                happens(Accident.KILL, wire, adverts, first::kill);
+                explain(happens(Accident.KILL, wire, adverts, first::kill), second);
             }
             try (Router first = startFirst(wire)) {
                 happens(Accident.FAILOVER, wire, adverts, () -> brand.failOver(first, setting(LOWERED)));
@@ -74,7 +76,14 @@ final class Outages {
         void happen() throws Exception;
     }
 
-    private void happens(Accident what, Wire wire, Adverts adverts, Event event) throws Exception {
+    private void explain(Sample sample, Router second) {
+        if (!(sample.silenceMillis() < 4 * intervalMillis + TARDY_MILLIS)) {
+            System.out.println(
+                    "    late; the second director's log:\n" + second.log().indent(4));
+        }
+    }
+
+    private Sample happens(Accident what, Wire wire, Adverts adverts, Event event) throws Exception {
         adverts.awaitMaster(what != Accident.RETURN, intervals(5).plusMillis(200), Duration.ofSeconds(40));
         long calmMicros = Adverts.nowMicros();
         try (Echoes echoes = Echoes.start(wire)) {
@@ -87,7 +96,9 @@ final class Outages {
             Eventually.pause(intervals(4.5).plusMillis(500));
             Seen seen = echoes.stop();
             long heardNanos = adverts.lastOfFirstNanos(doneMicros);
-            samples.add(brand, what, intervalMillis, busy, new Sample(seen, at, heardNanos, flaps));
+            Sample sample = new Sample(seen, at, heardNanos, flaps);
+            samples.add(brand, what, intervalMillis, busy, sample);
+            return sample;
         }
     }
 }
