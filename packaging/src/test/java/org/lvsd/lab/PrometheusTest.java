@@ -72,9 +72,8 @@ class PrometheusTest {
     void aDeadServerAFailedReloadAndAFailoverAreSeen() throws Exception {
         prometheus.await(START, "sum(lvsd_server_up{job=\"lvsd\"}) == 6");
         prometheus.await(SOON, "lvsd_vrrp_state{instance=\"director1\",exported_instance=\"front\"} == 2");
-        // Until the first checks are done, no service has its quorum. That VRRP's thread is late may be true of this
-        // kernel, in
-        // which Prometheus has just started, and holds for five minutes.
+        // Until the first checks are done, no service has its quorum. That VRRP's thread is late may be true
+        // here, while Prometheus starts on the same processor, and that alert holds for five minutes.
         prometheus.await(SOON, "absent(ALERTS{alertstate=\"firing\",alertname!~\"LvsdFailover|LvsdVrrpLate\"})");
 
         servers.get(1).kill();

@@ -69,10 +69,9 @@ final class TwoHosts implements AutoCloseable {
             host.sysctl("net.ipv4.conf.default.rp_filter", 0);
             host.ip("link set cable up");
         }
-        // Each probe hears what is said of it, however many there are in a second. (A limit of 0 would take from each
-        // the second's
-        // worth that the kernel wants to have saved up before it tells of an unreachable route: ip_error in
-        // net/ipv4/route.c.)
+        // Each probe hears what is said of it, however many there are in a second. (With icmp_ratelimit 0 an
+        // answer was missing once. ip_error() shares its allowance with that limit, which is taken to be why,
+        // but was not reproduced.)
         server.sysctl("net.ipv4.icmp_ratemask", 0);
         server.sysctl("net.ipv6.icmp.ratelimit", 0);
         server.sysctl("net.ipv4.ip_forward", 1);

@@ -121,7 +121,7 @@ final class Wire implements AutoCloseable {
 
     /** For sockets that are opened in the host's namespace. */
     static InterfaceRef device(Namespace host) {
-        // Before its answer ip may print what somebody else's change has made it say.
+        // Once, and nobody knows why, ip printed "Error" first and succeeded: a failure shows all that it said.
         String shown = host.ip("-o link show " + DEVICE);
         Matcher index = INDEX.matcher(shown);
         assertThat(index.find()).as(shown).isTrue();
