@@ -5,10 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** A line for each test, with how long it took. */
+/** A line for each test, with how long it took, and what a failed one said, indented. */
 final class Progress implements TestExecutionListener {
     private final PrintWriter out;
     private final Map<String, Long> startedNanos = new ConcurrentHashMap<>();
@@ -39,7 +40,15 @@ final class Progress implements TestExecutionListener {
                     where.replaceAll(".*\\.", ""),
                     test.getDisplayName(),
                     seconds);
-            result.getThrowable().ifPresent(thrown -> out.println("           " + thrown.getMessage()));
+            result.getThrowable().ifPresent(thrown -> out.println(told(test, thrown)));
         }
+    }
+
+    /** With the method: many have parameters, of which the name of such a test speaks alone. */
+    private static String told(TestIdentifier test, Throwable thrown) {
+        String method = test.getSource()
+                .map(source -> source instanceof MethodSource named ? named.getMethodName() + ": " : "")
+                .orElse("");
+        return (method + String.valueOf(thrown.getMessage()).strip()).indent(11).stripTrailing();
     }
 }
