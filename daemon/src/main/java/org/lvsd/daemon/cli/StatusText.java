@@ -157,7 +157,12 @@ final class StatusText {
         }
         String what = override.state() == null ? "weight" : override.state();
         String by = override.by().isEmpty() ? "" : " by " + override.by();
-        return what + by + " " + since(override.since()) + " ago; " + server.reason();
+        String told = what + by + " " + since(override.since()) + " ago";
+        // The policy knows that it was an operator, this who and when.
+        String known = what + " by an operator";
+        String rest =
+                server.reason().startsWith(known) ? server.reason().substring(known.length()) : "; " + server.reason();
+        return told + (server.reason().isEmpty() ? "" : rest);
     }
 
     private String since(String iso) {

@@ -85,7 +85,21 @@ final class StatusTextTest {
                                     1,
                                     1234,
                                     5,
-                                    new StatusReport.OverrideStatus("drained", 9, "ann", "2026-01-01T00:55:00Z"))),
+                                    new StatusReport.OverrideStatus("drained", 9, "ann", "2026-01-01T00:55:00Z")),
+                            new StatusReport.ServerStatus(
+                                    "10.0.0.13:8080",
+                                    "up",
+                                    "up",
+                                    "2026-01-01T01:00:00Z",
+                                    "",
+                                    "direct",
+                                    1,
+                                    5,
+                                    5,
+                                    5,
+                                    0,
+                                    0,
+                                    new StatusReport.OverrideStatus(null, 5, "ann", "2026-01-01T00:55:00Z"))),
                     null)),
             List.of("udp 192.0.2.1:53"),
             List.of("/etc/lvsd/lvsd.yaml:7:5: error: unknown key", "1 error"),
@@ -114,7 +128,8 @@ final class StatusTextTest {
                 web  tcp 192.0.2.100:80 wlc  NO QUORUM, THE SORRY SERVER ANSWERS
                   SERVER          STATE     FOR  FORWARD  WEIGHT  OPERATOR  HEALTH  IN KERNEL  ACTIVE  INACTIVE  BECAUSE
                   10.0.0.11:8080  down      60s  nat           2         -       -          -       0         0  refused
-                  10.0.0.12:8080  draining  0s   direct        1         9       0          1    1234         5  drained by ann 5m ago; drained by an operator, 1234 connections left
+                  10.0.0.12:8080  draining  0s   direct        1         9       0          1    1234         5  drained by ann 5m ago, 1234 connections left
+                  10.0.0.13:8080  up        0s   direct        1         5       5          5       0         0  weight by ann 5m ago
 
                 foreign services, left alone: udp 192.0.2.1:53
                 """);
