@@ -12,11 +12,22 @@ choose_kernel() {
     local kernel=/var/cache/lvsd-lab/kernel-$NEXT_DEBIAN log=$REPORTS/kernel.log
     mkdir -p "$REPORTS"
     [ -x $kernel/linux.uml ] || say "lab: fetching Debian $NEXT_DEBIAN's kernel into $kernel, once"
-    if [ -x $kernel/linux.uml ] || fetch_kernel $kernel >"$log" 2>&1; then
+    if { [ -x $kernel/linux.uml ] || fetch_kernel $kernel; } >"$log" 2>&1 && boots $kernel >>"$log" 2>&1; then
         UML=("$kernel/linux.uml" seccomp=auto)
     else
-        say "lab: Debian $NEXT_DEBIAN's kernel cannot be had ($log says why), Debian 12's takes longer"
+        say "lab: Debian $NEXT_DEBIAN's kernel cannot be had or does not boot ($log says why), Debian 12's takes longer"
     fi
+}
+
+# boots DIRECTORY: whether that kernel comes up on this machine, with IPVS, and goes down. Tried once.
+boots() {
+    [ ! -e "$1/boots" ] || return 0
+    link_modules
+    printf '#!/bin/sh\nmount -t proc proc /proc\nmodprobe ip_vs && : >%q\necho o >/proc/sysrq-trigger\nsleep 60\n' \
+        "$1/booted" >"$1/init"
+    chmod +x "$1/init"
+    TMPDIR=$1 timeout --kill-after=5 60 "$1/linux.uml" seccomp=auto mem=512M rootfstype=hostfs rootflags=/ rw \
+        "init=$1/init" con=null con0=null,fd:1 </dev/null && mv "$1/booted" "$1/boots"
 }
 
 # fetch_kernel DIRECTORY: the kernel's package, its modules, and the C library that it wants, all below that directory.
