@@ -119,17 +119,24 @@ final class Adverts implements AutoCloseable {
         });
     }
 
-    /** Waits until so much time has passed since a fresh advertisement: what happens then has a known phase. */
-    void awaitPhase(Duration phase, Duration limit) {
+    /**
+     * Waits until so much of an interval has passed since an advertisement, heard or to come: what happens then has a known phase.
+     *
+     * @param phase 0 to 1
+     */
+    void awaitPhase(Duration interval, double phase, Duration limit) {
         long from = nowMicros();
-        while (since(from).isEmpty()) {
-            if (nowMicros() - from > limit.toNanos() / 1_000) {
-                throw new AssertionError("nobody advertises");
-            }
-            Eventually.pause(100_000);
-        }
-        long passed = nowMicros() - since(from).get(0).atMicros;
-        Eventually.pause(phase.minus(passed, ChronoUnit.MICROS));
+        Eventually.within(limit, "somebody advertises", () -> !since(from).isEmpty());
+        List<Advert> fresh = since(from);
+        long micros = interval.toNanos() / 1_000;
+        long due = fresh.get(fresh.size() - 1).atMicros + (long) (phase * micros);
+        long now = nowMicros();
+        Eventually.pause(Duration.of(nextMicros(due, micros, now) - now, ChronoUnit.MICROS));
+    }
+
+    /** The first of that time and those that follow it by intervals that is not before now. */
+    static long nextMicros(long due, long interval, long now) {
+        return due + Math.max(0, -Math.floorDiv(due - now, interval)) * interval;
     }
 
     /** When the first director was heard last before then, by the system's monotonic clock; microseconds since 1970 come in. */
@@ -145,6 +152,12 @@ final class Adverts implements AutoCloseable {
     /** How often mastership went where it was not before, since then: away and back again is once. */
     int flapsSince(long micros) {
         return flaps(since(micros));
+    }
+
+    int flapsBetween(long fromMicros, long toMicros) {
+        return flaps(since(fromMicros).stream()
+                .filter(each -> each.atMicros <= toMicros)
+                .toList());
     }
 
     static int flaps(List<Advert> heard) {

@@ -23,6 +23,17 @@ final class AdvertsTest {
     }
 
     @Test
+    void aPhaseThatHasPassedComesAgainAnIntervalLater() {
+        assertThat(Adverts.nextMicros(105, 10, 100)).isEqualTo(105);
+        assertThat(Adverts.nextMicros(105, 10, 105)).isEqualTo(105);
+        assertThat(Adverts.nextMicros(105, 10, 106)).isEqualTo(115);
+        assertThat(Adverts.nextMicros(105, 10, 136)).isEqualTo(145);
+        assertThat(Adverts.nextMicros(125, 10, 100))
+                .as("not an interval earlier")
+                .isEqualTo(125);
+    }
+
+    @Test
     void whoAdvertisesIsKnownByTheHardwareAddressAndWhereThatIsTheVirtualRoutersByTheSource() {
         String four = "1795842284.516857 %s > 01:00:5e:00:00:12, ethertype IPv4 (0x0800), length 46: %s > 224.0.0.18:"
                 + " VRRPv3, Advertisement, vrid 51, prio 150, intvl 100cs, length 12";

@@ -45,9 +45,13 @@ final class Outages {
                 Hogs hogs = busy ? Hogs.onEveryCore() : Hogs.none();
                 Router second = Router.start(brand, wire.second, setting(OTHERS))) {
             try (Router first = startFirst(wire)) {
-                explain(happens(Accident.CUT, wire, adverts, () -> wire.cut(wire.first)), second);
+                try (Prepared cut = wire.prepareCut(wire.first)) {
+                    explain(happens(Accident.CUT, wire, adverts, cut::happen), second);
+                }
                 wire.restore(wire.first);
-                explain(happens(Accident.KILL, wire, adverts, first::kill), second);
+                try (Prepared kill = first.prepareKill()) {
+                    explain(happens(Accident.KILL, wire, adverts, kill::happen), second);
+                }
             }
             try (Router first = startFirst(wire)) {
                 happens(Accident.FAILOVER, wire, adverts, () -> brand.failOver(first, setting(LOWERED)));
@@ -72,6 +76,12 @@ final class Outages {
         return setting;
     }
 
+    /**
+     * @param nanos by the system's monotonic clock
+     * @param micros since 1970
+     */
+    private record Moment(long nanos, long micros) {}
+
     private interface Event {
         void happen() throws Exception;
     }
@@ -86,17 +96,19 @@ final class Outages {
     private Sample happens(Accident what, Wire wire, Adverts adverts, Event event) throws Exception {
         adverts.awaitMaster(what != Accident.RETURN, intervals(5).plusMillis(200), Duration.ofSeconds(40));
         long calmMicros = Adverts.nowMicros();
-        try (Echoes echoes = Echoes.start(wire)) {
+        try (Echoes echoes = Echoes.start(wire, false)) {
             Eventually.pause(Duration.ofMillis(500));
-            adverts.awaitPhase(intervals(phase), Duration.ofSeconds(10));
-            int flaps = adverts.flapsSince(calmMicros);
-            long at = System.nanoTime();
-            event.happen();
+            Moment moment = RealTime.call(() -> {
+                adverts.awaitPhase(intervals(1), phase, Duration.ofSeconds(10));
+                Moment now = new Moment(System.nanoTime(), Adverts.nowMicros());
+                event.happen();
+                return now;
+            });
             long doneMicros = Adverts.nowMicros();
             Eventually.pause(intervals(4.5).plusMillis(500));
             Seen seen = echoes.stop();
-            long heardNanos = adverts.lastOfFirstNanos(doneMicros);
-            Sample sample = new Sample(seen, at, heardNanos, flaps);
+            int flaps = adverts.flapsBetween(calmMicros, moment.micros);
+            Sample sample = new Sample(seen, moment.nanos, adverts.lastOfFirstNanos(doneMicros), flaps);
             samples.add(brand, what, intervalMillis, busy, sample);
             return sample;
         }

@@ -183,7 +183,7 @@ class PeerTest {
                 Router lvsd = encounter.startLvsd(mine)) {
             encounter.awaitMaster(true, mine);
             Eventually.pause(Duration.ofSeconds(1));
-            try (Echoes echoes = Echoes.start(encounter.wire)) {
+            try (Echoes echoes = Echoes.start(encounter.wire, false)) {
                 Eventually.pause(Duration.ofMillis(500));
                 long stopped = System.nanoTime();
                 lvsd.requestStop();
@@ -206,7 +206,7 @@ class PeerTest {
                 Router lvsd = encounter.startLvsd(mine)) {
             encounter.awaitMaster(true, mine);
             Eventually.pause(Duration.ofSeconds(1));
-            try (Echoes echoes = Echoes.start(encounter.wire)) {
+            try (Echoes echoes = Echoes.start(encounter.wire, false)) {
                 Eventually.pause(Duration.ofMillis(500));
                 long begun = System.nanoTime();
                 lvsd.command("failover");

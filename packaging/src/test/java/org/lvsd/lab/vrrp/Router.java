@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lvsd.lab.Command;
 import org.lvsd.lab.Namespace;
 
@@ -102,17 +104,22 @@ final class Router implements AutoCloseable {
         }
     }
 
+    void kill() throws IOException, InterruptedException {
+        try (Prepared kill = prepareKill()) {
+            kill.happen();
+        }
+    }
+
     /**
      * SIGKILL for it and its children at one stroke. They are stopped first: keepalived's child is sent SIGTERM when its parent
      * dies, and on a busy machine has time to say farewell.
      */
-    void kill() {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", "kill -STOP \"$@\"; kill -KILL \"$@\"", "kill"));
-        processes.forEach(each -> {
-            command.add(Long.toString(each.pid()));
-            each.descendants().forEach(child -> command.add(Long.toString(child.pid())));
-        });
-        Command.run(command.toArray(String[]::new));
+    Prepared prepareKill() throws IOException {
+        String all = processes.stream()
+                .flatMap(each -> Stream.concat(Stream.of(each.toHandle()), each.descendants()))
+                .map(each -> Long.toString(each.pid()))
+                .collect(Collectors.joining(" "));
+        return Prepared.start("kill -STOP " + all + "; kill -KILL " + all, "sh");
     }
 
     /** To the process that speaks VRRP, or its parent. */

@@ -9,9 +9,6 @@ import java.util.function.ToDoubleFunction;
 
 /** What came of all accidents, as a table. */
 final class Samples {
-    /** Between two echoes; an outage is known no better. */
-    private static final double RESOLUTION_MILLIS = 1;
-
     private record Row(Accident what, int intervalMillis, boolean busy) {}
 
     private final Map<Row, Map<Brand, List<Sample>>> rows = new LinkedHashMap<>();
@@ -36,7 +33,7 @@ final class Samples {
     /** @return whether all goals were reached */
     boolean print() {
         System.out.printf(
-                "%n%-16s %-8s %-5s %-12s %7s %11s %6s   %13s %11s %6s  %-18s %s%n",
+                "%n%-16s %-8s %-5s %-12s %7s %11s %6s  %-18s %14s %11s   %s%n",
                 "ACCIDENT",
                 "ADVERTS",
                 "CORES",
@@ -44,10 +41,9 @@ final class Samples {
                 "lvsd",
                 "keepalived",
                 "ratio",
+                "goal",
                 "SILENCE: lvsd",
                 "keepalived",
-                "ratio",
-                "goal",
                 "false failovers");
         boolean all = true;
         for (Row row : rows.keySet()) {
@@ -56,61 +52,48 @@ final class Samples {
         System.out.print("""
                 An outage is from the first echo without an answer to the next one with one; a takeover is until the other
                 director answers (a killed one's kernel goes on answering). Both are longer by as much as the accident is nearer to
-                the last advertisement: by up to an interval, by chance. The silence, from that advertisement until the other director
-                answers, is not; so that is what is compared. Times are in ms. A tie: the medians differ by no more than the echoes'
-                distance (1 ms) and what they would differ by were the rounds others, at most a twentieth. lvsd fails over by its
-                command, keepalived by a reload with another priority.
+                the last advertisement: each brand's accidents are at the same moments, spread evenly over an interval. The silence,
+                from that advertisement until the other director answers, does not depend on it. Times are in ms. lvsd fails over by
+                its command, keepalived by a reload with another priority.
                 """);
         return all;
     }
 
     private boolean print(Row row) {
-        double lvsd = spread(row, Brand.LVSD, each -> each.of(row.what)).median();
-        double keepalived =
-                spread(row, Brand.KEEPALIVED, each -> each.of(row.what)).median();
+        double lvsd = median(row, Brand.LVSD, each -> each.of(row.what));
+        double keepalived = median(row, Brand.KEEPALIVED, each -> each.of(row.what));
+        boolean planned = row.what.isPlanned();
+        boolean reached = planned ? worst(row) == 0 : lvsd <= keepalived;
+        int flaps = falseFailovers(row, Brand.LVSD);
         System.out.printf(
                 Locale.ROOT,
-                "%-16s %5d ms %-5s %-12s %7.1f %11.1f %6s   ",
+                "%-16s %5d ms %-5s %-12s %7.1f %11.1f %6s  %-18s %14s %11s   %d (%d)%s%n",
                 row.what.title,
                 row.intervalMillis,
                 row.busy ? "busy" : "idle",
                 row.what.measured,
                 lvsd,
                 keepalived,
-                row.what.isPlanned() ? "" : String.format(Locale.ROOT, "%.2f", lvsd / keepalived));
-        boolean reached = row.what.isPlanned() ? printLosses(row) : printSilence(row);
-        int flaps = falseFailovers(row, Brand.LVSD);
-        System.out.printf(" %d (%d)%s%n", flaps, falseFailovers(row, Brand.KEEPALIVED), flaps == 0 ? "" : " MISS");
+                planned ? "" : String.format(Locale.ROOT, "%.3f", lvsd / keepalived),
+                (planned ? "never any: " : "at most 1.0: ") + (reached ? "pass" : "MISS"),
+                planned ? "" : silence(row, Brand.LVSD),
+                planned ? "" : silence(row, Brand.KEEPALIVED),
+                flaps,
+                falseFailovers(row, Brand.KEEPALIVED),
+                flaps == 0 ? "" : " MISS");
         return reached && flaps == 0;
     }
 
-    private boolean printLosses(Row row) {
-        boolean reached = worst(row) == 0;
-        System.out.printf("%13s %11s %6s  never any: %-7s", "", "", "", reached ? "pass" : "MISS");
-        return reached;
-    }
-
-    private boolean printSilence(Row row) {
-        Spread lvsd = spread(row, Brand.LVSD, Sample::silenceMillis);
-        Spread keepalived = spread(row, Brand.KEEPALIVED, Sample::silenceMillis);
-        boolean shorter = lvsd.median() <= keepalived.median();
-        boolean reached = shorter || lvsd.isTie(keepalived, RESOLUTION_MILLIS);
-        System.out.printf(
-                Locale.ROOT,
-                "%13.1f %11.1f %6.2f  at most 1.00: %-4s",
-                lvsd.median(),
-                keepalived.median(),
-                lvsd.median() / keepalived.median(),
-                shorter ? "pass" : reached ? "tie" : "MISS");
-        return reached;
+    private String silence(Row row, Brand brand) {
+        return String.format(Locale.ROOT, "%.1f", median(row, brand, Sample::silenceMillis));
     }
 
     private List<Sample> of(Row row, Brand brand) {
         return rows.getOrDefault(row, Map.of()).getOrDefault(brand, List.of());
     }
 
-    private Spread spread(Row row, Brand brand, ToDoubleFunction<Sample> measure) {
-        return Spread.of(of(row, brand).stream().mapToDouble(measure).toArray());
+    private double median(Row row, Brand brand, ToDoubleFunction<Sample> measure) {
+        return Median.of(of(row, brand).stream().mapToDouble(measure).toArray());
     }
 
     private double worst(Row row) {

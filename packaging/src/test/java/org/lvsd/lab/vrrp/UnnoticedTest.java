@@ -27,7 +27,7 @@ class UnnoticedTest {
             encounter.awaitMaster(true, mine);
             long from = Adverts.nowMicros();
             int past = other.log().length();
-            try (Echoes echoes = Echoes.start(encounter.wire);
+            try (Echoes echoes = Echoes.start(encounter.wire, false);
                     Capture said = Capture.begin(encounter.wire, encounter.wire.first, "ip proto 112")) {
                 long begun = System.nanoTime();
                 before.signal("USR1");

@@ -2,6 +2,7 @@ package org.lvsd.lab.vrrp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
@@ -141,7 +142,15 @@ final class Wire implements AutoCloseable {
     }
 
     void cut(Namespace host) {
-        bridge.ip("link set " + port(host) + " down");
+        bridge.ip(cutting(host));
+    }
+
+    Prepared prepareCut(Namespace host) throws IOException {
+        return Prepared.start(cutting(host), "ip", "-n", bridge.name(), "-batch", "-");
+    }
+
+    private static String cutting(Namespace host) {
+        return "link set " + port(host) + " down";
     }
 
     /** It hears no advertisement any more, or does again; all else works, and it is heard itself. */
