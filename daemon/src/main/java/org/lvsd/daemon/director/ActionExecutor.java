@@ -15,6 +15,7 @@ final class ActionExecutor {
     private final Sending sending;
     private final MasterHoldings holdings;
     private final Announcing announcing;
+    private final Settling settling;
     private final RoleChanges roles;
 
     ActionExecutor(
@@ -22,11 +23,13 @@ final class ActionExecutor {
             Sending sending,
             MasterHoldings holdings,
             Announcing announcing,
+            Settling settling,
             RoleChanges roles) {
         this.instances = instances;
         this.sending = sending;
         this.holdings = holdings;
         this.announcing = announcing;
+        this.settling = settling;
         this.roles = roles;
     }
 
@@ -35,7 +38,7 @@ final class ActionExecutor {
         for (int i = 0; i < actions.size(); i++) {
             Action action = actions.get(i);
             Instance instance = instances.get(action.instance());
-            if (instance != null) {
+            if (instance != null && !settling.putsOff(action)) {
                 attempt(action, instance, nowNanos);
             }
         }
@@ -59,7 +62,9 @@ final class ActionExecutor {
         } else if (action instanceof Action.HoldAddresses hold) {
             // Whether packets to them are taken is the packet filter's: see FilterPlan.
             holdings.hold(instance, hold.addresses());
+            settling.begin(instance, hold.addresses(), nowNanos);
         } else if (action instanceof Action.ReleaseAddresses release) {
+            settling.forget(release.instance());
             announcing.cancel(instance, release.addresses());
             holdings.release(instance, release.addresses());
         } else if (action instanceof Action.AnnounceAddresses announce) {

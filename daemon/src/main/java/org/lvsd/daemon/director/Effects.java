@@ -21,6 +21,7 @@ final class Effects {
     private final Notifier notifier;
     private final Announcing announcing;
     private final MasterHoldings holdings;
+    private final Settling settling;
     private OptionalLong checkNanos = OptionalLong.empty();
 
     Effects(
@@ -45,12 +46,13 @@ final class Effects {
         this.placement = new Placement(links);
         this.announcing = new Announcing(placement, announcements);
         this.holdings = new MasterHoldings(placement, keeper);
+        this.settling = new Settling(placement);
     }
 
     /** @param priorities of the instances as they are now, by name */
     ActionExecutor executor(Map<String, Instance> instances, ToIntFunction<String> priorities) {
         RoleChanges roles = new RoleChanges(lease, listener, notifier, backups, priorities);
-        return new ActionExecutor(instances, new Sending(endpoints, lease), holdings, announcing, roles);
+        return new ActionExecutor(instances, new Sending(endpoints, lease), holdings, announcing, settling, roles);
     }
 
     LinkTable links() {
@@ -81,6 +83,10 @@ final class Effects {
         return announcing;
     }
 
+    Settling settling() {
+        return settling;
+    }
+
     boolean mayResume(Instance instance, long nowNanos) {
         return lease.mayResume(instance, placement, nowNanos);
     }
@@ -97,6 +103,7 @@ final class Effects {
     }
 
     OptionalLong deadlineNanos() {
-        return Earliest.of(announcements.deadlineNanos(), checkNanos, backups.deadlineNanos());
+        OptionalLong told = Earliest.of(announcements.deadlineNanos(), settling.deadlineNanos());
+        return Earliest.of(told, checkNanos, backups.deadlineNanos());
     }
 }

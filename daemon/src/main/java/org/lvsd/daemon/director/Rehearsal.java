@@ -94,7 +94,18 @@ final class Rehearsal implements Alarm {
         for (int i = 0; i < MOST_WAKES && masters < all; i++) {
             wake();
         }
+        takeEffect();
         return masters == all;
+    }
+
+    /** What the kernel says of the new addresses, and what waits for it. */
+    private void takeEffect() {
+        int index = RehearsalSettings.INTERFACE.index();
+        for (InstanceSettings instance : settings.director().instances()) {
+            instance.heldAddresses().forEach(each -> links.add(index, each.address()));
+        }
+        driver.linksChanged();
+        wake();
     }
 
     private boolean end() {

@@ -91,6 +91,7 @@ final class VrrpDriver implements LinkWatch.Listener {
     @Override
     public void linksChanged() {
         long now = clock.getAsLong();
+        effects.settling().look(now);
         tracks.look(effects.links());
         firstVerdicts.settle(now);
         follower.follow(now);
@@ -279,6 +280,7 @@ final class VrrpDriver implements LinkWatch.Listener {
             now = clock.getAsLong();
         }
         firstVerdicts.settle(now);
+        executor.execute(effects.settling().due(now), now);
         execute(director.expire(now), now);
         effects.expire(now);
         if (forgetsStopped() || follower.isDue(now) || starts.isDue(now)) {

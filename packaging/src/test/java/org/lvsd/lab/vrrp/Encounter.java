@@ -39,6 +39,13 @@ final class Encounter implements AutoCloseable {
         return Router.start(Brand.LVSD, wire.first, setting);
     }
 
+    /** Is master before there is another: FRR that is preempted just as it takes over announces the address after lvsd did. */
+    Router startAlone(Setting setting) throws Exception {
+        Router lvsd = startLvsd(setting);
+        awaitMaster(true, setting);
+        return lvsd;
+    }
+
     Router startOther(Setting setting) throws Exception {
         prepare(setting);
         return Router.start(brand, wire.second, setting);
@@ -96,20 +103,17 @@ final class Encounter implements AutoCloseable {
     /** The higher priority is master, before and after its cable is cut; the other takes over from it, at a stop too. */
     void share(Setting mine, Setting theirs) throws Exception {
         boolean weLead = mine.priority() > theirs.priority();
-        try (Router lvsd = startLvsd(mine)) {
-            // First alone: FRR that is preempted just as it takes over announces the address after lvsd did.
-            awaitMaster(true, mine);
-            try (Router other = startOther(theirs)) {
-                awaitMaster(weLead, mine);
-                wire.cut(weLead ? wire.first : wire.second);
-                awaitMaster(!weLead, mine);
-                wire.restore(weLead ? wire.first : wire.second);
-                announceWhatFrrDoesNot(weLead, mine);
-                awaitReturn(weLead, mine);
-                (weLead ? lvsd : other).requestStop();
-                awaitMaster(!weLead, mine);
-                nobodyComplains(lvsd, other);
-            }
+        try (Router lvsd = startAlone(mine);
+                Router other = startOther(theirs)) {
+            awaitMaster(weLead, mine);
+            wire.cut(weLead ? wire.first : wire.second);
+            awaitMaster(!weLead, mine);
+            wire.restore(weLead ? wire.first : wire.second);
+            announceWhatFrrDoesNot(weLead, mine);
+            awaitReturn(weLead, mine);
+            (weLead ? lvsd : other).requestStop();
+            awaitMaster(!weLead, mine);
+            nobodyComplains(lvsd, other);
         }
     }
 

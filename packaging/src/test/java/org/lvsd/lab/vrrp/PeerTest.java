@@ -174,16 +174,16 @@ class PeerTest {
         }
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({"LVSD", "KEEPALIVED"})
-    void aPlannedStopLosesNoEcho(Brand brand) throws Exception {
-        Setting mine = setting(false, 150);
+    @ParameterizedTest(name = "{0}, IPv6 {1}")
+    @CsvSource({"LVSD, false", "LVSD, true", "KEEPALIVED, false", "KEEPALIVED, true", "FRR, false", "FRR, true"})
+    void aPlannedStopLosesNoEcho(Brand brand, boolean six) throws Exception {
+        Setting mine = setting(six, 150);
         try (Encounter encounter = new Encounter(brand);
-                Router other = encounter.startOther(setting(false, 100));
-                Router lvsd = encounter.startLvsd(mine)) {
-            encounter.awaitMaster(true, mine);
+                Router lvsd = encounter.startAlone(mine);
+                Router other = encounter.startOther(setting(six, 100))) {
+            Encounter.awaitState(other, "BACKUP");
             Eventually.pause(Duration.ofSeconds(1));
-            try (Echoes echoes = Echoes.start(encounter.wire, false)) {
+            try (Echoes echoes = Echoes.start(encounter.wire, six)) {
                 Eventually.pause(Duration.ofMillis(500));
                 long stopped = System.nanoTime();
                 lvsd.requestStop();
@@ -197,16 +197,17 @@ class PeerTest {
         }
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({"LVSD", "KEEPALIVED"})
-    void aFailoverAndItsReturnLoseNoEcho(Brand brand) throws Exception {
-        Setting mine = setting(false, 150);
+    /** FRR goes on answering for an IPv6 address, and draws clients back for some seconds: zebra's last word comes after ours. */
+    @ParameterizedTest(name = "{0}, IPv6 {1}")
+    @CsvSource({"LVSD, false", "LVSD, true", "KEEPALIVED, false", "KEEPALIVED, true", "FRR, false"})
+    void aFailoverAndItsReturnLoseNoEcho(Brand brand, boolean six) throws Exception {
+        Setting mine = setting(six, 150);
         try (Encounter encounter = new Encounter(brand);
-                Router other = encounter.startOther(setting(false, 100));
-                Router lvsd = encounter.startLvsd(mine)) {
-            encounter.awaitMaster(true, mine);
+                Router lvsd = encounter.startAlone(mine);
+                Router other = encounter.startOther(setting(six, 100))) {
+            Encounter.awaitState(other, "BACKUP");
             Eventually.pause(Duration.ofSeconds(1));
-            try (Echoes echoes = Echoes.start(encounter.wire, false)) {
+            try (Echoes echoes = Echoes.start(encounter.wire, six)) {
                 Eventually.pause(Duration.ofMillis(500));
                 long begun = System.nanoTime();
                 lvsd.command("failover");

@@ -10,7 +10,8 @@ import org.lvsd.vrrp.packet.Advertisement;
  * <p>On a takeover it is {@link SendAdvertisement}, {@link HoldAddresses}, {@link AnnounceAddresses}, {@link RoleChanged}.
  * The advertisement comes first because it costs one system call and stops every other backup (and a rival master of lower
  * priority) at once, while addresses take as long as there are many of them; announcing needs the addresses in place, as the
- * answer to a gratuitous ARP may be a packet. keepalived does the same.
+ * answer to a gratuitous ARP may be a packet. keepalived does the same. Only where a master of lower priority lives does
+ * {@link HoldAddresses} come before all: that one lets go when it hears the advertisement, and until then nothing hurries.
  *
  * <p>On a handover that {@link Handover#MAKE_BEFORE_BREAK makes before it breaks}: {@link SendAdvertisement} of priority 1 and
  * {@link RoleChanged}, later perhaps {@link SendAdvertisement} of priority 0, and at its end {@link ReleaseAddresses}.

@@ -115,6 +115,11 @@ final class BackupState extends State {
         return lower != null;
     }
 
+    /** It does not make way, and so lets go when it hears of a takeover, not after. */
+    boolean hearsMasterThatStays() {
+        return lower != null && lower.advertisement().priority() > Advertisement.PRIORITY_LOWEST;
+    }
+
     /** After a yield of a whole group; see {@link Yield}. */
     void postpone(long nanos) {
         postponedNanos += nanos;

@@ -16,7 +16,10 @@ import java.util.function.Function;
 final class Takeover {
     private Takeover() {}
 
-    /** First every rival is told, on all wires; then come the addresses, then who has to know. */
+    /**
+     * First every rival is told, on all wires; then come the addresses, then who has to know. Where a master lives that lets
+     * go as soon as it is told, the addresses are here before.
+     */
     static void becomeMaster(
             List<VirtualRouter> routers, Function<VirtualRouter, Cause> cause, long nowNanos, List<Action> out) {
         Map<VirtualRouter, MasterState> states = new LinkedHashMap<>();
@@ -26,15 +29,22 @@ final class Takeover {
             router.setYielded(false, nowNanos);
             states.put(router, new MasterState(router));
         }
+        routers.stream().filter(Takeover::replaces).forEach(router -> router.hold(out));
         states.forEach((router, state) -> state.advertiseNow(nowNanos, out));
         states.forEach((router, state) -> {
-            router.hold(out);
+            if (!replaces(router)) {
+                router.hold(out);
+            }
             boolean rival =
                     router.state() instanceof BackupState backup && (backup.hearsLowerMaster() || router.isOwner());
             state.announceTakeover(rival, nowNanos, out);
             Cause why = Objects.requireNonNull(causes.get(router));
             router.enter(state, why.reason(), why.detail(), nowNanos, out);
         });
+    }
+
+    private static boolean replaces(VirtualRouter router) {
+        return router.state() instanceof BackupState backup && backup.hearsMasterThatStays();
     }
 
     /** The first member misses its master, and all the others consent and are eligible. Only for a group with a backup. */

@@ -15,6 +15,7 @@ import org.lvsd.vrrp.packet.Advertisement;
 /** One virtual router and its rivals; priority 100, one second, source 10.0.0.5 unless it says otherwise. */
 class ElectionTest {
     private static final String TAKEOVER = "send:100 hold announce:5 MASTER";
+    private static final String PREEMPTION = "hold send:100 announce:5 MASTER";
 
     @Test
     void aBackupThatHearsNobodyTakesOverAfterTheDownIntervalOfVersion3() {
@@ -126,7 +127,7 @@ class ElectionTest {
             scenario.hear("front", 50, "10.0.0.9");
             assertThat(scenario.pass(SECOND)).isEmpty();
         }
-        assertThat(scenario.pass(SECOND)).isEqualTo("609ms: " + TAKEOVER);
+        assertThat(scenario.pass(SECOND)).isEqualTo("609ms: " + PREEMPTION);
         assertThat(scenario.snapshot("front").reason()).isEqualTo(ChangeReason.LOWER_MASTER_HEARD);
         assertThat(scenario.snapshot("front").detail()).isEqualTo("10.0.0.9 advertises priority 50");
     }
@@ -152,7 +153,7 @@ class ElectionTest {
             assertThat(scenario.pass(SECOND)).as("second %d", i).isEmpty();
         }
         scenario.hear("front", 50, "10.0.0.9");
-        assertThat(scenario.pass(SECOND)).isEqualTo("609ms: " + TAKEOVER);
+        assertThat(scenario.pass(SECOND)).isEqualTo("609ms: " + PREEMPTION);
     }
 
     @Test
@@ -185,10 +186,20 @@ class ElectionTest {
     }
 
     @Test
+    void theAddressesAreHereBeforeAMasterThatLivesIsToldAndOneThatMakesWayIsToldAtOnce() {
+        Scenario scenario = Scenario.of(instance("front").build()).backup();
+        scenario.hear("front", 2, "10.0.0.9");
+        assertThat(scenario.pass(4 * SECOND)).contains("hold send:100 announce:5 MASTER");
+        Scenario other = Scenario.of(instance("front").build()).backup();
+        other.hear("front", 1, "10.0.0.9");
+        assertThat(other.pass(4 * SECOND)).contains("send:100 hold announce:5 MASTER");
+    }
+
+    @Test
     void theLastWordsOfAMasterThatWasReplacedAreNoConflict() {
         Scenario scenario = Scenario.of(instance("front").build()).backup();
         scenario.hear("front", 50, "10.0.0.9");
-        assertThat(scenario.pass(3700 * MS)).isEqualTo("3609ms: " + TAKEOVER);
+        assertThat(scenario.pass(3700 * MS)).isEqualTo("3609ms: " + PREEMPTION);
         assertThat(scenario.hear("front", 50, "10.0.0.9")).isEqualTo("send:100");
         scenario.pass(SECOND);
         assertThat(scenario.hear("front", 50, "10.0.0.9")).as("it goes on").startsWith("conflict:SECOND_MASTER");
@@ -211,7 +222,7 @@ class ElectionTest {
         Scenario scenario =
                 Scenario.of(instance("front").interval(40 * SECOND).build()).backup();
         scenario.hear("front", 50, "10.0.0.9");
-        assertThat(scenario.pass(145 * SECOND)).isEqualTo("144375ms: " + TAKEOVER);
+        assertThat(scenario.pass(145 * SECOND)).isEqualTo("144375ms: " + PREEMPTION);
         assertThat(scenario.pass(7 * SECOND))
                 .as("after 1 s and after 5 s")
                 .isEqualTo("375ms: announce:5, 4375ms: announce:5");

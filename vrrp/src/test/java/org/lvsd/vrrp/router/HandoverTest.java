@@ -104,7 +104,7 @@ class HandoverTest {
         failedOver();
         assertThat(scenario.tell("front", new Event.Failback())).isEqualTo("priority:100");
         assertThat(scenario.hear("front", 50, "10.0.0.9")).isEqualTo("ignored:LOWER_PRIORITY");
-        assertThat(scenario.pass(4 * SECOND)).contains("send:100 hold announce:5 MASTER");
+        assertThat(scenario.pass(4 * SECOND)).contains("hold send:100 announce:5 MASTER");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A director whose table is empty must not attract traffic; one whose predecessor served goes on serving. */
 class ReadinessTest {
     private static final String TAKEOVER = "send:100 hold announce:5 MASTER";
+    private static final String PREEMPTION = "hold send:100 announce:5 MASTER";
 
     @Test
     void untilReadyALowerMasterIsNotPreempted() {
@@ -24,7 +25,7 @@ class ReadinessTest {
             scenario.hear("front", 50, "10.0.0.9");
             assertThat(scenario.pass(SECOND)).isEmpty();
         }
-        assertThat(scenario.pass(SECOND)).isEqualTo("609ms: " + TAKEOVER);
+        assertThat(scenario.pass(SECOND)).isEqualTo("609ms: " + PREEMPTION);
     }
 
     @Test

@@ -1,0 +1,98 @@
+package org.lvsd.daemon.director;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lvsd.vrrp.router.RouterState;
+
+/** The kernel makes an IPv6 address local a moment after it was put on a link. */
+final class SettlingTest {
+    private static final String VIRTUAL = "fe80::100";
+    private static final String TOLD = "eth0 fe80:0:0:0:0:0:0:100";
+    private static final long DOWN = 3 * Desk.SECOND + (256 - 150) * Desk.SECOND / 256;
+    private static final long ENTERED = 250_000;
+
+    @TempDir
+    Path directory;
+
+    private Desk desk;
+
+    @BeforeEach
+    void beABackup() throws Exception {
+        desk = new Desk(directory, Desk.settings(Desk.front(150, VIRTUAL + "/64"))).plugIn();
+        desk.driver.ready();
+    }
+
+    private void hear(int priority) {
+        desk.receive(priority, "fe80::9", "ff02::12", VIRTUAL);
+    }
+
+    private void becomeMasterAfter(long nanos) {
+        desk.pass(nanos);
+        assertThat(desk.state()).isEqualTo(RouterState.MASTER);
+    }
+
+    private void kernelSaysThatItIsThere() {
+        desk.address(2, VIRTUAL, 64);
+        desk.hear();
+    }
+
+    @Test
+    void theAddressIsAnnouncedOnceItIsThereWhileRivalsAreToldAtOnce() {
+        becomeMasterAfter(DOWN);
+        assertThat(desk.wire().take()).containsExactly("150 to group");
+        assertThat(desk.announcer.take()).isEmpty();
+
+        kernelSaysThatItIsThere();
+        assertThat(desk.announcer.take()).isEmpty();
+        desk.pass(ENTERED);
+        assertThat(desk.announcer.take()).containsExactly(TOLD, TOLD);
+    }
+
+    @Test
+    void whereTheKernelSaysNothingClientsAreToldAllTheSame() {
+        becomeMasterAfter(DOWN);
+
+        desk.pass(20_000_000);
+
+        assertThat(desk.announcer.take()).containsExactly(TOLD, TOLD);
+    }
+
+    @Test
+    void aMasterThatLetsGoWhenItIsToldIsToldOnceTheAddressIsThere() {
+        hear(50);
+        becomeMasterAfter(DOWN);
+        assertThat(desk.wire().take()).isEmpty();
+
+        kernelSaysThatItIsThere();
+        desk.pass(ENTERED);
+        assertThat(desk.wire().take()).containsExactly("150 to group");
+        assertThat(desk.announcer.take()).containsExactly(TOLD, TOLD);
+    }
+
+    @Test
+    void whoLetsGoBeforeThatSaysNothing() {
+        hear(50);
+        becomeMasterAfter(DOWN);
+
+        hear(200);
+        kernelSaysThatItIsThere();
+        desk.pass(Desk.SECOND);
+
+        assertThat(desk.state()).isEqualTo(RouterState.BACKUP);
+        assertThat(desk.wire().take()).isEmpty();
+        assertThat(desk.announcer.take()).isEmpty();
+    }
+
+    @Test
+    void anAddressThatIsThereAlreadyIsAnnouncedAtOnce() {
+        kernelSaysThatItIsThere();
+
+        becomeMasterAfter(DOWN);
+
+        assertThat(desk.announcer.take()).containsExactly(TOLD, TOLD);
+    }
+}
