@@ -52,9 +52,10 @@ final class Samples {
         System.out.print("""
                 An outage is from the first echo without an answer to the next one with one; a takeover is until the other
                 director answers (a killed one's kernel goes on answering). Both are longer by as much as the accident is nearer to
-                the last advertisement: each brand's accidents are at the same moments, spread evenly over an interval. The silence,
-                from that advertisement until the other director answers, does not depend on it. Times are in ms. lvsd fails over by
-                its command, keepalived by a reload with another priority.
+                the last advertisement: each brand's accidents are at the same moments, spread evenly over an interval, but for a
+                tenth before and after an advertisement. The silence, from that advertisement until the other director answers,
+                does not depend on it. Times are in ms. lvsd fails over by its command, keepalived by a reload with another
+                priority.
                 """);
         return all;
     }
