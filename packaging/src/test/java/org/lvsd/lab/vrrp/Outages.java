@@ -44,6 +44,7 @@ final class Outages {
         try (Adverts adverts = Adverts.listen(wire);
                 Hogs hogs = busy ? Hogs.onEveryCore() : Hogs.none();
                 Router second = Router.start(brand, wire.second, setting(OTHERS))) {
+            adverts.awaitMaster(false, intervals(5), Duration.ofSeconds(40));
             try (Router first = startFirst(wire)) {
                 try (Prepared cut = wire.prepareCut(wire.first)) {
                     explain(happens(Accident.CUT, wire, adverts, cut::happen), second);
