@@ -2,8 +2,8 @@ package org.lvsd.vrrp.router;
 
 /**
  * When a master tells the network where the addresses are: at once, again after the delay, and then as often as configured.
- * A rival that was heard has told the network otherwise, so everything begins again, and is said a second later too; but not
- * more often than once a second: an announcement per advertisement of a rival would be a flood.
+ * A rival that was heard has told the network otherwise, so everything begins again, and is said a second later too; but where
+ * it stays, not more often than once a second: an announcement per advertisement of a rival would be a flood.
  */
 final class Announcer {
     private static final long SHORTEST_GAP_NANOS = 1_000_000_000L;
@@ -11,6 +11,9 @@ final class Announcer {
     private final Timer soon = new Timer();
     private final Timer repeat = new Timer();
     private final Timer refresh = new Timer();
+    /** Until when the next rival to be heard is the one that was heard last, which was answered. */
+    private final Timer rivalry = new Timer();
+
     private long lastNanos;
 
     /** The first burst has been sent. */
@@ -28,11 +31,14 @@ final class Announcer {
     void startedAgainstRival(GarpSettings garp, long nowNanos) {
         started(garp, nowNanos);
         soon.armAt(nowNanos + SHORTEST_GAP_NANOS);
+        rivalry.armAt(nowNanos + SHORTEST_GAP_NANOS);
     }
 
-    /** A rival was heard: how many announcements are to be sent now, 0 when some were sent a moment ago. */
+    /** A rival was heard: how many announcements are to be sent now, 0 when it stays and some were sent a moment ago. */
     int rivalHeard(GarpSettings garp, long nowNanos) {
-        if (nowNanos - lastNanos < SHORTEST_GAP_NANOS) {
+        boolean stays = rivalry.isArmed() && !rivalry.isDue(nowNanos);
+        rivalry.armAt(nowNanos + SHORTEST_GAP_NANOS);
+        if (stays && nowNanos - lastNanos < SHORTEST_GAP_NANOS) {
             soon.armNoLaterThan(lastNanos + SHORTEST_GAP_NANOS);
             return 0;
         }

@@ -71,7 +71,7 @@ class ConformanceStatesTest {
     @EnumSource
     void vrrp25PacketReceptionInTheMasterState(Station.Form form) {
         Station station = new Station(form, instance("front")).master();
-        assertThat(station.send(50)).isEqualTo("conflict:SECOND_MASTER send:100");
+        assertThat(station.send(50)).isEqualTo("conflict:SECOND_MASTER send:100 announce:5");
         assertThat(station.state()).isEqualTo(RouterState.MASTER);
     }
 
@@ -89,7 +89,7 @@ class ConformanceStatesTest {
     @EnumSource
     void vrrp27AdvertisementReceptionInTheMasterState(Station.Form form) {
         Station station = new Station(form, instance("front")).master();
-        assertThat(station.send(0)).isEqualTo("send:100");
+        assertThat(station.send(0)).isEqualTo("send:100 announce:5");
         assertThat(station.send(99)).endsWith("send:100");
         assertThat(station.send(200)).as("a last word is allowed").isEqualTo("send:1 release BACKUP");
         assertThat(station.deadlineIn()).isEqualTo(3 * SECOND + skew(100));
@@ -97,7 +97,7 @@ class ConformanceStatesTest {
         assertThat(station.send(100)).as("a higher address").isEqualTo("conflict:SECOND_MASTER send:1 release BACKUP");
         station = new Station(form, instance("front")).master();
         station.sender = form.lower;
-        assertThat(station.send(100)).as("a lower address").isEqualTo("conflict:SECOND_MASTER send:100");
+        assertThat(station.send(100)).as("a lower address").isEqualTo("conflict:SECOND_MASTER send:100 announce:5");
         assertThat(station.state()).isEqualTo(RouterState.MASTER);
     }
 

@@ -160,7 +160,7 @@ class ElectionTest {
     void aTieIsDecidedByTheGreaterAddressComparedAsUnsignedBytes() {
         Scenario scenario =
                 Scenario.of(instance("front").source(ip("10.0.0.127")).build()).master();
-        assertThat(scenario.hear("front", 100, "10.0.0.9")).isEqualTo("conflict:SECOND_MASTER send:100");
+        assertThat(scenario.hear("front", 100, "10.0.0.9")).isEqualTo("conflict:SECOND_MASTER send:100 announce:5");
         assertThat(scenario.hear("front", 100, "10.0.0.200")).contains("release BACKUP");
     }
 
@@ -183,6 +183,19 @@ class ElectionTest {
         Scenario winner = Scenario.of(instance("front").priority(150).build()).master();
         winner.pass(20 * SECOND);
         assertThat(winner.hear("front", 1, "10.0.0.4")).contains("send:150 announce:5");
+    }
+
+    /** A backup that missed the master for a moment has drawn the clients to itself. */
+    @Test
+    void aRivalIsAnsweredAtOnceEvenWhereTheAddressesWereAnnouncedAMomentAgo() {
+        Scenario scenario = Scenario.of(instance("front").build()).backup();
+        scenario.hear("front", 50, "10.0.0.9");
+        assertThat(scenario.pass(5 * SECOND)).contains("4609ms: send:100 announce:5");
+        assertThat(scenario.hear("front", 50, "10.0.0.9")).isEqualTo("conflict:SECOND_MASTER send:100 announce:5");
+        scenario.pass(SECOND / 2);
+        assertThat(scenario.hear("front", 50, "10.0.0.9"))
+                .as("one that stays, once a second")
+                .isEqualTo("send:100");
     }
 
     @Test
