@@ -64,7 +64,7 @@ final class ActionExecutor {
             holdings.hold(instance, hold.addresses());
             settling.begin(instance, hold.addresses(), nowNanos);
         } else if (action instanceof Action.ReleaseAddresses release) {
-            settling.forget(release.instance());
+            settling.forget(release.instance(), release.addresses(), nowNanos);
             announcing.cancel(instance, release.addresses());
             holdings.release(instance, release.addresses());
         } else if (action instanceof Action.AnnounceAddresses announce) {

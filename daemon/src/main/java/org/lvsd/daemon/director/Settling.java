@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.router.Action;
 import org.lvsd.vrrp.router.VirtualAddress;
@@ -29,6 +30,9 @@ final class Settling {
 
     private static final class Waiting {
         final Instance instance;
+        /** What is still held of all that was asked for. */
+        final Set<VirtualAddress> asked = new HashSet<>();
+
         final Set<VirtualAddress> unseen = new HashSet<>();
         final List<Action> actions = new ArrayList<>();
         long dueNanos;
@@ -49,52 +53,100 @@ final class Settling {
                 .toList();
         if (!unseen.isEmpty()) {
             Waiting mine = waiting.computeIfAbsent(instance.settings().name(), name -> new Waiting(instance));
+            mine.asked.addAll(addresses);
             mine.unseen.addAll(unseen);
             mine.dueNanos = nowNanos + LONGEST_NANOS;
         }
     }
 
-    /** @return true where it is put off: it is among the {@link #due} ones later */
+    /**
+     * Asked of each action before it is carried out. An advertisement waits only where it takes the place of a master that lives: the
+     * addresses are asked for before it then, and the instance is no master yet.
+     *
+     * @return true where it is put off: it is among the {@link #due} ones later
+     */
     boolean putsOff(Action action) {
         Waiting mine = waiting.isEmpty() ? null : waiting.get(action.instance());
-        boolean draws = action instanceof Action.AnnounceAddresses
-                || (action instanceof Action.SendAdvertisement send
-                        && send.advertisement().priority() != Advertisement.PRIORITY_STOP);
-        return mine != null && draws && mine.actions.add(action);
+        if (mine != null && action instanceof Action.SendAdvertisement send) {
+            return putsOff(mine, send);
+        }
+        return mine != null && action instanceof Action.AnnounceAddresses && mine.actions.add(action);
     }
 
-    /** It lets go: what was put off is not true any more. */
-    void forget(String instance) {
-        waiting.remove(instance);
+    private static boolean putsOff(Waiting mine, Action.SendAdvertisement send) {
+        boolean unsaid = mine.actions.stream().anyMatch(Action.SendAdvertisement.class::isInstance);
+        if (send.advertisement().priority() <= Advertisement.PRIORITY_LOWEST) {
+            if (unsaid) {
+                // It makes way before it has told anybody that it takes over: the master that lives keeps its clients.
+                mine.actions.clear();
+            }
+            return false;
+        }
+        return (unsaid || mine.instance.isWaiting()) && mine.actions.add(send);
+    }
+
+    /** It lets go of these: what was put off is true of the others alone. */
+    void forget(String instance, List<VirtualAddress> released, long nowNanos) {
+        Waiting mine = waiting.get(instance);
+        if (mine == null) {
+            return;
+        }
+        mine.asked.removeAll(released);
+        if (mine.asked.isEmpty()) {
+            waiting.remove(instance);
+            return;
+        }
+        mine.unseen.removeAll(released);
+        mine.actions.replaceAll(
+                each -> each instanceof Action.AnnounceAddresses announce ? without(announce, released) : each);
+        settle(mine, nowNanos);
+    }
+
+    private static Action without(Action.AnnounceAddresses announce, List<VirtualAddress> released) {
+        List<VirtualAddress> rest = new ArrayList<>(announce.addresses());
+        rest.removeAll(released);
+        return new Action.AnnounceAddresses(announce.instance(), rest, announce.count());
     }
 
     /** The kernel has told something. */
     void look(long nowNanos) {
         for (Waiting each : waiting.values()) {
-            if (each.unseen.removeIf(address -> placement.isThere(each.instance, address)) && each.unseen.isEmpty()) {
-                each.dueNanos = nowNanos + ENTERING_NANOS;
+            if (each.unseen.removeIf(address -> placement.isThere(each.instance, address))) {
+                settle(each, nowNanos);
             }
+        }
+    }
+
+    private static void settle(Waiting mine, long nowNanos) {
+        if (mine.unseen.isEmpty()) {
+            mine.dueNanos = nowNanos + ENTERING_NANOS;
         }
     }
 
     /** What was put off until now, in its order. */
     List<Action> due(long nowNanos) {
-        if (waiting.isEmpty()) {
-            return List.of();
-        }
-        List<Action> due = new ArrayList<>();
-        waiting.values().stream()
-                .filter(each -> nowNanos - each.dueNanos >= 0)
-                .forEach(each -> due.addAll(each.actions));
-        waiting.values().removeIf(each -> nowNanos - each.dueNanos >= 0);
-        return due;
+        return waiting.isEmpty() ? List.of() : take(each -> nowNanos - each.dueNanos >= 0);
+    }
+
+    /** All that was put off, where nobody will be there to do it later. */
+    List<Action> all() {
+        return take(each -> true);
+    }
+
+    private List<Action> take(Predicate<Waiting> which) {
+        List<Action> taken = new ArrayList<>();
+        waiting.values().stream().filter(which).forEach(each -> taken.addAll(each.actions));
+        waiting.values().removeIf(which);
+        return taken;
     }
 
     OptionalLong deadlineNanos() {
-        OptionalLong earliest = OptionalLong.empty();
-        for (Waiting each : waiting.values()) {
-            earliest = Earliest.of(earliest, OptionalLong.of(each.dueNanos));
+        if (waiting.isEmpty()) {
+            return OptionalLong.empty();
         }
-        return earliest;
+        return OptionalLong.of(waiting.values().stream()
+                .mapToLong(each -> each.dueNanos)
+                .reduce((one, other) -> one - other <= 0 ? one : other)
+                .orElseThrow());
     }
 }

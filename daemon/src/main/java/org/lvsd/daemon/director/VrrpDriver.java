@@ -203,6 +203,7 @@ final class VrrpDriver implements LinkWatch.Listener {
         }
         long now = clock.getAsLong();
         wake.end();
+        executor.execute(effects.settling().all(), now);
         execute(director.advertiseNow(now), now);
         Leaving.limit(instances.values(), snapshots, effects.keeper());
         return true;

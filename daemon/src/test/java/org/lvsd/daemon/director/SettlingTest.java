@@ -2,11 +2,15 @@ package org.lvsd.daemon.director;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lvsd.vrrp.router.InstanceSettings;
 import org.lvsd.vrrp.router.RouterState;
+import org.lvsd.vrrp.router.VirtualAddress;
 
 /** The kernel makes an IPv6 address local a moment after it was put on a link. */
 final class SettlingTest {
@@ -22,7 +26,11 @@ final class SettlingTest {
 
     @BeforeEach
     void beABackup() throws Exception {
-        desk = new Desk(directory, Desk.settings(Desk.front(150, VIRTUAL + "/64"))).plugIn();
+        begin(Desk.front(150, VIRTUAL + "/64"));
+    }
+
+    private void begin(InstanceSettings settings) throws Exception {
+        desk = new Desk(Files.createTempDirectory(directory, "desk"), Desk.settings(settings)).plugIn();
         desk.driver.ready();
     }
 
@@ -74,7 +82,7 @@ final class SettlingTest {
     }
 
     @Test
-    void whoLetsGoBeforeThatSaysNothing() {
+    void whoYieldsBeforeThatSaysThatAndNothingElse() {
         hear(50);
         becomeMasterAfter(DOWN);
 
@@ -83,8 +91,59 @@ final class SettlingTest {
         desk.pass(Desk.SECOND);
 
         assertThat(desk.state()).isEqualTo(RouterState.BACKUP);
+        assertThat(desk.wire().take()).containsExactly("1 to group");
+        assertThat(desk.announcer.take()).isEmpty();
+    }
+
+    @Test
+    void whoIsToldToStopBeforeItHasSaidThatItTakesOverNeverSaysSo() {
+        hear(50);
+        becomeMasterAfter(DOWN);
+
+        desk.driver.stopAll();
+        assertThat(desk.wire().take()).containsExactly("1 to group");
+        kernelSaysThatItIsThere();
+        desk.pass(ENTERED);
+
         assertThat(desk.wire().take()).isEmpty();
         assertThat(desk.announcer.take()).isEmpty();
+    }
+
+    @Test
+    void aMasterThatNobodyContestsGoesOnAdvertising() throws Exception {
+        var quick = Desk.front(150, 10_000_000, List.of(new VirtualAddress(Addresses.of(VIRTUAL), 64)));
+        begin(quick);
+        becomeMasterAfter(DOWN / 100);
+        desk.wire().take();
+
+        desk.pass(15_000_000);
+
+        assertThat(desk.announcer.take()).isEmpty();
+        assertThat(desk.wire().take()).containsExactly("150 to group");
+    }
+
+    @Test
+    void anAddressThatIsTakenAwayMeanwhileIsNotAnnouncedAndTheOthersAre() throws Exception {
+        String other = "2001:db8::100";
+        begin(Desk.front(150, VIRTUAL + "/64", other + "/64"));
+        becomeMasterAfter(DOWN);
+
+        desk.driver.reconfigure(Desk.settings(Desk.front(150, VIRTUAL + "/64")));
+        kernelSaysThatItIsThere();
+        desk.pass(ENTERED);
+
+        assertThat(desk.announcer.take()).containsExactly(TOLD, TOLD);
+    }
+
+    @Test
+    void whoLeavesForARestartSaysItAllBefore() {
+        hear(50);
+        becomeMasterAfter(DOWN);
+
+        assertThat(desk.driver.leave()).isTrue();
+
+        assertThat(desk.wire().take()).containsExactly("150 to group", "150 to group");
+        assertThat(desk.announcer.take()).containsExactly(TOLD, TOLD);
     }
 
     @Test

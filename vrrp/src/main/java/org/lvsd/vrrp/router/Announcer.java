@@ -7,6 +7,8 @@ package org.lvsd.vrrp.router;
  */
 final class Announcer {
     private static final long SHORTEST_GAP_NANOS = 1_000_000_000L;
+    /** One that advertises every second stays. */
+    private static final long RIVALRY_NANOS = 1_250_000_000L;
 
     private final Timer soon = new Timer();
     private final Timer repeat = new Timer();
@@ -31,13 +33,13 @@ final class Announcer {
     void startedAgainstRival(GarpSettings garp, long nowNanos) {
         started(garp, nowNanos);
         soon.armAt(nowNanos + SHORTEST_GAP_NANOS);
-        rivalry.armAt(nowNanos + SHORTEST_GAP_NANOS);
+        rivalry.armAt(nowNanos + RIVALRY_NANOS);
     }
 
     /** A rival was heard: how many announcements are to be sent now, 0 when it stays and some were sent a moment ago. */
     int rivalHeard(GarpSettings garp, long nowNanos) {
         boolean stays = rivalry.isArmed() && !rivalry.isDue(nowNanos);
-        rivalry.armAt(nowNanos + SHORTEST_GAP_NANOS);
+        rivalry.armAt(nowNanos + RIVALRY_NANOS);
         if (stays && nowNanos - lastNanos < SHORTEST_GAP_NANOS) {
             soon.armNoLaterThan(lastNanos + SHORTEST_GAP_NANOS);
             return 0;
