@@ -2,6 +2,8 @@ package org.lvsd.daemon.director;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.lvsd.vrrp.packet.AddressText;
 import org.lvsd.vrrp.router.Action;
 import org.slf4j.Logger;
@@ -17,20 +19,24 @@ final class ActionExecutor {
     private final Announcing announcing;
     private final Settling settling;
     private final RoleChanges roles;
+    private final Function<String, List<String>> groups;
 
+    /** @param groups of an instance, those that are master together with it, itself among them */
     ActionExecutor(
             Map<String, Instance> instances,
             Sending sending,
             MasterHoldings holdings,
             Announcing announcing,
             Settling settling,
-            RoleChanges roles) {
+            RoleChanges roles,
+            Function<String, List<String>> groups) {
         this.instances = instances;
         this.sending = sending;
         this.holdings = holdings;
         this.announcing = announcing;
         this.settling = settling;
         this.roles = roles;
+        this.groups = groups;
     }
 
     // By index: an iterator for every advertisement would be garbage.
@@ -62,9 +68,9 @@ final class ActionExecutor {
         } else if (action instanceof Action.HoldAddresses hold) {
             // Whether packets to them are taken is the packet filter's: see FilterPlan.
             holdings.hold(instance, hold.addresses());
-            settling.begin(instance, hold.addresses(), nowNanos);
+            settling.begin(instance, hold.addresses(), group(action.instance()), nowNanos);
         } else if (action instanceof Action.ReleaseAddresses release) {
-            settling.forget(release.instance(), release.addresses(), nowNanos);
+            settling.forget(instance, release.addresses(), nowNanos);
             announcing.cancel(instance, release.addresses());
             holdings.release(instance, release.addresses());
         } else if (action instanceof Action.AnnounceAddresses announce) {
@@ -81,5 +87,12 @@ final class ActionExecutor {
                     AddressText.of(conflict.source()),
                     RoleText.of(conflict.advertisement()));
         }
+    }
+
+    private List<Instance> group(String instance) {
+        return groups.apply(instance).stream()
+                .map(instances::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

@@ -1,7 +1,9 @@
 package org.lvsd.daemon.director;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /** The hands of VRRP's thread: sockets, what is held in the kernel, announcements, the lease. */
@@ -49,10 +51,15 @@ final class Effects {
         this.settling = new Settling(placement);
     }
 
-    /** @param priorities of the instances as they are now, by name */
-    ActionExecutor executor(Map<String, Instance> instances, ToIntFunction<String> priorities) {
+    /**
+     * @param priorities of the instances as they are now, by name
+     * @param groups of an instance, those that are master together with it
+     */
+    ActionExecutor executor(
+            Map<String, Instance> instances, ToIntFunction<String> priorities, Function<String, List<String>> groups) {
         RoleChanges roles = new RoleChanges(lease, listener, notifier, backups, priorities);
-        return new ActionExecutor(instances, new Sending(endpoints, lease), holdings, announcing, settling, roles);
+        Sending sending = new Sending(endpoints, lease);
+        return new ActionExecutor(instances, sending, holdings, announcing, settling, roles, groups);
     }
 
     LinkTable links() {

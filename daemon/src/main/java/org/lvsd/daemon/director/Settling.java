@@ -28,13 +28,16 @@ final class Settling {
     private final Placement placement;
     private final Map<String, Waiting> waiting = new LinkedHashMap<>();
 
+    private record Unseen(Instance instance, VirtualAddress address) {}
+
+    /** Of one instance. */
     private static final class Waiting {
         final Instance instance;
-        /** What is still held of all that was asked for. */
-        final Set<VirtualAddress> asked = new HashSet<>();
+        /** Its own, and those of the others in its sync group. */
+        final Set<Unseen> unseen = new HashSet<>();
 
-        final Set<VirtualAddress> unseen = new HashSet<>();
         final List<Action> actions = new ArrayList<>();
+        boolean hasOwn;
         long dueNanos;
 
         Waiting(Instance instance) {
@@ -46,17 +49,33 @@ final class Settling {
         this.placement = placement;
     }
 
-    /** These have just been asked for. */
-    void begin(Instance instance, List<VirtualAddress> addresses, long nowNanos) {
-        List<VirtualAddress> unseen = addresses.stream()
+    /**
+     * These have just been asked for.
+     *
+     * @param group of which the instance is one: whoever of them takes the place of a master that lives waits for these too, as that
+     *     one's whole group lets go when it hears of one
+     */
+    void begin(Instance instance, List<VirtualAddress> addresses, List<Instance> group, long nowNanos) {
+        List<Unseen> unseen = addresses.stream()
                 .filter(each -> each.address() instanceof Inet6Address && !placement.isThere(instance, each))
+                .map(each -> new Unseen(instance, each))
                 .toList();
-        if (!unseen.isEmpty()) {
-            Waiting mine = waiting.computeIfAbsent(instance.settings().name(), name -> new Waiting(instance));
-            mine.asked.addAll(addresses);
-            mine.unseen.addAll(unseen);
-            mine.dueNanos = nowNanos + LONGEST_NANOS;
+        if (unseen.isEmpty()) {
+            return;
         }
+        waitFor(unseen, instance, nowNanos).hasOwn = true;
+        for (Instance each : group) {
+            if (each.isWaiting()) {
+                waitFor(unseen, each, nowNanos);
+            }
+        }
+    }
+
+    private Waiting waitFor(List<Unseen> unseen, Instance who, long nowNanos) {
+        Waiting one = waiting.computeIfAbsent(who.settings().name(), name -> new Waiting(who));
+        one.unseen.addAll(unseen);
+        one.dueNanos = nowNanos + LONGEST_NANOS;
+        return one;
     }
 
     /**
@@ -67,10 +86,14 @@ final class Settling {
      */
     boolean putsOff(Action action) {
         Waiting mine = waiting.isEmpty() ? null : waiting.get(action.instance());
-        if (mine != null && action instanceof Action.SendAdvertisement send) {
+        if (mine == null) {
+            return false;
+        }
+        if (action instanceof Action.SendAdvertisement send) {
             return putsOff(mine, send);
         }
-        return mine != null && action instanceof Action.AnnounceAddresses && mine.actions.add(action);
+        boolean follows = mine.hasOwn || !mine.actions.isEmpty();
+        return follows && action instanceof Action.AnnounceAddresses && mine.actions.add(action);
     }
 
     private static boolean putsOff(Waiting mine, Action.SendAdvertisement send) {
@@ -86,20 +109,14 @@ final class Settling {
     }
 
     /** It lets go of these: what was put off is true of the others alone. */
-    void forget(String instance, List<VirtualAddress> released, long nowNanos) {
-        Waiting mine = waiting.get(instance);
-        if (mine == null) {
-            return;
+    void forget(Instance instance, List<VirtualAddress> released, long nowNanos) {
+        for (Waiting each : waiting.values()) {
+            if (each.instance == instance) {
+                each.actions.replaceAll(
+                        action -> action instanceof Action.AnnounceAddresses told ? without(told, released) : action);
+            }
+            unless(each, gone -> gone.instance == instance && released.contains(gone.address), nowNanos);
         }
-        mine.asked.removeAll(released);
-        if (mine.asked.isEmpty()) {
-            waiting.remove(instance);
-            return;
-        }
-        mine.unseen.removeAll(released);
-        mine.actions.replaceAll(
-                each -> each instanceof Action.AnnounceAddresses announce ? without(announce, released) : each);
-        settle(mine, nowNanos);
     }
 
     private static Action without(Action.AnnounceAddresses announce, List<VirtualAddress> released) {
@@ -111,14 +128,12 @@ final class Settling {
     /** The kernel has told something. */
     void look(long nowNanos) {
         for (Waiting each : waiting.values()) {
-            if (each.unseen.removeIf(address -> placement.isThere(each.instance, address))) {
-                settle(each, nowNanos);
-            }
+            unless(each, there -> placement.isThere(there.instance, there.address), nowNanos);
         }
     }
 
-    private static void settle(Waiting mine, long nowNanos) {
-        if (mine.unseen.isEmpty()) {
+    private static void unless(Waiting mine, Predicate<Unseen> known, long nowNanos) {
+        if (mine.unseen.removeIf(known) && mine.unseen.isEmpty()) {
             mine.dueNanos = nowNanos + ENTERING_NANOS;
         }
     }
@@ -133,9 +148,12 @@ final class Settling {
         return take(each -> true);
     }
 
+    /** Who is no master any more has nothing to say. */
     private List<Action> take(Predicate<Waiting> which) {
         List<Action> taken = new ArrayList<>();
-        waiting.values().stream().filter(which).forEach(each -> taken.addAll(each.actions));
+        waiting.values().stream()
+                .filter(which.and(each -> !each.instance.isWaiting()))
+                .forEach(each -> taken.addAll(each.actions));
         waiting.values().removeIf(which);
         return taken;
     }

@@ -56,7 +56,7 @@ final class VrrpDriver implements LinkWatch.Listener {
         this.lastRehearsal = lastRehearsal;
         this.director = new VrrpDirector(settings.director(), clock.getAsLong());
         this.takeovers = director::takeoverNanos;
-        this.executor = effects.executor(instances, this::priority);
+        this.executor = effects.executor(instances, director::priority, director::group);
         this.follower = new LinkFollower(instances, effects, this::tell);
         this.starts = new Starts(instances, effects, follower, life, this::tell);
         this.reload = new Reload(director, roster, life, starts, effects.holdings(), this::execute);
@@ -81,10 +81,6 @@ final class VrrpDriver implements LinkWatch.Listener {
             execute(director.handleGroup(name, event, now), now);
             effects.backups().touched();
         }
-    }
-
-    private int priority(String instance) {
-        return director.priority(instance);
     }
 
     /** Interfaces or addresses may be different: opens what is missing, tells the instances, starts them at first. */

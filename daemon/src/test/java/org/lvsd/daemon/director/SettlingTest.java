@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lvsd.vrrp.packet.AddressFamily;
 import org.lvsd.vrrp.router.InstanceSettings;
 import org.lvsd.vrrp.router.RouterState;
 import org.lvsd.vrrp.router.VirtualAddress;
@@ -16,6 +17,8 @@ import org.lvsd.vrrp.router.VirtualAddress;
 final class SettlingTest {
     private static final String VIRTUAL = "fe80::100";
     private static final String TOLD = "eth0 fe80:0:0:0:0:0:0:100";
+    private static final String FOUR = "192.0.2.100";
+    private static final String TOLD_FOUR = "eth0 " + FOUR;
     private static final long DOWN = 3 * Desk.SECOND + (256 - 150) * Desk.SECOND / 256;
     private static final long ENTERED = 250_000;
 
@@ -153,5 +156,65 @@ final class SettlingTest {
         becomeMasterAfter(DOWN);
 
         assertThat(desk.announcer.take()).containsExactly(TOLD, TOLD);
+    }
+
+    @Test
+    void whatARivalIsAnsweredWithSurvivesThatANewAddressIsTakenBack() {
+        kernelSaysThatItIsThere();
+        becomeMasterAfter(DOWN);
+        desk.pass(2 * Desk.SECOND);
+        desk.announcer.take();
+
+        desk.driver.reconfigure(Desk.settings(Desk.front(150, VIRTUAL + "/64", "2001:db8::100/64")));
+        hear(50);
+        assertThat(desk.announcer.take()).isEmpty();
+        desk.driver.reconfigure(Desk.settings(Desk.front(150, VIRTUAL + "/64")));
+        desk.pass(ENTERED);
+
+        assertThat(desk.announcer.take()).containsOnly(TOLD);
+    }
+
+    private void beginBothFamilies() throws Exception {
+        var four = Desk.front(150, FOUR + "/24");
+        var six = Desk.instance("front6", 51, 150, VIRTUAL + "/64");
+        desk = new Desk(Files.createTempDirectory(directory, "desk"), Desk.group(four, six)).plugIn();
+        desk.driver.ready();
+    }
+
+    private FakeTransport wireOf(AddressFamily family) {
+        return desk.wires.stream()
+                .filter(each -> each.endpoint.family() == family)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aGroupTellsAMasterThatLetsGoOfAllOnceItsLastAddressIsThere() throws Exception {
+        beginBothFamilies();
+        FakeTransport four = wireOf(AddressFamily.IPV4);
+        FakeTransport six = wireOf(AddressFamily.IPV6);
+        four.receiver.received(Desk.datagram(50, "192.0.2.9", "224.0.0.18", FOUR));
+        six.receiver.received(Desk.datagram(50, "fe80::9", "ff02::12", VIRTUAL));
+        becomeMasterAfter(DOWN);
+        assertThat(four.take()).isEmpty();
+        assertThat(six.take()).isEmpty();
+        assertThat(desk.announcer.take()).isEmpty();
+
+        kernelSaysThatItIsThere();
+        desk.pass(ENTERED);
+        assertThat(four.take()).containsExactly("150 to group");
+        assertThat(six.take()).containsExactly("150 to group");
+        assertThat(desk.announcer.take()).containsExactlyInAnyOrder(TOLD_FOUR, TOLD_FOUR, TOLD, TOLD);
+    }
+
+    @Test
+    void aGroupWhoseMasterIsGoneDoesNotKeepIpv4ClientsWaitingForIpv6() throws Exception {
+        beginBothFamilies();
+
+        becomeMasterAfter(DOWN);
+
+        assertThat(wireOf(AddressFamily.IPV4).take()).containsExactly("150 to group");
+        assertThat(wireOf(AddressFamily.IPV6).take()).containsExactly("150 to group");
+        assertThat(desk.announcer.take()).containsExactly(TOLD_FOUR, TOLD_FOUR);
     }
 }

@@ -221,6 +221,14 @@ public final class VrrpDirector {
         return List.copyOf(roster.grouping().members(syncGroup));
     }
 
+    /** The names of those that are master together with an instance, itself among them; none when there is none of that name. */
+    public List<String> group(String instance) {
+        VirtualRouter router = roster.find(instance);
+        return router == null
+                ? List.of()
+                : router.group().members().stream().map(VirtualRouter::name).toList();
+    }
+
     /** The priority that an instance advertises now; 0 when there is none of that name. */
     public int priority(String instance) {
         VirtualRouter router = roster.find(instance);
