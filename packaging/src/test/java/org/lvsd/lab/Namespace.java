@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * A network namespace. A thread that entered it by setns(2) opens plain Java sockets in it, so that a test's clients and
@@ -89,16 +87,10 @@ public final class Namespace {
 
     /** Runs something here, on a thread that is for nothing else. */
     public <T> T call(Callable<T> task) throws Exception {
-        FutureTask<T> future = new FutureTask<>(task);
-        start("call", future);
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Exception cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        return OwnThread.call(name + " call", () -> {
+            enter();
+            return task.call();
+        });
     }
 
     /** {@link #call} for what fails only when the lab itself is broken. */
@@ -111,15 +103,10 @@ public final class Namespace {
     }
 
     public Thread start(String what, Runnable task) {
-        Thread thread = new Thread(
-                () -> {
-                    enter();
-                    task.run();
-                },
-                name + " " + what);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
+        return OwnThread.start(name + " " + what, () -> {
+            enter();
+            task.run();
+        });
     }
 
     private void enter() {

@@ -4,8 +4,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import org.lvsd.lab.OwnThread;
 
 /**
  * Threads with real-time priority, above the directors' own: they stand for what is outside of these machines, which the
@@ -38,20 +37,9 @@ final class RealTime {
 
     /** Runs something on a thread that is for nothing else. */
     static <T> T call(Callable<T> task) throws Exception {
-        FutureTask<T> future = new FutureTask<>(() -> {
+        return OwnThread.call("real time", () -> {
             begin();
             return task.call();
         });
-        Thread thread = new Thread(future, "real time");
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e;
-        }
     }
 }
