@@ -86,7 +86,7 @@ record Assembly(VrrpLoop loop, Resources onLoop) {
         VrrpDriver driver =
                 new VrrpDriver(Clocks.SYSTEM, loop, settings, effects, new LastRehearsal(rehearsals::playOnce));
         self[0] = driver;
-        LinkWatch watch = new LinkWatch(eventSocket, links, driver, later(opener));
+        LinkWatch watch = new LinkWatch(eventSocket, links, driver.addressNews(), later(opener));
         loop.register(watch.fd(), watch::readable);
         loop.register(requests.fd(), requests::readable);
         loop.execute(() -> driver.granted(RealTime.request()));

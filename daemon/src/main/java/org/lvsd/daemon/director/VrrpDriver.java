@@ -1,6 +1,5 @@
 package org.lvsd.daemon.director;
 
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -9,8 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.lvsd.netlink.route.LinkAddress;
-import org.lvsd.vrrp.router.Action;
 import org.lvsd.vrrp.router.Event;
 import org.lvsd.vrrp.router.InstanceSnapshot;
 import org.lvsd.vrrp.router.VrrpDirector;
@@ -21,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns what happens into events for the state machines, and has their actions carried out. On VRRP's thread. */
-final class VrrpDriver implements LinkWatch.Listener {
+final class VrrpDriver {
     private static final Logger LOG = LoggerFactory.getLogger("lvsd.vrrp");
 
     /** Less than this late, nothing can have been missed that a down interval of 30 ms and more would notice. */
@@ -31,12 +28,12 @@ final class VrrpDriver implements LinkWatch.Listener {
     private final Wake wake;
     private final Effects effects;
     private final VrrpDirector director;
-    private final ActionExecutor executor;
+    private final Steps steps;
+    private final AddressNews addressNews;
     private final LinkFollower follower;
     private final Reception reception;
     private final Tracks tracks;
     private final FirstVerdicts firstVerdicts;
-    private final PendingCommands commands = new PendingCommands();
     private final Lifecycle life = new Lifecycle();
     private final Starts starts;
     private final Roster roster;
@@ -56,14 +53,15 @@ final class VrrpDriver implements LinkWatch.Listener {
         this.lastRehearsal = lastRehearsal;
         this.director = new VrrpDirector(settings.director(), clock.getAsLong());
         this.takeovers = director::takeoverNanos;
-        this.executor = effects.executor(instances, director::priority, director::group);
-        this.follower = new LinkFollower(instances, effects, this::tell);
-        this.starts = new Starts(instances, effects, follower, life, this::tell);
-        this.reload = new Reload(director, roster, life, starts, effects.holdings(), this::execute);
+        this.steps = new Steps(clock, director, instances, effects, life);
+        this.addressNews = new AddressNews(instances, effects, clock, this::linksChanged);
+        this.follower = new LinkFollower(instances, effects, steps::tell);
+        this.starts = new Starts(instances, effects, follower, life, steps::tell);
+        this.reload = new Reload(director, roster, life, starts, effects.holdings(), steps::execute);
         this.reception = new Reception(instances, director);
         this.tracks = new Tracks(new TrackEvents());
         long patienceNanos = settings.director().startupWaitNanos();
-        this.firstVerdicts = new FirstVerdicts(tracks, clock.getAsLong() + patienceNanos, this::mayClaim);
+        this.firstVerdicts = new FirstVerdicts(tracks, clock.getAsLong() + patienceNanos, steps::mayClaim);
         roster.adopt(settings);
         life.run(settings);
         tracks.adopt(settings);
@@ -72,20 +70,17 @@ final class VrrpDriver implements LinkWatch.Listener {
     private final class TrackEvents implements Tracks.Listener {
         @Override
         public void instance(String name, Event event) {
-            tell(name, event, clock.getAsLong());
+            steps.tell(name, event, clock.getAsLong());
         }
 
         @Override
         public void group(String name, Event event) {
-            long now = clock.getAsLong();
-            execute(director.handleGroup(name, event, now), now);
-            effects.backups().touched();
+            steps.tellGroup(name, event);
         }
     }
 
     /** Interfaces or addresses may be different: opens what is missing, tells the instances, starts them at first. */
-    @Override
-    public void linksChanged() {
+    void linksChanged() {
         long now = clock.getAsLong();
         effects.settling().look(now);
         tracks.look(effects.links());
@@ -102,49 +97,25 @@ final class VrrpDriver implements LinkWatch.Listener {
     private void startAll(Set<String> resuming, long now) {
         tracks.presume(
                 resuming::contains, group -> director.members(group).stream().anyMatch(resuming::contains));
-        execute(director.startAll(resuming, now), now);
+        steps.execute(director.startAll(resuming, now), now);
         life.hasStarted();
-    }
-
-    @Override
-    public void resynchronised(Set<LinkAddress> found) {
-        for (Holding.OfAddress each : effects.keeper().missing()) {
-            addressRemoved(each.address().linkIndex(), each.address().address());
-        }
-        effects.holdings().takeOffWhatIsLeft(found, instances.values());
-    }
-
-    @Override
-    public void addressRemoved(int linkIndex, InetAddress address) {
-        long now = clock.getAsLong();
-        String name = effects.keeper().restore(linkIndex, address, now);
-        Instance instance = name == null ? null : instances.get(name);
-        if (instance != null) {
-            effects.announcing().announce(instance, instance.settings().heldAddresses(), 1, now);
-        }
     }
 
     void received(Endpoint at, Datagram datagram) {
         long arrived = clock.getAsLong() - datagram.waitedNanos();
-        reception.take(at, datagram, arrived, (name, event) -> tell(name, event, arrived));
+        reception.take(at, datagram, arrived, (name, event) -> steps.tell(name, event, arrived));
         rearm();
     }
 
     void effectFailed(String instance, String why) {
         LOG.error("vrrp {}: {}", instance, why);
-        tell(instance, new Event.AddressesFailed(why), clock.getAsLong());
+        steps.tell(instance, new Event.AddressesFailed(why), clock.getAsLong());
         rearm();
     }
 
     void ready() {
         firstVerdicts.allElseIsReady(clock.getAsLong());
         rearm();
-    }
-
-    private void mayClaim() {
-        long now = clock.getAsLong();
-        execute(director.ready(now), now);
-        effects.backups().touched();
     }
 
     void reconfigure(VrrpSettings settings) {
@@ -177,13 +148,9 @@ final class VrrpDriver implements LinkWatch.Listener {
      * @return the instances as they are once none of them is handing over any more
      */
     CompletableFuture<Map<String, InstanceSnapshot>> command(Set<String> names, Event event) {
-        long now = clock.getAsLong();
-        Set<String> told = names.isEmpty() ? Set.copyOf(instances.keySet()) : names;
-        for (String name : told) {
-            tell(name, event, now);
-        }
+        var answer = steps.command(names.isEmpty() ? Set.copyOf(instances.keySet()) : names, event);
         rearm();
-        return commands.add(told, director.snapshots());
+        return answer;
     }
 
     /**
@@ -199,8 +166,7 @@ final class VrrpDriver implements LinkWatch.Listener {
         }
         long now = clock.getAsLong();
         wake.end();
-        executor.execute(effects.settling().all(), now);
-        execute(director.advertiseNow(now), now);
+        steps.sayAll(now);
         Leaving.limit(instances.values(), snapshots, effects.keeper());
         return true;
     }
@@ -209,9 +175,14 @@ final class VrrpDriver implements LinkWatch.Listener {
         life.stops();
         starts.forget();
         long now = clock.getAsLong();
-        execute(director.stopAll(now), now);
+        steps.execute(director.stopAll(now), now);
         var unused = life.stopped().thenRun(effects.devices()::removeAll);
         rearm();
+    }
+
+    /** Who is told what the kernel says. */
+    LinkWatch.Listener addressNews() {
+        return addressNews;
     }
 
     Lifecycle life() {
@@ -235,22 +206,6 @@ final class VrrpDriver implements LinkWatch.Listener {
 
     ThreadView thread() {
         return new ThreadView(wake.lateness(), grants);
-    }
-
-    /** @param happened when; an advertisement arrived a moment ago */
-    private void tell(String instance, Event event, long happened) {
-        List<Action> actions = director.handle(instance, event, happened);
-        long now = clock.getAsLong();
-        execute(actions, now);
-        effects.backups().touched(instance, takeovers, now);
-    }
-
-    private void execute(List<Action> actions, long now) {
-        executor.execute(actions, now);
-        life.note(actions);
-        if (!commands.isEmpty()) {
-            commands.settle(director.snapshots());
-        }
     }
 
     /** After a task that failed, and so did not say what is due next. */
@@ -277,8 +232,7 @@ final class VrrpDriver implements LinkWatch.Listener {
             now = clock.getAsLong();
         }
         firstVerdicts.settle(now);
-        executor.execute(effects.settling().due(now), now);
-        execute(director.expire(now), now);
+        steps.expire(now);
         effects.expire(now);
         if (forgetsStopped() || follower.isDue(now) || starts.isDue(now)) {
             linksChanged();

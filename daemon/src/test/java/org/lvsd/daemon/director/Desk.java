@@ -90,7 +90,7 @@ final class Desk implements Alarm {
         LastRehearsal rehearsal = new LastRehearsal(this::rehearse);
         driver = new VrrpDriver(new Clocks(() -> nowNanos, () -> wallMillis), this, settings, effects, rehearsal);
         self[0] = driver;
-        watch = new LinkWatch(events, links, driver, task -> {});
+        watch = new LinkWatch(events, links, driver.addressNews(), task -> {});
     }
 
     /** One instance named front on eth0, VRID 51, priority 150, advertising every second. */
