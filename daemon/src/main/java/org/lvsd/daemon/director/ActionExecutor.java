@@ -2,7 +2,6 @@ package org.lvsd.daemon.director;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.lvsd.vrrp.packet.AddressText;
 import org.lvsd.vrrp.router.Action;
@@ -19,9 +18,9 @@ final class ActionExecutor {
     private final Announcing announcing;
     private final Settling settling;
     private final RoleChanges roles;
-    private final Function<String, List<String>> groups;
+    private final Function<String, List<String>> companions;
 
-    /** @param groups of an instance, those that are master together with it, itself among them */
+    /** @param companions of an instance, those that are master together with it, itself among them */
     ActionExecutor(
             Map<String, Instance> instances,
             Sending sending,
@@ -29,14 +28,14 @@ final class ActionExecutor {
             Announcing announcing,
             Settling settling,
             RoleChanges roles,
-            Function<String, List<String>> groups) {
+            Function<String, List<String>> companions) {
         this.instances = instances;
         this.sending = sending;
         this.holdings = holdings;
         this.announcing = announcing;
         this.settling = settling;
         this.roles = roles;
-        this.groups = groups;
+        this.companions = companions;
     }
 
     // By index: an iterator for every advertisement would be garbage.
@@ -44,7 +43,7 @@ final class ActionExecutor {
         for (int i = 0; i < actions.size(); i++) {
             Action action = actions.get(i);
             Instance instance = instances.get(action.instance());
-            if (instance != null && !settling.putsOff(action)) {
+            if (instance != null && !settling.putsOff(action, instance, companions, nowNanos)) {
                 attempt(action, instance, nowNanos);
             }
         }
@@ -68,7 +67,7 @@ final class ActionExecutor {
         } else if (action instanceof Action.HoldAddresses hold) {
             // Whether packets to them are taken is the packet filter's: see FilterPlan.
             holdings.hold(instance, hold.addresses());
-            settling.begin(instance, hold.addresses(), group(action.instance()), nowNanos);
+            settling.begin(instance, hold.addresses(), nowNanos);
         } else if (action instanceof Action.ReleaseAddresses release) {
             settling.forget(instance, release.addresses(), nowNanos);
             announcing.cancel(instance, release.addresses());
@@ -87,12 +86,5 @@ final class ActionExecutor {
                     AddressText.of(conflict.source()),
                     RoleText.of(conflict.advertisement()));
         }
-    }
-
-    private List<Instance> group(String instance) {
-        return groups.apply(instance).stream()
-                .map(instances::get)
-                .filter(Objects::nonNull)
-                .toList();
     }
 }

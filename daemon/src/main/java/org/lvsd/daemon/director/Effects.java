@@ -53,13 +53,15 @@ final class Effects {
 
     /**
      * @param priorities of the instances as they are now, by name
-     * @param groups of an instance, those that are master together with it
+     * @param companions of an instance, those that are master together with it, itself among them
      */
     ActionExecutor executor(
-            Map<String, Instance> instances, ToIntFunction<String> priorities, Function<String, List<String>> groups) {
+            Map<String, Instance> instances,
+            ToIntFunction<String> priorities,
+            Function<String, List<String>> companions) {
         RoleChanges roles = new RoleChanges(lease, listener, notifier, backups, priorities);
         Sending sending = new Sending(endpoints, lease);
-        return new ActionExecutor(instances, sending, holdings, announcing, settling, roles, groups);
+        return new ActionExecutor(instances, sending, holdings, announcing, settling, roles, companions);
     }
 
     LinkTable links() {

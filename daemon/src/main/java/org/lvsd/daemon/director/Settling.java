@@ -4,11 +4,14 @@ import java.net.Inet6Address;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.lvsd.vrrp.packet.Advertisement;
 import org.lvsd.vrrp.router.Action;
 import org.lvsd.vrrp.router.VirtualAddress;
@@ -26,22 +29,19 @@ final class Settling {
     private static final long ENTERING_NANOS = 250_000L;
 
     private final Placement placement;
-    private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+    private final Set<Unseen> unseen = new LinkedHashSet<>();
+    private final Map<Instance, Waiting> waiting = new LinkedHashMap<>();
 
     private record Unseen(Instance instance, VirtualAddress address) {}
 
-    /** Of one instance. */
+    /** What one instance has to say and to announce, once all of these are there. */
     private static final class Waiting {
-        final Instance instance;
-        /** Its own, and those of the others in its sync group. */
         final Set<Unseen> unseen = new HashSet<>();
-
         final List<Action> actions = new ArrayList<>();
-        boolean hasOwn;
         long dueNanos;
 
-        Waiting(Instance instance) {
-            this.instance = instance;
+        boolean hasAdvertisement() {
+            return actions.stream().anyMatch(Action.SendAdvertisement.class::isInstance);
         }
     }
 
@@ -49,74 +49,83 @@ final class Settling {
         this.placement = placement;
     }
 
-    /**
-     * These have just been asked for.
-     *
-     * @param group of which the instance is one: whoever of them takes the place of a master that lives waits for these too, as that
-     *     one's whole group lets go when it hears of one
-     */
-    void begin(Instance instance, List<VirtualAddress> addresses, List<Instance> group, long nowNanos) {
-        List<Unseen> unseen = addresses.stream()
+    /** These have just been asked for. */
+    void begin(Instance instance, List<VirtualAddress> addresses, long nowNanos) {
+        List<Unseen> asked = addresses.stream()
                 .filter(each -> each.address() instanceof Inet6Address && !placement.isThere(instance, each))
                 .map(each -> new Unseen(instance, each))
                 .toList();
-        if (unseen.isEmpty()) {
-            return;
-        }
-        waitFor(unseen, instance, nowNanos).hasOwn = true;
-        for (Instance each : group) {
-            if (each.isWaiting()) {
-                waitFor(unseen, each, nowNanos);
-            }
+        if (!asked.isEmpty()) {
+            unseen.addAll(asked);
+            waitFor(asked, instance, nowNanos);
         }
     }
 
-    private Waiting waitFor(List<Unseen> unseen, Instance who, long nowNanos) {
-        Waiting one = waiting.computeIfAbsent(who.settings().name(), name -> new Waiting(who));
-        one.unseen.addAll(unseen);
-        one.dueNanos = nowNanos + LONGEST_NANOS;
-        return one;
+    /** An advertisement that is put off is not put off for longer by what comes later. */
+    private Waiting waitFor(List<Unseen> more, Instance instance, long nowNanos) {
+        Waiting mine = waiting.computeIfAbsent(instance, who -> new Waiting());
+        if (mine.unseen.addAll(more) && !mine.hasAdvertisement()) {
+            mine.dueNanos = nowNanos + LONGEST_NANOS;
+        }
+        return mine;
     }
 
     /**
      * Asked of each action before it is carried out. An advertisement waits only where it takes the place of a master that lives: the
      * addresses are asked for before it then, and the instance is no master yet.
      *
+     * @param companions by name, those that are master together with an instance: it waits for their addresses too, as a master
+     *     that hears of one takeover lets go of all
      * @return true where it is put off: it is among the {@link #due} ones later
      */
-    boolean putsOff(Action action) {
-        Waiting mine = waiting.isEmpty() ? null : waiting.get(action.instance());
-        if (mine == null) {
+    boolean putsOff(Action action, Instance instance, Function<String, List<String>> companions, long nowNanos) {
+        if (waiting.isEmpty()) {
             return false;
         }
         if (action instanceof Action.SendAdvertisement send) {
-            return putsOff(mine, send);
+            return putsOff(send, instance, companions, nowNanos);
         }
-        boolean follows = mine.hasOwn || !mine.actions.isEmpty();
-        return follows && action instanceof Action.AnnounceAddresses && mine.actions.add(action);
+        Waiting mine = waiting.get(instance);
+        return mine != null && action instanceof Action.AnnounceAddresses && mine.actions.add(action);
     }
 
-    private static boolean putsOff(Waiting mine, Action.SendAdvertisement send) {
-        boolean unsaid = mine.actions.stream().anyMatch(Action.SendAdvertisement.class::isInstance);
+    private boolean putsOff(
+            Action.SendAdvertisement send,
+            Instance instance,
+            Function<String, List<String>> companions,
+            long nowNanos) {
+        Waiting mine = waiting.get(instance);
+        boolean unsaid = mine != null && mine.hasAdvertisement();
         if (send.advertisement().priority() <= Advertisement.PRIORITY_LOWEST) {
-            if (unsaid) {
+            if (mine != null && unsaid) {
                 // It makes way before it has told anybody that it takes over: the master that lives keeps its clients.
                 mine.actions.clear();
             }
             return false;
         }
-        return (unsaid || mine.instance.isWaiting()) && mine.actions.add(send);
+        if (instance.isWaiting()) {
+            mine = joinCompanions(mine, instance, companions, nowNanos);
+        }
+        return mine != null && (unsaid || instance.isWaiting()) && mine.actions.add(send);
+    }
+
+    private @Nullable Waiting joinCompanions(
+            @Nullable Waiting mine, Instance instance, Function<String, List<String>> companions, long nowNanos) {
+        Set<String> names = Set.copyOf(companions.apply(instance.settings().name()));
+        List<Unseen> theirs = unseen.stream()
+                .filter(each -> names.contains(each.instance.settings().name()))
+                .toList();
+        return theirs.isEmpty() ? mine : waitFor(theirs, instance, nowNanos);
     }
 
     /** It lets go of these: what was put off is true of the others alone. */
     void forget(Instance instance, List<VirtualAddress> released, long nowNanos) {
-        for (Waiting each : waiting.values()) {
-            if (each.instance == instance) {
-                each.actions.replaceAll(
-                        action -> action instanceof Action.AnnounceAddresses told ? without(told, released) : action);
-            }
-            unless(each, gone -> gone.instance == instance && released.contains(gone.address), nowNanos);
+        Waiting mine = waiting.get(instance);
+        if (mine != null) {
+            mine.actions.replaceAll(
+                    each -> each instanceof Action.AnnounceAddresses told ? without(told, released) : each);
         }
+        remove(each -> each.instance == instance && released.contains(each.address), nowNanos);
     }
 
     private static Action without(Action.AnnounceAddresses announce, List<VirtualAddress> released) {
@@ -127,14 +136,16 @@ final class Settling {
 
     /** The kernel has told something. */
     void look(long nowNanos) {
-        for (Waiting each : waiting.values()) {
-            unless(each, there -> placement.isThere(there.instance, there.address), nowNanos);
-        }
+        remove(each -> placement.isThere(each.instance, each.address), nowNanos);
     }
 
-    private static void unless(Waiting mine, Predicate<Unseen> known, long nowNanos) {
-        if (mine.unseen.removeIf(known) && mine.unseen.isEmpty()) {
-            mine.dueNanos = nowNanos + ENTERING_NANOS;
+    private void remove(Predicate<Unseen> which, long nowNanos) {
+        List<Unseen> known = unseen.stream().filter(which).toList();
+        known.forEach(unseen::remove);
+        for (Waiting each : waiting.values()) {
+            if (!known.isEmpty() && each.unseen.removeAll(known) && each.unseen.isEmpty()) {
+                each.dueNanos = nowNanos + ENTERING_NANOS;
+            }
         }
     }
 
@@ -148,13 +159,16 @@ final class Settling {
         return take(each -> true);
     }
 
-    /** Who is no master any more has nothing to say. */
+    /** Who is backup again, or in fault, has nothing to say. */
     private List<Action> take(Predicate<Waiting> which) {
         List<Action> taken = new ArrayList<>();
-        waiting.values().stream()
-                .filter(which.and(each -> !each.instance.isWaiting()))
-                .forEach(each -> taken.addAll(each.actions));
+        waiting.forEach((instance, each) -> {
+            if (which.test(each) && !instance.isWaiting()) {
+                taken.addAll(each.actions);
+            }
+        });
         waiting.values().removeIf(which);
+        unseen.removeIf(each -> !waiting.containsKey(each.instance));
         return taken;
     }
 

@@ -16,6 +16,7 @@ import org.lvsd.vrrp.router.VrrpDirector;
 final class Steps {
     private final LongSupplier clock;
     private final VrrpDirector director;
+    private final Map<String, Instance> instances;
     private final ActionExecutor executor;
     private final Settling settling;
     private final BackupDevices backups;
@@ -31,7 +32,8 @@ final class Steps {
             Lifecycle life) {
         this.clock = monotonicNanos;
         this.director = director;
-        this.executor = effects.executor(instances, director::priority, director::group);
+        this.instances = instances;
+        this.executor = effects.executor(instances, director::priority, director::companions);
         this.settling = effects.settling();
         this.backups = effects.backups();
         this.life = life;
@@ -65,6 +67,11 @@ final class Steps {
         long now = clock.getAsLong();
         execute(director.ready(now), now);
         backups.touched();
+    }
+
+    /** After all that happened at once. */
+    void settleBackups(long now) {
+        backups.settle(instances.values(), takeovers, now);
     }
 
     void expire(long now) {

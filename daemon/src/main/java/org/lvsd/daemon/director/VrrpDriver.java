@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.lvsd.vrrp.router.Event;
@@ -40,7 +39,6 @@ final class VrrpDriver {
     private final Reload reload;
     private final LastRehearsal lastRehearsal;
     private final Map<String, Instance> instances;
-    private final Function<String, OptionalLong> takeovers;
     private final Supplier<OptionalLong> deadlines = this::deadlineNanos;
     private List<Grant> grants = List.of();
 
@@ -52,7 +50,6 @@ final class VrrpDriver {
         this.effects = effects;
         this.lastRehearsal = lastRehearsal;
         this.director = new VrrpDirector(settings.director(), clock.getAsLong());
-        this.takeovers = director::takeoverNanos;
         this.steps = new Steps(clock, director, instances, effects, life);
         this.addressNews = new AddressNews(instances, effects, clock, this::linksChanged);
         this.follower = new LinkFollower(instances, effects, steps::tell);
@@ -215,7 +212,7 @@ final class VrrpDriver {
 
     private void rearm() {
         long now = clock.getAsLong();
-        effects.backups().settle(instances.values(), takeovers, now);
+        steps.settleBackups(now);
         wake.at(Earliest.of(deadlineNanos(), lastRehearsal.deadlineNanos(director.takeoverNanos(), now)));
     }
 

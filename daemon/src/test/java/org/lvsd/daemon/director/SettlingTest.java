@@ -175,9 +175,11 @@ final class SettlingTest {
     }
 
     private void beginBothFamilies() throws Exception {
-        var four = Desk.front(150, FOUR + "/24");
-        var six = Desk.instance("front6", 51, 150, VIRTUAL + "/64");
-        desk = new Desk(Files.createTempDirectory(directory, "desk"), Desk.group(four, six)).plugIn();
+        beginGroup(Desk.front(150, FOUR + "/24"), Desk.instance("front6", 51, 150, VIRTUAL + "/64"));
+    }
+
+    private void beginGroup(InstanceSettings... members) throws Exception {
+        desk = new Desk(Files.createTempDirectory(directory, "desk"), Desk.group(members)).plugIn();
         desk.driver.ready();
     }
 
@@ -216,5 +218,43 @@ final class SettlingTest {
         assertThat(wireOf(AddressFamily.IPV4).take()).containsExactly("150 to group");
         assertThat(wireOf(AddressFamily.IPV6).take()).containsExactly("150 to group");
         assertThat(desk.announcer.take()).containsExactly(TOLD_FOUR, TOLD_FOUR);
+    }
+
+    @Test
+    void aGroupWhoseMasterLivesOnOneWireAloneTellsItOnceAllAddressesAreThere() throws Exception {
+        beginBothFamilies();
+        FakeTransport four = wireOf(AddressFamily.IPV4);
+        four.receiver.received(Desk.datagram(50, "192.0.2.9", "224.0.0.18", FOUR));
+        becomeMasterAfter(DOWN);
+        assertThat(four.take()).isEmpty();
+
+        kernelSaysThatItIsThere();
+        desk.pass(ENTERED);
+        assertThat(four.take()).containsExactly("150 to group");
+    }
+
+    @Test
+    void aGroupWhoseMasterIsGoneAnnouncesEachAddressOnceThatOneIsThere() throws Exception {
+        beginGroup(Desk.front(150, "fe80::200/64"), Desk.instance("other", 52, 150, VIRTUAL + "/64"));
+        becomeMasterAfter(DOWN);
+
+        kernelSaysThatItIsThere();
+        desk.pass(ENTERED);
+
+        assertThat(desk.announcer.take()).containsExactly(TOLD, TOLD);
+    }
+
+    @Test
+    void whoseInterfaceGoesDownBeforeItHasSaidThatItTakesOverNeverSaysSo() {
+        hear(50);
+        becomeMasterAfter(DOWN);
+
+        desk.link(2, "eth0", false);
+        desk.hear();
+        assertThat(desk.state()).isEqualTo(RouterState.FAULT);
+        desk.pass(20_000_000);
+
+        assertThat(desk.wire().take()).isEmpty();
+        assertThat(desk.announcer.take()).isEmpty();
     }
 }

@@ -17,8 +17,8 @@ final class Takeover {
     private Takeover() {}
 
     /**
-     * First every rival is told, on all wires; then come the addresses, then who has to know. Where a master lives that lets
-     * go as soon as it is told, the addresses are here before.
+     * First every rival is told, on all wires; then come the addresses, then who has to know. Where a master lives on a wire
+     * that lets go of all as soon as it is told, all addresses are here before.
      */
     static void becomeMaster(
             List<VirtualRouter> routers, Function<VirtualRouter, Cause> cause, long nowNanos, List<Action> out) {
@@ -29,10 +29,13 @@ final class Takeover {
             router.setYielded(false, nowNanos);
             states.put(router, new MasterState(router));
         }
-        routers.stream().filter(Takeover::replaces).forEach(router -> router.hold(out));
+        boolean replaces = routers.stream().anyMatch(Takeover::replaces);
+        if (replaces) {
+            routers.forEach(router -> router.hold(out));
+        }
         states.forEach((router, state) -> state.advertiseNow(nowNanos, out));
         states.forEach((router, state) -> {
-            if (!replaces(router)) {
+            if (!replaces) {
                 router.hold(out);
             }
             boolean rival =

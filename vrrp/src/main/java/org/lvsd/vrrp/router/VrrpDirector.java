@@ -222,7 +222,7 @@ public final class VrrpDirector {
     }
 
     /** The names of those that are master together with an instance, itself among them; none when there is none of that name. */
-    public List<String> group(String instance) {
+    public List<String> companions(String instance) {
         VirtualRouter router = roster.find(instance);
         return router == null
                 ? List.of()
