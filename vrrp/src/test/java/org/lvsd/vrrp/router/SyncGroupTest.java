@@ -58,6 +58,17 @@ class SyncGroupTest {
         assertThat(scenario.pass(SECOND)).isEqualTo("608ms: " + TAKEOVER);
     }
 
+    /** It lets go of all addresses as soon as it hears of one takeover. */
+    @Test
+    void aLowerMasterOnOneWireIsToldOnceAllAddressesAreHeld() {
+        scenario.backup();
+        scenario.pass(SECOND);
+        scenario.hear("back", 50, "10.0.1.9");
+        assertThat(scenario.pass(4 * SECOND))
+                .startsWith("2609ms: front/hold back/hold front/send:100 back/send:100"
+                        + " front/announce:5 front/MASTER back/announce:5 back/MASTER");
+    }
+
     @Test
     void oneMemberYieldsAndAllDoTheOthersSayingThatTheyStop() {
         scenario.master();
