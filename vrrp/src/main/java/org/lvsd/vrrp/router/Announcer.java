@@ -7,8 +7,6 @@ package org.lvsd.vrrp.router;
  */
 final class Announcer {
     private static final long SHORTEST_GAP_NANOS = 1_000_000_000L;
-    /** One that advertises every second stays. */
-    private static final long RIVALRY_NANOS = 1_250_000_000L;
 
     private final Timer soon = new Timer();
     private final Timer repeat = new Timer();
@@ -30,21 +28,26 @@ final class Announcer {
      * The first burst has been sent, while another master lives. Its last announcement may come after ours: FRR 8.4's zebra
      * sends a router advertisement from the address as it steps down, and takes the clients with it.
      */
-    void startedAgainstRival(GarpSettings garp, long nowNanos) {
+    void startedAgainstRival(GarpSettings garp, long rivalIntervalNanos, long nowNanos) {
         started(garp, nowNanos);
         soon.armAt(nowNanos + SHORTEST_GAP_NANOS);
-        rivalry.armAt(nowNanos + RIVALRY_NANOS);
+        rivalry.armAt(nowNanos + Intervals.stayingNanos(rivalIntervalNanos));
     }
 
-    /** A rival was heard: how many announcements are to be sent now, 0 when it stays and some were sent a moment ago. */
-    int rivalHeard(GarpSettings garp, long nowNanos) {
+    /**
+     * A rival was heard.
+     *
+     * @param rivalIntervalNanos at which it advertises
+     * @return how many announcements are to be sent now, 0 when it stays and some were sent a moment ago
+     */
+    int rivalHeard(GarpSettings garp, long rivalIntervalNanos, long nowNanos) {
         boolean stays = rivalry.isArmed() && !rivalry.isDue(nowNanos);
-        rivalry.armAt(nowNanos + RIVALRY_NANOS);
+        rivalry.armAt(nowNanos + Intervals.stayingNanos(rivalIntervalNanos));
         if (stays && nowNanos - lastNanos < SHORTEST_GAP_NANOS) {
             soon.armNoLaterThan(lastNanos + SHORTEST_GAP_NANOS);
             return 0;
         }
-        startedAgainstRival(garp, nowNanos);
+        startedAgainstRival(garp, rivalIntervalNanos, nowNanos);
         return garp.count();
     }
 

@@ -29,7 +29,7 @@ final class MasterState extends State {
     void heard(Event.AdvertisementReceived event, long nowNanos, List<Action> out) {
         int theirs = event.advertisement().priority();
         if (theirs == Advertisement.PRIORITY_STOP) {
-            assertMastership(nowNanos, out);
+            assertMastership(event, nowNanos, out);
             return;
         }
         // A better router that takes over is nothing to worry about, nor are the last words of one that was replaced.
@@ -38,7 +38,7 @@ final class MasterState extends State {
             router.inbox().conflict(router, rivalry(theirs), event, nowNanos, out);
         }
         if (!router.yieldsTo(event)) {
-            assertMastership(nowNanos, out);
+            assertMastership(event, nowNanos, out);
         } else if (!leavesTieToAnother(event, nowNanos)) {
             router.group().yieldTo(router, event, nowNanos, out);
         }
@@ -80,8 +80,9 @@ final class MasterState extends State {
     void announceTakeover(boolean rival, long nowNanos, List<Action> out) {
         GarpSettings garp = router.settings().garp();
         if (rival) {
-            replacing.armAt(nowNanos + router.settings().advertIntervalNanos());
-            announcer.startedAgainstRival(garp, nowNanos);
+            long interval = router.settings().advertIntervalNanos();
+            replacing.armAt(nowNanos + interval);
+            announcer.startedAgainstRival(garp, interval, nowNanos);
         } else {
             announcer.started(garp, nowNanos);
         }
@@ -137,9 +138,10 @@ final class MasterState extends State {
     }
 
     /** Another master was, or is, there: it must learn of us, and so must everyone whom it told that it has the addresses. */
-    private void assertMastership(long nowNanos, List<Action> out) {
+    private void assertMastership(Event.AdvertisementReceived event, long nowNanos, List<Action> out) {
         advertiseNow(nowNanos, out);
-        int count = announcer.rivalHeard(router.settings().garp(), nowNanos);
+        long theirs = Intervals.masterIntervalNanos(router.settings(), event.advertisement());
+        int count = announcer.rivalHeard(router.settings().garp(), theirs, nowNanos);
         Held.announce(router.settings(), count, out);
     }
 

@@ -190,12 +190,26 @@ class ElectionTest {
     void aRivalIsAnsweredAtOnceEvenWhereTheAddressesWereAnnouncedAMomentAgo() {
         Scenario scenario = Scenario.of(instance("front").build()).backup();
         scenario.hear("front", 50, "10.0.0.9");
-        assertThat(scenario.pass(5 * SECOND)).contains("4609ms: send:100 announce:5");
+        assertThat(scenario.pass(8700 * MS)).endsWith("8609ms: send:100 announce:5");
         assertThat(scenario.hear("front", 50, "10.0.0.9")).isEqualTo("conflict:SECOND_MASTER send:100 announce:5");
         scenario.pass(SECOND / 2);
         assertThat(scenario.hear("front", 50, "10.0.0.9"))
                 .as("one that stays, once a second")
                 .isEqualTo("send:100");
+    }
+
+    /** It stepped down, missed this master, which was late, and took over again: all within a twentieth of a second. */
+    @Test
+    void aRivalThatComesBackSoonAfterItsLastWordIsAnsweredAtOnce() {
+        Scenario scenario =
+                Scenario.of(instance("front").interval(10 * MS).build()).backup();
+        scenario.hear("front", 50, "10.0.0.9");
+        assertThat(scenario.pass(40 * MS)).contains(PREEMPTION);
+        assertThat(scenario.hear("front", 1, "10.0.0.9"))
+                .as("its last word, while it is being replaced")
+                .isEqualTo("send:100");
+        scenario.now += 40 * MS;
+        assertThat(scenario.hear("front", 50, "10.0.0.9")).isEqualTo("conflict:SECOND_MASTER send:100 announce:5");
     }
 
     @Test
