@@ -149,6 +149,15 @@ final class Adverts implements AutoCloseable {
         return System.nanoTime() - (nowMicros() - micros) * 1_000;
     }
 
+    /** When the first director was heard first since then; 0 where it was not yet. */
+    long firstOfFirstMicros(long sinceMicros) {
+        return since(sinceMicros).stream()
+                .filter(Advert::ofFirst)
+                .mapToLong(Advert::atMicros)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** How often mastership went where it was not before, since then: away and back again is once. */
     int flapsSince(long micros) {
         return flaps(since(micros));

@@ -45,17 +45,21 @@ final class Outages {
                 Hogs hogs = busy ? Hogs.onEveryCore() : Hogs.none();
                 Router second = Router.start(brand, wire.second, setting(OTHERS))) {
             adverts.awaitMaster(false, intervals(5), Duration.ofSeconds(40));
+            long begins = Adverts.nowMicros();
             try (Router first = startFirst(wire)) {
+                begins = afterTakeover(adverts, begins);
                 try (Prepared cut = wire.prepareCut(wire.first)) {
-                    explain(happens(Accident.CUT, wire, adverts, cut::happen), second);
+                    explain(happens(Accident.CUT, begins, wire, adverts, cut::happen), second);
                 }
                 wire.restore(wire.first);
                 try (Prepared kill = first.prepareKill()) {
                     explain(happens(Accident.KILL, wire, adverts, kill::happen), second);
                 }
             }
+            begins = Adverts.nowMicros();
             try (Router first = startFirst(wire)) {
-                happens(Accident.FAILOVER, wire, adverts, () -> brand.failOver(first, setting(LOWERED)));
+                begins = afterTakeover(adverts, begins);
+                happens(Accident.FAILOVER, begins, wire, adverts, () -> brand.failOver(first, setting(LOWERED)));
                 happens(Accident.RETURN, wire, adverts, () -> brand.takeBack(first, setting(PRIORITY)));
                 happens(Accident.STOP, wire, adverts, first::requestStop);
             } catch (AssertionError e) {
@@ -78,6 +82,18 @@ final class Outages {
     }
 
     /**
+     * When the first director has been master for so long that the second has said its last: a new process is the most likely to be
+     * late.
+     */
+    private long afterTakeover(Adverts adverts, long sinceMicros) {
+        Eventually.within(
+                Duration.ofSeconds(40),
+                "the first director takes over",
+                () -> adverts.firstOfFirstMicros(sinceMicros) > 0);
+        return adverts.firstOfFirstMicros(sinceMicros) + intervals(2.5).toNanos() / 1_000;
+    }
+
+    /**
      * @param nanos by the system's monotonic clock
      * @param micros since 1970
      */
@@ -95,8 +111,17 @@ final class Outages {
     }
 
     private Sample happens(Accident what, Wire wire, Adverts adverts, Event event) throws Exception {
+        awaitMaster(what, adverts);
+        return happens(what, Adverts.nowMicros(), wire, adverts, event);
+    }
+
+    private void awaitMaster(Accident what, Adverts adverts) {
         adverts.awaitMaster(what != Accident.RETURN, intervals(5).plusMillis(200), Duration.ofSeconds(40));
-        long calmMicros = Adverts.nowMicros();
+    }
+
+    /** @param calmMicros since when nothing should have happened */
+    private Sample happens(Accident what, long calmMicros, Wire wire, Adverts adverts, Event event) throws Exception {
+        awaitMaster(what, adverts);
         try (Echoes echoes = Echoes.start(wire, false)) {
             Eventually.pause(Duration.ofMillis(500));
             Moment moment = RealTime.call(() -> {

@@ -55,7 +55,7 @@ final class Samples {
                 the last advertisement: each brand's accidents are at the same moments, spread evenly over an interval, but for a
                 tenth before and after an advertisement. The silence, from that advertisement until the other director answers,
                 does not depend on it. Times are in ms. lvsd fails over by its command, keepalived by a reload with another
-                priority.
+                priority. False failovers are those that nothing caused, from a director's first takeover on.
                 """);
         return all;
     }
