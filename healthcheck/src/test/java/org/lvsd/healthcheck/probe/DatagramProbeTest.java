@@ -37,10 +37,11 @@ class DatagramProbeTest {
     /** Answers each datagram with what becomes of it; with nothing when that is empty. */
     private static final class Responder implements AutoCloseable {
         private final DatagramSocket socket;
+        private final Thread thread;
 
         Responder(UnaryOperator<byte[]> answer) throws IOException {
             socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            Thread thread = new Thread(() -> serve(answer), "responder");
+            thread = new Thread(() -> serve(answer), "responder");
             thread.setDaemon(true);
             thread.start();
         }
@@ -64,9 +65,15 @@ class DatagramProbeTest {
             return (InetSocketAddress) socket.getLocalSocketAddress();
         }
 
+        /** Until its thread is out of the kernel, the port takes datagrams. */
         @Override
         public void close() {
             socket.close();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
