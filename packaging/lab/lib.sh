@@ -16,6 +16,8 @@ die() {
 
 # Debian's packages: the kernel, what builds networks in it, and the peers that the tests compare with.
 PACKAGES=(user-mode-linux patchelf iproute2 kmod procps ipvsadm keepalived frr tcpdump nginx-light nsd opensmtpd openssl socat curl prometheus chromium fonts-dejavu-core)
+# An engine for containers, and what makes the system for their images.
+CONTAINER_PACKAGES=(debootstrap docker.io)
 
 require_root() {
     [ "$(id -u)" = 0 ] || die "needs root: it installs Debian packages and makes network namespaces"
@@ -126,8 +128,8 @@ apart() {
         mount -t tmpfs tmpfs /run && mkdir -p /run/netns /run/lvsd && ip link set lo up || exit
         limit=$1; shift
         timeout --foreground --kill-after=5 "$limit" "$@"' apart "$limit" \
-        java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Dlvsd.apart=true "-Dlvsd.home=$TARGET/lvsd" \
-        "-Dlvsd.lab.run=$run" -cp "$classpath" "$@" </dev/null &
+        java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx256m -Dlvsd.apart=true \
+        "-Dlvsd.home=$TARGET/lvsd" "-Dlvsd.lab.run=$run" -cp "$classpath" "$@" </dev/null &
     child=$!
     # Whoever ends this script ends all of it; unshare itself pays no heed to less.
     trap 'kill -KILL "$child" 2>/dev/null; wait "$child"; exit 130' INT TERM HUP

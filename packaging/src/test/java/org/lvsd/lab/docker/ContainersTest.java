@@ -19,8 +19,8 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
 class ContainersTest {
     private static final ImageFromDockerfile IMAGE = Image.get();
     private static final String VIP = "192.0.2.100";
-    /** RFC 9568, section 6.1: three intervals of 200 ms, and (256 - 100) / 256 of one. */
-    private static final Duration DOWN_INTERVAL = Duration.ofMillis(722);
+    /** RFC 9568, section 6.1: three intervals of half a second, and (256 - 100) / 256 of one. */
+    private static final Duration DOWN_INTERVAL = Duration.ofMillis(1_805);
     /** What Docker takes to do as it is told, and somebody to ask. */
     private static final Duration SLACK = Duration.ofSeconds(1);
 
@@ -53,7 +53,7 @@ class ContainersTest {
                       interface: eth0
                       virtual_router_id: 51
                       priority: %d
-                      advert_interval: 200ms
+                      advert_interval: 500ms
                       virtual_addresses: [%s/24]
                 """.formatted(name, priority, VIP));
     }
