@@ -2,17 +2,18 @@ package org.lvsd.vrrp.router;
 
 /**
  * When a master tells the network where the addresses are: at once, again after the delay, and then as often as configured.
- * A rival that was heard has told the network otherwise, so everything begins again, and is said a second later too; but where
- * it stays, not more often than once a second: an announcement per advertisement of a rival would be a flood.
+ * A rival that was heard has told the network otherwise, so everything begins again, and is said a second later too. One that
+ * comes, goes and comes back is answered at once each time; one that stays, once a second in the long run: an announcement per
+ * advertisement of a rival would be a flood.
  */
 final class Announcer {
     private static final long SHORTEST_GAP_NANOS = 1_000_000_000L;
+    private static final int ANSWERS_AT_ONCE = 4;
 
     private final Timer soon = new Timer();
     private final Timer repeat = new Timer();
     private final Timer refresh = new Timer();
-    /** Until when the next rival to be heard is the one that was heard last, which was answered. */
-    private final Timer rivalry = new Timer();
+    private final TokenBucket answers = new TokenBucket(ANSWERS_AT_ONCE, SHORTEST_GAP_NANOS);
 
     private long lastNanos;
 
@@ -28,33 +29,33 @@ final class Announcer {
      * The first burst has been sent, while another master lives. Its last announcement may come after ours: FRR 8.4's zebra
      * sends a router advertisement from the address as it steps down, and takes the clients with it.
      */
-    void startedAgainstRival(GarpSettings garp, long rivalIntervalNanos, long nowNanos) {
+    void startedAgainstRival(GarpSettings garp, long nowNanos) {
         started(garp, nowNanos);
         soon.armAt(nowNanos + SHORTEST_GAP_NANOS);
-        rivalry.armAt(nowNanos + Intervals.stayingNanos(rivalIntervalNanos));
     }
 
     /**
      * A rival was heard.
      *
-     * @param rivalIntervalNanos at which it advertises
-     * @return how many announcements are to be sent now, 0 when it stays and some were sent a moment ago
+     * @param replaced whether it is the master that was just replaced: it has been told, and the network is told again in a second
+     * @return how many announcements are to be sent now, 0 where those of a moment ago are enough
      */
-    int rivalHeard(GarpSettings garp, long rivalIntervalNanos, long nowNanos) {
-        boolean stays = rivalry.isArmed() && !rivalry.isDue(nowNanos);
-        rivalry.armAt(nowNanos + Intervals.stayingNanos(rivalIntervalNanos));
-        if (stays && nowNanos - lastNanos < SHORTEST_GAP_NANOS) {
+    int rivalHeard(GarpSettings garp, boolean replaced, long nowNanos) {
+        if (replaced || !answers.take(nowNanos)) {
             soon.armNoLaterThan(lastNanos + SHORTEST_GAP_NANOS);
             return 0;
         }
-        startedAgainstRival(garp, rivalIntervalNanos, nowNanos);
+        startedAgainstRival(garp, nowNanos);
         return garp.count();
     }
 
     /** How many announcements per address are due. */
     int expire(GarpSettings garp, long nowNanos) {
-        boolean soonIsOver = isOver(soon, nowNanos);
-        boolean repeated = isOver(repeat, nowNanos) || soonIsOver;
+        boolean again = isOver(soon, nowNanos);
+        if (again) {
+            answers.take(nowNanos);
+        }
+        boolean repeated = isOver(repeat, nowNanos) || again;
         if (!repeated && !refresh.isDue(nowNanos)) {
             return 0;
         }

@@ -38,14 +38,6 @@ final class Intervals {
     }
 
     /**
-     * A rival that stays is heard again within this, one of its advertisements lost. One that stepped down and takes over anew has been
-     * silent for longer: for three intervals at least.
-     */
-    static long stayingNanos(long rivalIntervalNanos) {
-        return 5 * rivalIntervalNanos / 2;
-    }
-
-    /**
      * By how much a network may let a priority 0 overtake the advertisement before it. Only a router whose skew is shorter, that has just
      * heard another's priority 0 itself, could be master again within that.
      */

@@ -29,16 +29,16 @@ final class MasterState extends State {
     void heard(Event.AdvertisementReceived event, long nowNanos, List<Action> out) {
         int theirs = event.advertisement().priority();
         if (theirs == Advertisement.PRIORITY_STOP) {
-            assertMastership(event, nowNanos, out);
+            assertMastership(nowNanos, out);
             return;
         }
         // A better router that takes over is nothing to worry about, nor are the last words of one that was replaced.
-        boolean lastWords = replacing.isArmed() && !replacing.isDue(nowNanos) && !router.yieldsTo(event);
+        boolean lastWords = isReplacing(nowNanos) && !router.yieldsTo(event);
         if (theirs <= router.effectivePriority() && !lastWords) {
             router.inbox().conflict(router, rivalry(theirs), event, nowNanos, out);
         }
         if (!router.yieldsTo(event)) {
-            assertMastership(event, nowNanos, out);
+            assertMastership(nowNanos, out);
         } else if (!leavesTieToAnother(event, nowNanos)) {
             router.group().yieldTo(router, event, nowNanos, out);
         }
@@ -80,9 +80,8 @@ final class MasterState extends State {
     void announceTakeover(boolean rival, long nowNanos, List<Action> out) {
         GarpSettings garp = router.settings().garp();
         if (rival) {
-            long interval = router.settings().advertIntervalNanos();
-            replacing.armAt(nowNanos + interval);
-            announcer.startedAgainstRival(garp, interval, nowNanos);
+            replacing.armAt(nowNanos + router.settings().advertIntervalNanos());
+            announcer.startedAgainstRival(garp, nowNanos);
         } else {
             announcer.started(garp, nowNanos);
         }
@@ -138,11 +137,14 @@ final class MasterState extends State {
     }
 
     /** Another master was, or is, there: it must learn of us, and so must everyone whom it told that it has the addresses. */
-    private void assertMastership(Event.AdvertisementReceived event, long nowNanos, List<Action> out) {
+    private void assertMastership(long nowNanos, List<Action> out) {
         advertiseNow(nowNanos, out);
-        long theirs = Intervals.masterIntervalNanos(router.settings(), event.advertisement());
-        int count = announcer.rivalHeard(router.settings().garp(), theirs, nowNanos);
+        int count = announcer.rivalHeard(router.settings().garp(), isReplacing(nowNanos), nowNanos);
         Held.announce(router.settings(), count, out);
+    }
+
+    private boolean isReplacing(long nowNanos) {
+        return replacing.isArmed() && !replacing.isDue(nowNanos);
     }
 
     /** Keeps the rhythm when a little late; begins a new one when an interval or more was missed. */

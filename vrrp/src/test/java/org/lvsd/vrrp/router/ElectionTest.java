@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lvsd.vrrp.packet.Advertisement;
 
 /** One virtual router and its rivals; priority 100, one second, source 10.0.0.5 unless it says otherwise. */
@@ -190,15 +192,21 @@ class ElectionTest {
     void aRivalIsAnsweredAtOnceEvenWhereTheAddressesWereAnnouncedAMomentAgo() {
         Scenario scenario = Scenario.of(instance("front").build()).backup();
         scenario.hear("front", 50, "10.0.0.9");
-        assertThat(scenario.pass(8700 * MS)).endsWith("8609ms: send:100 announce:5");
+        assertThat(scenario.pass(5 * SECOND)).contains("4609ms: send:100 announce:5");
         assertThat(scenario.hear("front", 50, "10.0.0.9")).isEqualTo("conflict:SECOND_MASTER send:100 announce:5");
-        scenario.pass(SECOND / 2);
-        assertThat(scenario.hear("front", 50, "10.0.0.9"))
-                .as("one that stays, once a second")
-                .isEqualTo("send:100");
     }
 
-    /** It stepped down, missed this master, which was late, and took over again: all within a twentieth of a second. */
+    /** What it announced as it took over may have come later than the answer to that. */
+    @Test
+    void theLastWordOfARivalIsAnsweredAtOnceToo() {
+        Scenario scenario = Scenario.of(instance("front").build()).master();
+        assertThat(scenario.hear("front", 50, "10.0.0.9")).isEqualTo("conflict:SECOND_MASTER send:100 announce:5");
+        scenario.now += MS;
+        assertThat(scenario.hear("front", 1, "10.0.0.9")).isEqualTo("send:100 announce:5");
+        assertThat(scenario.pass(1100 * MS)).isEqualTo("1000ms: send:100 announce:5");
+    }
+
+    /** It stepped down, missed this master, which was late, and took over again: all within less than four intervals. */
     @Test
     void aRivalThatComesBackSoonAfterItsLastWordIsAnsweredAtOnce() {
         Scenario scenario =
@@ -208,7 +216,7 @@ class ElectionTest {
         assertThat(scenario.hear("front", 1, "10.0.0.9"))
                 .as("its last word, while it is being replaced")
                 .isEqualTo("send:100");
-        scenario.now += 40 * MS;
+        scenario.now += 31 * MS;
         assertThat(scenario.hear("front", 50, "10.0.0.9")).isEqualTo("conflict:SECOND_MASTER send:100 announce:5");
     }
 
@@ -232,16 +240,18 @@ class ElectionTest {
         assertThat(scenario.hear("front", 50, "10.0.0.9")).as("it goes on").startsWith("conflict:SECOND_MASTER");
     }
 
-    @Test
-    void aRivalThatAdvertisesFastCausesNoFloodOfAnnouncements() {
-        Scenario scenario = Scenario.of(instance("front").build()).master();
+    @ParameterizedTest
+    @ValueSource(ints = {10, 30, 100, 500})
+    void aRivalThatAdvertisesFastCausesNoFloodOfAnnouncements(int intervalMillis) {
+        Scenario scenario =
+                Scenario.of(instance("front").interval(10 * MS).build()).master();
         scenario.pass(20 * SECOND);
         int announcements = 0;
-        for (int i = 0; i < 1000; i++) {
-            String told = scenario.hear("front", 50, "10.0.0.9") + scenario.pass(10 * MS);
-            announcements += told.contains("announce") ? 1 : 0;
+        for (int i = 0; i < 20_000 / intervalMillis; i++) {
+            String told = scenario.hear("front", 50, "10.0.0.9") + scenario.pass(intervalMillis * MS);
+            announcements += told.split("announce", -1).length - 1;
         }
-        assertThat(announcements).as("in ten seconds").isBetween(9, 11);
+        assertThat(announcements).as("in 20 seconds").isBetween(20, 24);
     }
 
     @Test
