@@ -75,15 +75,15 @@ final class Outages {
         }
     }
 
-    /** Each is over when its sample is: what happens from then on to the next has no cause. */
     private void plannedMoves(Wire wire, Adverts adverts) throws Exception {
         long beganMicros = Adverts.nowMicros();
         try (Router first = startFirst(wire)) {
             long calmMicros = afterTakeover(adverts, beganMicros);
             happens(Accident.FAILOVER, calmMicros, wire, adverts, () -> brand.failOver(first, setting(LOWERED)));
-            calmMicros = Adverts.nowMicros();
-            happens(Accident.RETURN, calmMicros, wire, adverts, () -> brand.takeBack(first, setting(PRIORITY)));
-            calmMicros = Adverts.nowMicros();
+            long awayMicros = Adverts.nowMicros();
+            happens(Accident.RETURN, awayMicros, wire, adverts, () -> brand.takeBack(first, setting(PRIORITY)));
+            // keepalived's reload may take longer than its sample.
+            calmMicros = afterTakeover(adverts, awayMicros);
             happens(Accident.STOP, calmMicros, wire, adverts, first::requestStop);
         }
     }
