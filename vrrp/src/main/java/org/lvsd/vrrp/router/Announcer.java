@@ -20,9 +20,7 @@ final class Announcer {
     /** The first burst has been sent. */
     void started(GarpSettings garp, long nowNanos) {
         sent(garp, nowNanos);
-        if (garp.delayNanos() > 0) {
-            repeat.armAt(nowNanos + garp.delayNanos());
-        }
+        repeatAfter(garp.delayNanos(), garp, nowNanos);
     }
 
     /**
@@ -41,8 +39,10 @@ final class Announcer {
      * @return how many announcements are to be sent now, 0 where those of a moment ago are enough
      */
     int rivalHeard(GarpSettings garp, boolean replaced, long nowNanos) {
-        if (replaced || !answers.take(nowNanos)) {
+        boolean told = replaced && nowNanos - lastNanos < SHORTEST_GAP_NANOS;
+        if (told || !answers.take(nowNanos)) {
             soon.armNoLaterThan(lastNanos + SHORTEST_GAP_NANOS);
+            repeatAfter(Math.max(garp.delayNanos(), SHORTEST_GAP_NANOS), garp, nowNanos);
             return 0;
         }
         startedAgainstRival(garp, nowNanos);
@@ -75,6 +75,12 @@ final class Announcer {
         soon.addTo(earliest);
         repeat.addTo(earliest);
         refresh.addTo(earliest);
+    }
+
+    private void repeatAfter(long nanos, GarpSettings garp, long nowNanos) {
+        if (garp.delayNanos() > 0) {
+            repeat.armAt(nowNanos + nanos);
+        }
     }
 
     private void sent(GarpSettings garp, long nowNanos) {

@@ -254,6 +254,28 @@ class ElectionTest {
         assertThat(announcements).as("in 20 seconds").isBetween(20, 24);
     }
 
+    /** Its own last announcement may be the last that the network hears. */
+    @Test
+    void aRivalThatAdvertisedFastAndFallsSilentIsAnsweredOnceMoreAfterTheDelay() {
+        Scenario scenario = Scenario.of(instance("front").build()).master();
+        for (int i = 0; i < 1000; i++) {
+            scenario.hear("front", 50, "10.0.0.9");
+            scenario.pass(10 * MS);
+        }
+        assertThat(scenario.pass(6 * SECOND)).contains("990ms: send:100, ").containsPattern("4990ms: [^,]*announce:5");
+    }
+
+    @Test
+    void aMasterThatNeverHeardOfItsReplacementIsAnsweredInFullWhenItSpeaksAgain() {
+        Scenario scenario =
+                Scenario.of(instance("front").interval(10 * SECOND).build()).backup();
+        scenario.hear("front", 50, "10.0.0.9");
+        assertThat(scenario.pass(37 * SECOND)).contains(PREEMPTION);
+        scenario.pass(6 * SECOND);
+        assertThat(scenario.hear("front", 50, "10.0.0.9")).isEqualTo("send:100 announce:5");
+        assertThat(scenario.pass(6 * SECOND)).isEqualTo("1000ms: announce:5, 5000ms: announce:5");
+    }
+
     @Test
     void whoReplacesALivingMasterAnnouncesAgainAfterASecondBecauseThatOnesLastWordMayHaveComeLater() {
         Scenario scenario =
