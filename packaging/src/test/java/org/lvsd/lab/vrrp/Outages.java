@@ -80,10 +80,10 @@ final class Outages {
         try (Router first = startFirst(wire)) {
             long calmMicros = afterTakeover(adverts, beganMicros);
             happens(Accident.FAILOVER, calmMicros, wire, adverts, () -> brand.failOver(first, setting(LOWERED)));
-            long awayMicros = Adverts.nowMicros();
-            happens(Accident.RETURN, awayMicros, wire, adverts, () -> brand.takeBack(first, setting(PRIORITY)));
+            calmMicros = Adverts.nowMicros();
+            happens(Accident.RETURN, calmMicros, wire, adverts, () -> brand.takeBack(first, setting(PRIORITY)));
             // keepalived's reload may take longer than its sample.
-            calmMicros = afterTakeover(adverts, awayMicros);
+            calmMicros = afterTakeover(adverts, Adverts.nowMicros());
             happens(Accident.STOP, calmMicros, wire, adverts, first::requestStop);
         }
     }
