@@ -17,7 +17,7 @@ class UnnoticedTest {
         return new Setting(3, false, priority, intervalMillis, Set.of());
     }
 
-    /** SIGUSR1 is what systemctl restart sends. The new process has some eleven seconds, on however busy a machine. */
+    /** SIGUSR1 is what systemctl restart sends. The new process has nine seconds, a lease of three intervals. */
     @Test
     void aRestartOfTheMasterOnPurpose() throws Exception {
         Setting mine = setting(150, 3_000);
