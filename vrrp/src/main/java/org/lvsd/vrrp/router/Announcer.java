@@ -2,9 +2,9 @@ package org.lvsd.vrrp.router;
 
 /**
  * When a master tells the network where the addresses are: at once, again after the delay, and then as often as configured.
- * A rival that was heard has told the network otherwise, so everything begins again, and is said a second later too. One that
- * comes, goes and comes back is answered at once each time; one that stays, once a second in the long run: an announcement per
- * advertisement of a rival would be a flood.
+ * A rival that was heard has told the network otherwise, so everything begins again, and is said a second later too. It is
+ * answered at once, even where it comes, goes and comes back within moments, but after a few times only once a second: an
+ * announcement per advertisement of a rival would be a flood.
  */
 final class Announcer {
     private static final long SHORTEST_GAP_NANOS = 1_000_000_000L;
